@@ -1,0 +1,307 @@
+"""The clinical vocabulary of a map: kinds of things and lines, their codes and the words shown for them."""
+
+from dataclasses import dataclass
+
+CLIENT, PERSON, EVENT, MODEL, PATTERN, EFFECT, INGREDIENT = (
+    "client", "person", "event", "model", "pattern", "effect", "ingredient",
+)  # fmt: skip
+RELATIONSHIP, TAUGHT, LEADS_TO, HELPS_CHANGE, ECHOES, OFFERS, REPLACES = (
+    "relationship", "taught", "leads_to", "helps_change", "echoes", "offers", "replaces",
+)  # fmt: skip
+
+KINDS = {
+    CLIENT: "Client",
+    PERSON: "Person",
+    EVENT: "Event",
+    MODEL: "Model",
+    PATTERN: "Pattern",
+    EFFECT: "Effect",
+    INGREDIENT: "Ingredient",
+}
+KIND_HELP = {
+    PERSON: "someone who mattered, for good or ill",
+    EVENT: "a loss, a fright, a separation, even a small one",
+    MODEL: "what was learned about self and others",
+    PATTERN: "what is done now to stay safe",
+    EFFECT: "what the pattern leads to",
+    INGREDIENT: "what a new experience needs",
+}
+
+CHAIN_KINDS = (MODEL, PATTERN, EFFECT)
+
+
+@dataclass(frozen=True, slots=True)
+class LineKind:
+    """What a kind of line is called, what it says between its ends, and which kinds it may join."""
+
+    name: str
+    verb: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+LINE_KINDS = {
+    RELATIONSHIP: LineKind("Relationship", "to", (PERSON,), (CLIENT, PERSON)),
+    TAUGHT: LineKind("Taught", "taught", (PERSON, EVENT), (MODEL,)),
+    LEADS_TO: LineKind("Leads to", "leads to", CHAIN_KINDS, CHAIN_KINDS),
+    HELPS_CHANGE: LineKind("Helps change", "helps change", (INGREDIENT,), CHAIN_KINDS),
+    ECHOES: LineKind("Is expected to be like", "is expected to be like", (PERSON,), (PERSON,)),
+    OFFERS: LineKind("Can offer", "can offer", (PERSON,), (INGREDIENT,)),
+    REPLACES: LineKind("Instead of", "instead of", (MODEL, PATTERN), (MODEL, PATTERN)),
+}
+
+BANDS = {
+    "people": "People and events",
+    "learned": "What was learned",
+    "now": "What happens now",
+    "out": "The way out",
+}
+BAND_OF_KIND = {
+    PERSON: "people",
+    EVENT: "people",
+    MODEL: "learned",
+    PATTERN: "now",
+    EFFECT: "now",
+    INGREDIENT: "out",
+}
+
+VIEWS = {"all": "Whole map", "people": "People", "patterns": "Patterns", "out": "Way out"}
+KINDS_IN_VIEW = {
+    "all": tuple(KINDS),
+    "people": (CLIENT, PERSON),
+    "patterns": CHAIN_KINDS,
+    "out": (*CHAIN_KINDS, INGREDIENT),
+}
+NAMES = {"full": "Full names", "initials": "First letters", "roles": "Roles only"}
+
+TONES = {
+    "safe": "Safe, warm",
+    "mixed": "Now warm, now not",
+    "critical": "Critical, controlling",
+    "frightening": "Frightening",
+    "distant": "Distant",
+}
+QUALITIES = {
+    "close": "Close",
+    "fused": "Fused",
+    "distant": "Distant",
+    "conflictual": "Conflictual",
+    "close_hostile": "Close and hostile",
+    "cut_off": "Cut off",
+    "cut_off_repaired": "Cut off and repaired",
+    "harmful": "Harmful",
+    "controlling": "Controlling",
+    "caretaking": "Caretaking",
+    "focused_on": "Focused on",
+}
+WAYS = {
+    "up": "Turned up (over-expressing)",
+    "down": "Turned down (under-expressing)",
+    "distance": "Kept at a distance",
+    "back_and_forth": "Back and forth",
+}
+WAYS_ON_MAP = {
+    "up": "turned up",
+    "down": "turned down",
+    "distance": "kept at a distance",
+    "back_and_forth": "back and forth",
+}
+SYSTEMS = {"old": "Old: how it has been", "new": "New: a new way"}
+ABOUT = {"self": "About self", "other": "About others", "both": "About both"}
+YES_PARTLY_NO = {"yes": "Yes", "partly": "Partly", "no": "No"}
+EFFECT_WHATS = {
+    "trigger": "A trigger",
+    "feeling": "A feeling",
+    "need": "A need",
+    "others_do": "What others do",
+    "outcome": "Where it ends",
+}
+SOURCES = {
+    "client": "The client said it",
+    "therapist": "The therapist's idea",
+    "record": "A record",
+    "questionnaire": "A questionnaire",
+}
+CONFIDENCES = {"idea": "An idea", "likely": "Likely", "agreed": "Agreed with the client"}
+PERIODS = {
+    "before_birth": "Before birth",
+    "0-2": "0 to 2",
+    "3-5": "3 to 5",
+    "6-11": "6 to 11",
+    "12-17": "12 to 17",
+    "18-25": "18 to 25",
+    "26-39": "26 to 39",
+    "40-64": "40 to 64",
+    "65+": "65 and over",
+}
+FUNCTIONS = {
+    "sought": "Sought when upset",
+    "safe_haven": "Safe haven",
+    "secure_base": "Secure base",
+    "missed": "Missed when apart",
+}
+
+# The nine difficulties of the source article, in its order: code -> (words on screen, help).
+DIFFICULTIES = {
+    "D1": ("Depression and anxiety", "Low mood, worry or fear"),
+    "D2": ("Over-expressing needs", "Attention is drawn to our distress"),
+    "D3": ("Under-expressing needs", "We turn away from our distress"),
+    "D4": ("Coping with overwhelming emotion", "Feelings come too strong or too fast"),
+    "D5": ("Experiencing and expressing anger", "Anger is hard to feel or to show"),
+    "D6": ("Trouble trusting and building deeper connections", "Going deeper with someone feels unsafe"),
+    "D7": ("Discomfort with other people’s distress", "Others’ feelings are hard to be near"),
+    "D8": ("Making or keeping friendships", "Friends are hard to find or to keep"),
+    "D9": ("Conflict with family, friends or partners", "Closeness turns into quarrels"),
+}
+HOW_MUCH = {
+    "not_at_all": "Not at all",
+    "a_little": "A little",
+    "quite_a_bit": "Quite a bit",
+    "very_much": "Very much",
+    "not_asked": "Not asked yet",
+}
+
+ROLES = (
+    "mother", "father", "stepmother", "stepfather", "foster parent", "adoptive parent", "grandmother",
+    "grandfather", "sister", "brother", "half-sister", "half-brother", "stepsister", "stepbrother", "aunt",
+    "uncle", "cousin", "child", "partner", "former partner", "friend", "neighbour", "nanny", "childminder",
+    "teacher", "school", "boarding house", "manager", "colleague", "coach", "clergy", "community",
+    "faith group", "God or spiritual figure", "pet", "fictional or public figure", "therapist",
+    "previous therapist", "supervisor", "key worker", "psychiatrist", "GP", "nurse", "ward", "unit",
+    "hospital", "hostel", "support worker", "lost or unborn child", "the client's younger self",
+)  # fmt: skip
+EVENT_TYPES = (
+    "accident", "violence", "witnessed violence", "medical", "disaster", "war or flight", "death",
+    "separation or divorce", "abandonment", "carer imprisoned", "migration", "miscarriage", "lost home",
+    "lost friend", "end of therapy", "staff leaving", "physical abuse", "emotional abuse", "sexual abuse",
+    "neglect", "exploitation", "carer depressed", "carer ill", "carer using substances",
+    "carer away at work", "new sibling", "frightening or frightened carer", "stay in hospital",
+    "foster care", "adoption", "boarding", "living with relatives", "bullying", "exclusion", "failure",
+    "move of school", "pain such as an earache", "illness", "getting lost", "left to cry", "broken promise",
+    "laughed at", "punishment", "night fears", "lost toy or pet", "discrimination", "comfort", "apology",
+    "new carer", "reunion",
+)  # fmt: skip
+STRATEGIES = (
+    "pursues or protests", "asks for reassurance", "watches for leaving", "escalates", "tests",
+    "clings in anger", "relies on self alone", "shuts down", "keeps away", "plays down",
+    "earns love by doing well", "cares for others compulsively", "complies", "controls",
+    "comes close then flees", "freezes", "anger turned in", "anger bursts out", "numbing", "asks directly",
+    "repairs", "soothes self", "seeks comfort",
+)  # fmt: skip
+INGREDIENT_TYPES = (
+    "felt safety", "someone reliable who comes back", "being noticed and understood", "calming together",
+    "repair after a rupture", "anger allowed", "need allowed", "own pace", "encouragement to explore",
+    "someone glad of me", "someone who wonders what I feel", "my story believed", "clear and kind limits",
+    "room to grieve", "a say in what happens", "a place to belong", "a planned goodbye",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One detail that a thing or line can carry: its words, what it may hold, and for which kinds."""
+
+    label: str
+    holds: str  # text, note, choice, number, flag or functions
+    kinds: tuple[str, ...]
+    choices: dict[str, str] | None = None
+    suggestions: tuple[str, ...] = ()
+    longest: int = 120
+    highest: int = 10
+    help: str = ""
+    folded: bool = True
+    labels: dict[str, str] | None = None  # other words for some kinds
+
+    def label_for(self, kind: str) -> str:
+        """The words for this field on a thing or line of that kind."""
+        return (self.labels or {}).get(kind, self.label)
+
+
+LABEL_LONGEST = 300
+NOTE_LONGEST = 5000
+AGE_HIGHEST = 120
+_ALL = tuple(KINDS)
+_NOT_CLIENT = _ALL[1:]
+_SYSTEM = (MODEL, PATTERN)
+
+THING_FIELDS = {
+    "label": Field(
+        "Name", "text", _ALL, longest=LABEL_LONGEST, folded=False,
+        labels={
+            EVENT: "What happened", MODEL: "What was learned", PATTERN: "What the client does",
+            EFFECT: "What follows", INGREDIENT: "What is needed", CLIENT: "Name on the map",
+        },
+    ),
+    "role": Field("Who they are to the client", "text", (PERSON,), suggestions=ROLES, folded=False),
+    "words": Field(
+        "How they were with the client", "text", _NOT_CLIENT, folded=False, longest=200,
+        help="A few words. They show on the map.",
+        labels={kind: "In the client’s own words" for kind in (EVENT, *CHAIN_KINDS, INGREDIENT)},
+    ),
+    "tone": Field("How it felt", "choice", (PERSON,), choices=TONES, folded=False),
+    "way": Field("Which way", "choice", (PATTERN,), choices=WAYS, folded=False),
+    "protects_from": Field("What it protects from", "text", (PATTERN,), longest=300, folded=False),
+    "from_age": Field("From age", "number", _ALL, highest=AGE_HIGHEST, folded=False),
+    "to_age": Field(
+        "To age", "number", _ALL, highest=AGE_HIGHEST, folded=False, help="Leave empty if still so."
+    ),
+    "alias": Field(
+        "Name to show others", "text", (PERSON,), folded=False,
+        help="Used when you present or export without names.",
+    ),
+    "type": Field(
+        "What kind of event", "text", (EVENT, INGREDIENT), suggestions=EVENT_TYPES,
+        labels={INGREDIENT: "What kind of ingredient"},
+    ),
+    "felt": Field("How it felt then, 0 to 10", "number", (EVENT,), help="0 is not at all, 10 is unbearable."),
+    "seen": Field("How the adults saw it, 0 to 10", "number", (EVENT,)),
+    "comforted": Field("Comforted", "choice", (EVENT,), choices=YES_PARTLY_NO),
+    "repaired": Field("Repaired", "choice", (EVENT,), choices=YES_PARTLY_NO),
+    "by": Field("By whom", "text", (EVENT,)),
+    "repeated": Field("It happened more than once", "flag", (EVENT,)),
+    "died": Field("Has died", "flag", (PERSON,)),
+    "functions": Field("What they were for the client", "functions", (PERSON,)),
+    "about": Field("About self or others", "choice", (MODEL,), choices=ABOUT),
+    "system": Field("Old way or new way", "choice", _SYSTEM, choices=SYSTEMS),
+    "strategy": Field("Way of staying safe", "text", (PATTERN,), suggestions=STRATEGIES),
+    "expected_anxiety": Field("Anxiety expected, 0 to 10", "number", (PATTERN,)),
+    "actual_anxiety": Field("Anxiety in the event, 0 to 10", "number", (PATTERN,)),
+    "what": Field("What it is", "choice", (EFFECT,), choices=EFFECT_WHATS),
+    "difficulty": Field(
+        "Difficulty", "choice", (EFFECT,), choices={code: words for code, (words, _) in DIFFICULTIES.items()}
+    ),
+    "offered_by": Field("Who can offer it", "text", (INGREDIENT,)),
+    "source": Field("Where this comes from", "choice", _ALL, choices=SOURCES),
+    "confidence": Field("How sure", "choice", _ALL, choices=CONFIDENCES),
+    "private": Field(
+        "Private: therapist only", "flag", _NOT_CLIENT, help="Left out of everything shown or exported."
+    ),
+    "note": Field(
+        "Private note", "note", _ALL, longest=NOTE_LONGEST,
+        help="Never shown to the client, never exported with the picture.",
+    ),
+}  # fmt: skip
+
+_LINES = tuple(LINE_KINDS)
+LINE_FIELDS = {
+    "tone": Field("How it felt", "choice", (RELATIONSHIP,), choices=TONES, folded=False),
+    "words": Field("Words on the line", "text", _LINES, longest=200, folded=False),
+    "quality": Field("What the tie is like", "choice", (RELATIONSHIP,), choices=QUALITIES),
+    "from_age": Field("From age", "number", _LINES, highest=AGE_HIGHEST),
+    "to_age": Field("To age", "number", _LINES, highest=AGE_HIGHEST, help="Leave empty if still so."),
+    "said_by": Field("Where this comes from", "choice", _LINES, choices=SOURCES),
+    "confidence": Field("How sure", "choice", _LINES, choices=CONFIDENCES),
+    "private": Field(
+        "Private: therapist only", "flag", _LINES, help="Left out of everything shown or exported."
+    ),
+    "note": Field(
+        "Private note", "note", _LINES, longest=NOTE_LONGEST,
+        help="Never shown to the client, never exported with the picture.",
+    ),
+}  # fmt: skip
+
+
+def suggestions(name: str, kind: str) -> tuple[str, ...]:
+    """Words to offer beside free text for a detail of a thing of that kind."""
+    if name == "type" and kind == INGREDIENT:
+        return INGREDIENT_TYPES
+    return THING_FIELDS[name].suggestions
