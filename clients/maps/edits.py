@@ -8,7 +8,7 @@ from typing import Any
 
 from .rules import CIRCLE_NAME_LONGEST, check_line, check_size, check_thing, clean_text
 from .things import Line, Map, NamedCircle, Refused, Thing
-from .vocabulary import CLIENT, KINDS, LEADS_TO, LINE_KINDS
+from .vocabulary import CLIENT, KINDS, LEADS_TO
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,17 @@ class Together:
     said: str = field(default="")
 
 
-Edit = AddThing | ChangeThing | RemoveThing | AddLine | ChangeLine | TurnLine | RemoveLine | NameCircle | Together
+Edit = (
+    AddThing
+    | ChangeThing
+    | RemoveThing
+    | AddLine
+    | ChangeLine
+    | TurnLine
+    | RemoveLine
+    | NameCircle
+    | Together
+)
 
 
 def apply(map: Map, edit: Edit) -> Map:
@@ -86,8 +96,7 @@ def apply(map: Map, edit: Edit) -> Map:
             line = _line(map, id)
             return _replace_line(map, line, replace(line, source=line.target, target=line.source))
         case RemoveLine(id):
-            gone = _line(map, id)
-            return _drop_broken_circles(replace(map, lines=tuple(line for line in map.lines if line is not gone)))
+            return _drop_broken_circles(_without(map, _line(map, id)))
         case NameCircle(things, name):
             return _name_circle(map, things, name)
         case Together(edits):
@@ -185,9 +194,13 @@ def _replace_line(map: Map, old: Line, new: Line) -> Map:
     if new.kind != old.kind and new.kind != "relationship":
         new = replace(new, tone="", quality="")
     place = map.lines.index(old)
-    rest = replace(map, lines=tuple(line for line in map.lines if line is not old))
+    rest = _without(map, old)
     keep_key = (new.source, new.target) == (old.source, old.target)
     return _drop_broken_circles(_with_line(rest, new, place, key=old.key if keep_key else None))
+
+
+def _without(map: Map, gone: Line) -> Map:
+    return replace(map, lines=tuple(line for line in map.lines if line is not gone))
 
 
 def _with_line(map: Map, line: Line, place: int, key: int | None = None) -> Map:

@@ -1,4 +1,10 @@
-"""A map as a networkx graph and as node-link data, and back."""
+"""A map as a networkx graph and as node-link data, and back.
+
+Nodes are thing ids, edges are (source, target, key), attributes are as in node-link data. There the ends
+of an edge are called source and target, so who said a line is "said_by", in the graph and in the value alike.
+"""
+
+from __future__ import annotations
 
 from dataclasses import fields
 from typing import Any
@@ -7,18 +13,14 @@ import networkx as nx
 
 from .things import Functions, Line, Map, NamedCircle, Refused, Thing
 
-Graph = nx.MultiDiGraph  # nodes: thing ids; edges: (source, target, key); attributes as in node-link data
-
-# A line's own "source" (who said it) and the end it starts from share a word in node-link data, where the ends
-# are written by networkx; so the graph calls who said it "said_by", as the value does.
 _EMPTY: dict[type, dict[str, Any]] = {
     kind: {field.name: field.default for field in fields(kind)} for kind in (Thing, Line)
 }
 
 
-def graph(map: Map) -> Graph:
+def graph(map: Map) -> nx.MultiDiGraph[str]:
     """The map as a MultiDiGraph: details that are not set are left out; named circles in graph["circles"]."""
-    made = Graph(circles=[{"name": circle.name, "things": list(circle.things)} for circle in map.named])
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph(circles=_circles(map))
     for thing in map.things:
         made.add_node(thing.id, **_details(thing, "id"))
     for line in map.lines:
@@ -26,8 +28,8 @@ def graph(map: Map) -> Graph:
     return made
 
 
-def from_graph(made: Graph) -> Map:
-    """The map that a graph of `graph()` stands for. Refused: an attribute that no thing or line has."""
+def from_graph(made: nx.MultiDiGraph[str]) -> Map:
+    """The map that a graph stands for, lines by source. Refused: an attribute that nothing has."""
     things = tuple(Thing(id=id, **_read(Thing, details)) for id, details in made.nodes(data=True))
     lines = tuple(
         Line(source=source, target=target, key=key, **_read(Line, details))
@@ -39,11 +41,10 @@ def from_graph(made: Graph) -> Map:
 
 def node_link(map: Map) -> dict[str, Any]:
     """The map as JSON-ready node-link data with things and lines in the map's own order."""
-    circles = [{"name": circle.name, "things": list(circle.things)} for circle in map.named]
     return {
         "directed": True,
         "multigraph": True,
-        "graph": {"circles": circles},
+        "graph": {"circles": _circles(map)},
         "nodes": [{"id": thing.id, **_details(thing, "id")} for thing in map.things],
         "edges": [
             {"source": line.source, "target": line.target, "key": line.key}
@@ -77,6 +78,10 @@ def functions_from_tree(tree: dict[str, dict[str, str]]) -> Functions:
     return tuple(
         sorted((period, name, answer) for period, row in tree.items() for name, answer in row.items())
     )
+
+
+def _circles(map: Map) -> list[dict[str, Any]]:
+    return [{"name": circle.name, "things": list(circle.things)} for circle in map.named]
 
 
 def _details(part: Thing | Line, *ends: str) -> dict[str, Any]:

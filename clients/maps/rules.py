@@ -40,9 +40,7 @@ def clean_text(value: str, label: str, longest: int, *, many_lines: bool = False
     text = unicodedata.normalize("NFC", text)
     text = text.strip() if many_lines else " ".join(text.split())
     if len(text) > longest:
-        raise Refused(
-            f"“{label}” can have {longest} characters at most, and this has {len(text)}. Make it shorter.", field
-        )
+        raise Refused(f"“{label}” can have {longest} characters, this has {len(text)}. Shorten it.", field)
     return text
 
 
