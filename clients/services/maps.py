@@ -1,0 +1,140 @@
+"""The map of a client: open it, change it, undo and redo. Every change is the next stored revision."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..maps import circles
+from ..maps.edits import ChangeThing, Edit, apply, say
+from ..maps.graph import from_node_link, node_link
+from ..maps.things import Map, Refused
+from ..maps.vocabulary import CLIENT
+from ..models import AccessLog, Client, Revision, User
+from . import log
+
+NOTHING_YET = "start"  # the token of a map that was never changed
+
+
+class Conflict(Exception):
+    """Somebody changed the map since it was opened; nothing was overwritten."""
+
+    def __init__(self, changed_at: datetime) -> None:
+        time = timezone.localtime(changed_at).strftime("%H:%M")
+        self.sentence = f"This map was changed in another window at {time}. See the newest."
+        super().__init__(self.sentence)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A client's map as it stands, with what a form needs to send back to change it."""
+
+    client: Client
+    revision: Revision | None
+    map: Map
+    undo_words: str | None
+    redo_words: str | None
+
+    @property
+    def token(self) -> str:
+        """Which revision this is; a change that carries another one is a conflict."""
+        return self.revision.pk.hex if self.revision else NOTHING_YET
+
+    @property
+    def saved_at(self) -> datetime | None:
+        return self.revision.at if self.revision else None
+
+
+def open_map(client: Client) -> Opened:
+    """The map of a client at its head, or one with only the client where nothing was added yet."""
+    return _opened(client, client.head)
+
+
+def apply_edit(client: Client, edit: Edit, *, user: User, token: str) -> Opened:
+    """Applies an edit to the revision the token names. Raises Refused or Conflict; then nothing is stored."""
+    before = open_map(client)
+    _check_token(before, token)
+    after = apply(before.map, edit)
+    if after == before.map:
+        return before
+    said = say(before.map, edit)
+    with transaction.atomic():
+        revision = store_revision(client, after, said, user=user, parent=before.revision)
+        _move_head(client, before.revision, revision)
+        log.record(user, AccessLog.What.CHANGED_MAP, client)
+    return _opened(client, revision)
+
+
+def undo(client: Client, *, user: User, token: str) -> Opened:
+    """Moves the head to the revision before. Refused when there is none; Conflict when the token is old."""
+    before = open_map(client)
+    _check_token(before, token)
+    if before.revision is None:
+        raise Refused("Nothing to undo.")
+    return _go_to(before, before.revision.parent, user)
+
+
+def redo(client: Client, *, user: User, token: str) -> Opened:
+    """Moves the head to the revision that was undone last. Refused and Conflict as with undo."""
+    before = open_map(client)
+    _check_token(before, token)
+    after = _undone(client, before.revision)
+    if after is None:
+        raise Refused("Nothing to redo.")
+    return _go_to(before, after, user)
+
+
+def rename_client(client: Client, name: str, *, user: User) -> None:
+    """Lets the map say the client's new name; a map that was never changed says it anyway."""
+    opened = open_map(client)
+    if opened.revision is not None:
+        apply_edit(client, ChangeThing(CLIENT, {"label": name}), user=user, token=opened.token)
+
+
+def store_revision(
+    client: Client, map: Map, said: str, *, user: User, parent: Revision | None, at: datetime | None = None
+) -> Revision:
+    """Stores a map as a revision with its counts; the head stays where it is."""
+    revision = Revision(
+        client=client,
+        parent=parent,
+        map=node_link(map),
+        said=said,
+        author=user,
+        at=at or timezone.now(),
+        things=len(map.things),
+        lines=len(map.lines),
+        circles=sum(circle.vicious for circle in circles.find(map).listed),
+    )
+    revision.save(force_insert=True)
+    return revision
+
+
+def _go_to(before: Opened, revision: Revision | None, user: User) -> Opened:
+    with transaction.atomic():
+        _move_head(before.client, before.revision, revision)
+        log.record(user, AccessLog.What.CHANGED_MAP, before.client)
+    return _opened(before.client, revision)
+
+
+def _opened(client: Client, revision: Revision | None) -> Opened:
+    map = from_node_link(revision.map) if revision else Map.start(client.name_on_map)
+    undone = _undone(client, revision)
+    return Opened(client, revision, map, revision.said if revision else None, undone.said if undone else None)
+
+
+def _undone(client: Client, revision: Revision | None) -> Revision | None:
+    """The youngest revision made from this one. A new change is younger than whatever it made unreachable."""
+    return client.revisions.filter(parent=revision).select_related("client").order_by("-at", "-pk").first()
+
+
+def _check_token(opened: Opened, token: str) -> None:
+    if token != opened.token:
+        raise Conflict(opened.saved_at or opened.client.created)
+
+
+def _move_head(client: Client, expected: Revision | None, to: Revision | None) -> None:
+    if not client.move_head(expected, to):
+        client.refresh_from_db(fields=["head"])
+        raise Conflict(client.head.at if client.head else client.created)
