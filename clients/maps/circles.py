@@ -73,10 +73,11 @@ def find(map: Map) -> Circles:
     search = _Search(map)
     found: list[tuple[str, ...]] = []
     for sequence in search.shortest_first():
+        if not search.counts(sequence):
+            continue
         if len(found) == MOST_LISTED:
             return _listed(map, search, found, more=True)
-        if search.counts(sequence):
-            found.append(sequence)
+        found.append(sequence)
     return _listed(map, search, found, more=search.cut_short)
 
 

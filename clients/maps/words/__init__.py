@@ -1,0 +1,40 @@
+"""A map in words: accessible names, the list that is the map's twin, and the narrative to copy."""
+
+from .listing import Band, Entry, Sentence, bands
+from .narrative import narrative
+from .phrases import (
+    age_words,
+    chain,
+    circle_sentence,
+    count,
+    line_name,
+    line_sentence,
+    line_title,
+    line_words,
+    shown,
+    summary,
+    thing_name,
+    tie_words,
+    ways_out_words,
+)
+
+__all__ = [
+    "Band",
+    "Entry",
+    "Sentence",
+    "age_words",
+    "bands",
+    "chain",
+    "circle_sentence",
+    "count",
+    "line_name",
+    "line_sentence",
+    "line_title",
+    "line_words",
+    "narrative",
+    "shown",
+    "summary",
+    "thing_name",
+    "tie_words",
+    "ways_out_words",
+]

@@ -1,0 +1,101 @@
+"""The list view: every thing under the heading of its band, with the lines that go out from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..things import Line, Map, Thing
+from ..vocabulary import (
+    BAND_OF_KIND,
+    BANDS,
+    ECHOES,
+    EVENT,
+    HELPS_CHANGE,
+    LEADS_TO,
+    MODEL,
+    OFFERS,
+    PERSON,
+    RELATIONSHIP,
+    REPLACES,
+    TAUGHT,
+)
+from .phrases import age_words, is_tie, joined, line_words, tie_words, way
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A line as the list tells it under the thing it comes from; `words` are those on the line."""
+
+    line: Line
+    text: str
+    words: str
+
+    @property
+    def id(self) -> str:
+        return self.line.id
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in the list. For a person, `words` and `tone` are those of the tie with the client."""
+
+    thing: Thing
+    detail: str
+    words: str
+    tone: str
+    tie: Line | None
+    lines: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A heading of the list and the things under it."""
+
+    code: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+def bands(map: Map) -> tuple[Band, ...]:
+    """The whole map as a structured list, in reading order; a band may be empty."""
+    entries: dict[str, list[Entry]] = {code: [] for code in BANDS}
+    for thing in sorted(map.things[1:], key=_by_age):
+        entries[BAND_OF_KIND[thing.kind]].append(_entry(map, thing))
+    return tuple(Band(code, title, tuple(entries[code])) for code, title in BANDS.items())
+
+
+def _by_age(thing: Thing) -> tuple[bool, int]:
+    """People, events and models by age; what has no age, and all the rest, in the order it was added."""
+    age = thing.from_age if thing.kind in (PERSON, EVENT, MODEL) else None
+    return age is None, age or 0
+
+
+def _entry(map: Map, thing: Thing) -> Entry:
+    words, tone = tie_words(map, thing)
+    tie = map.tie(thing.id) if thing.kind == PERSON else None
+    new = "new way" if thing.system == "new" else ""
+    return Entry(
+        thing=thing,
+        detail=joined([thing.role, way(thing), new, age_words(thing)]),
+        words=words,
+        tone=tone,
+        tie=tie,
+        lines=tuple(_told(map, line) for line in map.lines if line.source == thing.id and line is not tie),
+    )
+
+
+def _told(map: Map, line: Line) -> Sentence:
+    target = map.thing(line.target)
+    name = target.label if target else ""
+    verb = {
+        RELATIONSHIP: "to",
+        TAUGHT: f"taught {map.client.label}:",
+        LEADS_TO: "leads to:",
+        HELPS_CHANGE: "helps change:",
+        ECHOES: "is expected to be like",
+        OFFERS: "can offer:",
+        REPLACES: "instead of:",
+    }[line.kind]
+    # The tie with the client is told beside the person's name; a second one needs its words here.
+    text = f"{verb} {name}: {line.words}" if is_tie(line) and line.words else f"{verb} {name}"
+    return Sentence(line, text, "" if is_tie(line) else line_words(map, line))

@@ -1,0 +1,173 @@
+"""The map as plain text under its four headings, to be copied into a letter or the notes.
+
+Private notes are never in it. Private things are: leave them out of the map first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..circles import Circle, Circles, find
+from ..things import Line, Map, Thing
+from ..vocabulary import (
+    ABOUT,
+    BAND_OF_KIND,
+    BANDS,
+    CONFIDENCES,
+    DIFFICULTIES,
+    ECHOES,
+    EFFECT,
+    EFFECT_WHATS,
+    EVENT,
+    FUNCTIONS,
+    HELPS_CHANGE,
+    INGREDIENT,
+    LEADS_TO,
+    MODEL,
+    OFFERS,
+    PATTERN,
+    PERIODS,
+    PERSON,
+    RELATIONSHIP,
+    REPLACES,
+    TAUGHT,
+    TONES,
+    YES_PARTLY_NO,
+)
+from .listing import bands
+from .phrases import (
+    age_words,
+    circle_sentence,
+    joined,
+    label,
+    line_words,
+    sentence,
+    shown,
+    summary,
+    tie_words,
+    way,
+    ways_out_words,
+)
+
+
+def narrative(map: Map, circles: Circles | None = None) -> str:
+    """The whole map as text: a summary, then a paragraph for every thing and every circle."""
+    found = circles or find(map)
+    blocks = [summary(map, found)]
+    for band in bands(map):
+        paragraphs = [_paragraph(map, entry.thing) for entry in band.entries]
+        if band.code == BAND_OF_KIND[PATTERN]:
+            paragraphs += [_circle(map, circle) for circle in found.listed]
+        blocks.append("\n".join([BANDS[band.code], *(paragraphs or ["Nothing here yet."])]))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _paragraph(map: Map, thing: Thing) -> str:
+    tell: Callable[[Map, Thing], list[str]] = {
+        PERSON: _person, EVENT: _event, MODEL: _model, PATTERN: _pattern, EFFECT: _effect, INGREDIENT: _ingredient,
+    }[thing.kind]  # fmt: skip
+    return " ".join(part for part in (*tell(map, thing), *_lines(map, thing)) if part)
+
+
+def _person(map: Map, thing: Thing) -> list[str]:
+    words, tone = tie_words(map, thing)
+    name = _with_brackets(thing, thing.role, "has died" if thing.died else "", age_words(thing))
+    felt = f"It felt {TONES[tone].lower()}." if tone else ""
+    return [sentence(f"{name}: {words}" if words else name), felt, _functions(thing)]
+
+
+def _functions(thing: Thing) -> str:
+    told: dict[str, list[str]] = {period: [] for period in PERIODS}
+    for period, function, answer in thing.functions:
+        told[period].append(f"{FUNCTIONS[function].lower()}: {YES_PARTLY_NO[answer].lower()}")
+    return " ".join(f"{PERIODS[period]}: {joined(parts)}." for period, parts in told.items() if parts)
+
+
+def _event(map: Map, thing: Thing) -> list[str]:
+    return [
+        sentence(_with_brackets(thing, thing.type, age_words(thing))),
+        "It happened more than once." if thing.repeated else "",
+        f"It felt {thing.felt} of 10 then." if thing.felt is not None else "",
+        f"The adults saw it as {thing.seen} of 10." if thing.seen is not None else "",
+        f"Comforted: {thing.comforted}." if thing.comforted else "",
+        f"Repaired: {thing.repaired}." if thing.repaired else "",
+        sentence(f"By whom: {thing.by}") if thing.by else "",
+        _own_words(thing),
+    ]
+
+
+def _model(map: Map, thing: Thing) -> list[str]:
+    about = ABOUT[thing.about].lower() if thing.about else ""
+    return [sentence(_with_brackets(thing, about, _new(thing), age_words(thing))), _own_words(thing)]
+
+
+def _pattern(map: Map, thing: Thing) -> list[str]:
+    expected, actual = thing.expected_anxiety, thing.actual_anxiety
+    return [
+        sentence(_with_brackets(thing, way(thing), thing.strategy, _new(thing), age_words(thing))),
+        sentence(f"It protects from: {thing.protects_from}") if thing.protects_from else "",
+        f"Anxiety expected: {expected} of 10." if expected is not None else "",
+        f"Anxiety in the event: {actual} of 10." if actual is not None else "",
+        _own_words(thing),
+    ]
+
+
+def _effect(map: Map, thing: Thing) -> list[str]:
+    what = EFFECT_WHATS[thing.what].lower() if thing.what else ""
+    difficulty = DIFFICULTIES[thing.difficulty][0] if thing.difficulty else ""
+    return [sentence(_with_brackets(thing, what, difficulty, age_words(thing))), _own_words(thing)]
+
+
+def _ingredient(map: Map, thing: Thing) -> list[str]:
+    offered = sentence(f"It can be offered by: {thing.offered_by}") if thing.offered_by else ""
+    return [sentence(_with_brackets(thing, thing.type, age_words(thing))), offered, _own_words(thing)]
+
+
+def _lines(map: Map, thing: Thing) -> list[str]:
+    """What goes out from a thing, one sentence for each meaning."""
+    subject = label(map, thing.id) if thing.kind == PERSON else "this"
+    openings = {
+        RELATIONSHIP: "With others:",
+        TAUGHT: f"From {subject} {map.client.label} learned:",
+        LEADS_TO: "It leads to:",
+        HELPS_CHANGE: "It helps change:",
+        ECHOES: "Is expected to be like:",
+        OFFERS: "Can offer:",
+        REPLACES: "Instead of:",
+    }
+    tie = map.tie(thing.id)
+    out = [line for line in map.lines if line.source == thing.id and line is not tie]
+    told = {kind: [_end(map, line) for line in out if line.kind == kind] for kind in openings}
+    return [sentence(f"{openings[kind]} {'; '.join(ends)}") for kind, ends in told.items() if ends]
+
+
+def _end(map: Map, line: Line) -> str:
+    felt = f"felt {TONES[line.tone].lower()}" if line.tone else ""
+    brackets = joined([line_words(map, line), felt, age_words(line)])
+    return f"{label(map, line.target)} ({brackets})" if brackets else label(map, line.target)
+
+
+def _circle(map: Map, circle: Circle) -> str:
+    kind = "Vicious circle" if circle.vicious else "A way that holds"
+    name = f"{kind} “{circle.name}”" if circle.name else kind
+    told = f"{name}: {circle_sentence(map, circle)}"
+    if circle.holds:
+        return told
+    ways = "; ".join(label(map, id) for id in circle.ways_out)
+    return sentence(
+        f"{told} {ways_out_words(circle)}: {ways}" if ways else f"{told} {ways_out_words(circle)}"
+    )
+
+
+def _with_brackets(thing: Thing, *details: str) -> str:
+    sure = CONFIDENCES[thing.confidence].lower() if thing.confidence else ""
+    brackets = joined([*details, sure])
+    return f"{shown(thing)} ({brackets})" if brackets else shown(thing)
+
+
+def _new(thing: Thing) -> str:
+    return "a new way" if thing.system == "new" else ""
+
+
+def _own_words(thing: Thing) -> str:
+    return f"In the client’s own words: “{thing.words}”." if thing.words else ""

@@ -1,0 +1,158 @@
+"""The phrases that every view of a map shares: names, ages, lines and circles in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..circles import Circle, Circles
+from ..things import Line, Map, Thing
+from ..vocabulary import (
+    CLIENT,
+    EFFECT,
+    EVENT,
+    KINDS,
+    LEADS_TO,
+    LINE_KINDS,
+    MODEL,
+    PATTERN,
+    PERSON,
+    RELATIONSHIP,
+    TONES,
+    WAYS_ON_MAP,
+)
+
+PROVES_IT = "proves it"
+ROUND_AGAIN = "and round again"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: 1 line, 2 lines."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def age_words(part: Thing | Line) -> str:
+    """When it was, in words: age 10, age 1–10, from age 18, until age 3."""
+    start, end = part.from_age, part.to_age
+    if start is None:
+        return "" if end is None else f"until age {end}"
+    if end is None:
+        return f"from age {start}"
+    return f"age {start}" if start == end else f"age {start}–{end}"
+
+
+def shown(thing: Thing) -> str:
+    """A thing's label as the map shows it: what was learned stands in quotation marks."""
+    return f"“{thing.label}”" if thing.kind == MODEL else thing.label
+
+
+def tie_words(map: Map, thing: Thing) -> tuple[str, str]:
+    """How a person was with the client, and the code of how it felt: from their line, else their own."""
+    tie = map.tie(thing.id) if thing.kind == PERSON else None
+    return (tie and tie.words) or thing.words, (tie and tie.tone) or thing.tone
+
+
+def felt(tone: str) -> str:
+    """How it felt, to follow other words: felt critical, controlling."""
+    return f"felt {TONES[tone].lower()}" if tone else ""
+
+
+def thing_name(map: Map, thing: Thing) -> str:
+    """The accessible name of a thing: the words it shows, then what its shape, place and lines say."""
+    words, tone = tie_words(map, thing) if thing.kind == PERSON else ("", "")
+    age = age_words(thing)
+    visible = [shown(thing), thing.role, words, age if thing.kind == EVENT else "", way(thing)]
+    told = [
+        KINDS[thing.kind],
+        felt(tone),
+        "new way" if thing.system == "new" else "",
+        age if thing.kind != EVENT else "",
+        "has died" if thing.died else "",
+        "private" if thing.private else "",
+        count(len(map.lines_of(thing.id)), "line"),
+    ]
+    return f"{sentence(joined(visible))} {joined(told)}."
+
+
+def way(thing: Thing) -> str:
+    """Which way a pattern is turned, as the map says it."""
+    return WAYS_ON_MAP[thing.way] if thing.way else ""
+
+
+def line_words(map: Map, line: Line) -> str:
+    """The words a line shows; one that leads back to what was learned proves it."""
+    if line.words or line.kind != LEADS_TO:
+        return line.words
+    source, target = map.thing(line.source), map.thing(line.target)
+    proves = source and target and source.kind in (PATTERN, EFFECT) and target.kind == MODEL
+    return PROVES_IT if proves else ""
+
+
+def line_name(map: Map, line: Line) -> str:
+    """The accessible name of a line: its words, then what it joins and how."""
+    told = joined([felt(line.tone), age_words(line), "private" if line.private else ""])
+    words = line_words(map, line)
+    if is_tie(line):
+        return ": ".join(part for part in (line_sentence(map, line), joined([words, told])) if part)
+    return joined([": ".join(part for part in (words, line_sentence(map, line)) if part), told])
+
+
+def line_sentence(map: Map, line: Line) -> str:
+    """A line as a short sentence: Mrs Reed taught “If I show what I feel, I am shut out”."""
+    return f"{label(map, line.source)} {LINE_KINDS[line.kind].verb} {label(map, line.target)}"
+
+
+def line_title(map: Map, line: Line) -> str:
+    """A line as a heading: Nobody sees what she needs → Bursts out after long silence."""
+    return f"{label(map, line.source)} → {label(map, line.target)}"
+
+
+def is_tie(line: Line) -> bool:
+    """Whether the line says how a person was with the client."""
+    return line.kind == RELATIONSHIP and line.target == CLIENT
+
+
+def label(map: Map, id: str) -> str:
+    """The shown label of the thing with that id."""
+    thing = map.thing(id)
+    return shown(thing) if thing else ""
+
+
+def chain(map: Map, circle: Circle) -> tuple[Thing, ...]:
+    """The things of a circle, in the order in which it is told."""
+    by_id = {thing.id: thing for thing in map.things}
+    return tuple(by_id[id] for id in circle.things)
+
+
+def circle_sentence(map: Map, circle: Circle) -> str:
+    """A circle as one sentence: A leads to B, which leads to C, and round again."""
+    first, *others = (shown(thing) for thing in chain(map, circle))
+    steps = " which".join(f" leads to {other}," for other in others)
+    return f"{first}{steps} {ROUND_AGAIN}."
+
+
+def ways_out_words(circle: Circle) -> str:
+    """How open a circle is: 2 ways out, 1 way out, No way out yet."""
+    return count(len(circle.ways_out), "way out", "ways out") if circle.open else "No way out yet"
+
+
+def summary(map: Map, circles: Circles) -> str:
+    """The map in one line: Jane: 23 things, 27 lines, 2 vicious circles."""
+    vicious, holding = len(circles.vicious), len(circles.holding)
+    parts = [
+        count(len(map.things), "thing"),
+        count(len(map.lines), "line"),
+        count(vicious, "vicious circle") if vicious else "no vicious circles",
+        count(holding, "way that holds", "ways that hold") if holding else "",
+    ]
+    more = " There are more circles than are listed." if circles.more else ""
+    return f"{map.client.label}: {joined(parts)}.{more}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts that say something, with commas between."""
+    return ", ".join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends a sentence already."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
