@@ -143,15 +143,22 @@ FUNCTIONS = {
 
 # The nine difficulties of the source article, in its order: code -> (words on screen, help).
 DIFFICULTIES = {
-    "D1": ("Depression and anxiety", "Low mood, worry or fear"),
+    "D1": ("Depression and anxiety", ""),
     "D2": ("Over-expressing needs", "Attention is drawn to our distress"),
     "D3": ("Under-expressing needs", "We turn away from our distress"),
-    "D4": ("Coping with overwhelming emotion", "Feelings come too strong or too fast"),
-    "D5": ("Experiencing and expressing anger", "Anger is hard to feel or to show"),
-    "D6": ("Trouble trusting and building deeper connections", "Going deeper with someone feels unsafe"),
-    "D7": ("Discomfort with other people’s distress", "Others’ feelings are hard to be near"),
-    "D8": ("Making or keeping friendships", "Friends are hard to find or to keep"),
-    "D9": ("Conflict with family, friends or partners", "Closeness turns into quarrels"),
+    "D4": ("Coping with overwhelming emotion", ""),
+    "D5": ("Experiencing and expressing anger", ""),
+    "D6": ("Trusting and building deeper connections", ""),
+    "D7": ("Discomfort with other people’s distress", ""),
+    "D8": ("Making or keeping friendships", ""),
+    "D9": ("Conflict with family, friends or partners", ""),
+}
+# On the map each stands alone, without the question "How much is each of these a trouble?" above it.
+DIFFICULTIES_ON_MAP = {code: words for code, (words, _) in DIFFICULTIES.items()} | {
+    "D4": "Trouble coping with overwhelming emotion",
+    "D5": "Trouble experiencing and expressing anger",
+    "D6": "Trouble trusting and building deeper connections",
+    "D8": "Trouble making or keeping friendships",
 }
 HOW_MUCH = {
     "not_at_all": "Not at all",
@@ -267,7 +274,7 @@ THING_FIELDS = {
     "actual_anxiety": Field("Anxiety in the event, 0 to 10", "number", (PATTERN,)),
     "what": Field("What it is", "choice", (EFFECT,), choices=EFFECT_WHATS),
     "difficulty": Field(
-        "Difficulty", "choice", (EFFECT,), choices={code: words for code, (words, _) in DIFFICULTIES.items()}
+        "Difficulty", "choice", (EFFECT,), choices=DIFFICULTIES_ON_MAP
     ),
     "offered_by": Field("Who can offer it", "text", (INGREDIENT,)),
     "source": Field("Where this comes from", "choice", _ALL, choices=SOURCES),
