@@ -1,0 +1,90 @@
+"""The environment variables, read once by settings; nonsense is refused with a sentence."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ImproperlyConfigured
+
+YES = ("1", "true", "yes", "on")
+NO = ("", "0", "false", "no", "off")
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def flag(name: str) -> bool:
+    value = text(name).lower()
+    if value in YES:
+        return True
+    if value in NO:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}. Use 1 or 0.")
+
+
+def number(name: str, default: int, least: int, most: int) -> int:
+    value = text(name, str(default))
+    if value.isascii() and value.isdigit() and least <= int(value) <= most:
+        return int(value)
+    raise ImproperlyConfigured(f"{name} is {value!r}. Use a whole number from {least} to {most}.")
+
+
+def folder(name: str, default: Path) -> Path:
+    path = Path(text(name, str(default))).expanduser().resolve()
+    if path.exists() and not path.is_dir():
+        raise ImproperlyConfigured(f"{name} is {path}, which is a file. Name a folder.")
+    return path
+
+
+def host_names(name: str) -> list[str]:
+    names = [part.strip().lower() for part in text(name).split(",") if part.strip()]
+    for host in names:
+        if "*" in host or "/" in host or " " in host:
+            raise ImproperlyConfigured(f"{name} holds {host!r}. Use host names such as map.example.org.")
+    return names
+
+
+def time_zone(name: str) -> str:
+    """The named zone, else this computer's, else UTC."""
+    zone = text(name)
+    if not zone:
+        return _this_computers_zone()
+    if not _is_zone(zone):
+        raise ImproperlyConfigured(f"{name} is {zone!r}. Use a name such as Europe/London.")
+    return zone
+
+
+def _this_computers_zone() -> str:
+    # Linux and macOS: /etc/localtime is a link into a zoneinfo folder.
+    zone = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    return zone if zone and _is_zone(zone) else "UTC"
+
+
+def _is_zone(zone: str) -> bool:
+    try:
+        ZoneInfo(zone)
+    except (OSError, ValueError, KeyError):  # unreadable, malformed, unknown
+        return False
+    return True
+
+
+def postgresql(name: str, url: str) -> dict[str, object]:
+    """Django's settings for postgresql://user:password@host:port/name?option=value."""
+    parts = urlsplit(url)
+    database = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in ("postgres", "postgresql") or not database:
+        # The value itself may hold a password, so it is not repeated.
+        raise ImproperlyConfigured(f"{name} must look like postgresql://user:password@host:5432/name.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": database,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {"pool": True, **dict(parse_qsl(parts.query))},
+    }

@@ -1,0 +1,38 @@
+"""Error pages: calm words, no data; a number to quote when something broke on our side."""
+
+import logging
+import secrets
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+log = logging.getLogger("attachmap.errors")
+
+
+def _page(status: HTTPStatus, **context: str) -> HttpResponse:
+    # Without the request: a page about an error asks neither the session nor the database.
+    body = render_to_string(f"{status.value}.html", context)
+    return HttpResponse(body, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(HTTPStatus.BAD_REQUEST)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(HTTPStatus.FORBIDDEN)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _page(HTTPStatus.FORBIDDEN, out_of_date="yes")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(HTTPStatus.NOT_FOUND)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    number = secrets.token_hex(4)
+    log.error("The error just above has the number %s", number)
+    return _page(HTTPStatus.INTERNAL_SERVER_ERROR, number=number)

@@ -1,0 +1,34 @@
+"""The forms of signing in and of changing one's own password."""
+
+from allauth.account.forms import ChangePasswordForm, LoginForm
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout, Submit
+from django.contrib.auth import password_validation
+
+
+class SignInForm(LoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = "User name"
+        self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Field("login", wrapper_class="width-name"),
+            Field("password", wrapper_class="width-name"),
+        )
+        self.helper.add_input(Submit("", "Sign in", css_class="primary"))
+
+
+class NewPasswordForm(ChangePasswordForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        labels = {"oldpassword": "Password now", "password1": "New password", "password2": "New password again"}
+        for name, label in labels.items():
+            self.fields[name].label = label
+            self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields["password1"].help_text = " ".join(password_validation.password_validators_help_texts())
+        self.helper = FormHelper()
+        self.helper.layout = Layout(*(Field(name, wrapper_class="width-name") for name in labels))
+        self.helper.add_input(Submit("", "Change password", css_class="primary"))

@@ -1,0 +1,52 @@
+"""The data folder and the secrets in it: made by a CSPRNG, readable by this user alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+
+
+def make_folder(path: Path) -> None:
+    """Make the data folder, or refuse one that other people on this computer can open."""
+    if not path.exists():
+        path.mkdir(parents=True)
+        path.chmod(0o700)
+    refuse_open_to_others(path, "700")
+
+
+def refuse_open_to_others(path: Path, mode: str) -> None:
+    if os.name == "posix" and path.stat().st_mode & OTHERS:
+        raise ImproperlyConfigured(
+            f"{path} can be opened by other people on this computer. Close it with: chmod {mode} {path}"
+        )
+
+
+def read_or_make(path: Path) -> str:
+    """The secret in this file; a fresh one the first time."""
+    make_folder(path.parent)
+    with contextlib.suppress(FileExistsError):
+        write_private(path, secrets.token_urlsafe(48))
+    return read_private(path)
+
+
+def read_private(path: Path) -> str:
+    refuse_open_to_others(path, "600")
+    secret = path.read_text(encoding="ascii").strip()
+    if not secret:
+        raise ImproperlyConfigured(f"{path} is empty. Put it back from a backup.")
+    return secret
+
+
+def write_private(path: Path, content: str) -> None:
+    """Write a new file; FileExistsError when it is already there, so no key is ever replaced."""
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

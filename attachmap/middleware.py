@@ -1,0 +1,65 @@
+"""What every response carries, and where a visitor without an account or sign-in is sent."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+SIGNED_OUT = "You have been signed out. Sign in in a new tab, then press Save again."
+
+
+class ResponseHeaders:
+    """Outermost, so that errors, downloads, static files and the admin site carry the headers too."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)  # a view may only be stricter
+        if not _is_static(request, response):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _is_static(request: HttpRequest, response: HttpResponse) -> bool:
+    found = response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED, HTTPStatus.PARTIAL_CONTENT)
+    return found and request.path.startswith(settings.STATIC_URL)
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Everything is private unless a view says otherwise."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
+        if request.headers.get("HX-Request"):
+            return HttpResponse(SIGNED_OUT, status=HTTPStatus.UNAUTHORIZED, content_type="text/plain")
+        if not get_user_model().objects.exists():
+            return redirect("clients:setup")
+        return super().handle_no_permission(request, view_func)

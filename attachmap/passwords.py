@@ -1,0 +1,105 @@
+"""Which passwords are good enough, and how they are kept."""
+
+import gzip
+import re
+import threading
+from functools import cache
+from pathlib import Path
+
+from django.contrib.auth import password_validation
+from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.core.exceptions import ValidationError
+
+SHORTEST = 15
+GUESSABLE = "This is easy to guess. Four words that do not belong together make a good password."
+# What somebody who knows the practice would try first.
+CONTEXT = (
+    "attachmap attachment attachments map maps therapist therapists therapy psychotherapy psychotherapist "
+    "practice client clients counselling counsellor counselor clinic patient welcome please letmein change secret"
+).split()
+
+_turns = threading.BoundedSemaphore(2)
+
+
+class Argon2(Argon2PasswordHasher):
+    """RFC 9106's second choice (64 MiB), two at a time: many sign-ins at once must not eat the memory."""
+
+    time_cost = 3
+    memory_cost = 64 * 1024
+    parallelism = 4
+
+    def encode(self, password: str, salt: str) -> str:
+        with _turns:
+            return super().encode(password, salt)
+
+    def verify(self, password: str, encoded: str) -> bool:
+        with _turns:
+            return super().verify(password, encoded)
+
+
+class LongEnough:
+    def validate(self, password: str, user=None) -> None:
+        if len(password) < SHORTEST:
+            raise ValidationError(f"Use {SHORTEST} characters or more.", code="password_too_short")
+
+    def get_help_text(self) -> str:
+        return f"{SHORTEST} characters or more. Four words that do not belong together are easy to remember."
+
+
+class HardToGuess:
+    """Refuses what is left with too little once words everybody tries first are taken away.
+
+    A list of common passwords of this length would be endless, so they are taken apart: any one or two
+    of the 20,000 most common passwords, with digits and signs around them, any number of context words
+    or of the person's own names, one piece said again and again, and runs along the keyboard or alphabet.
+    """
+
+    def validate(self, password: str, user=None) -> None:
+        if is_guessable(password, own_names(user)):
+            raise ValidationError(GUESSABLE, code="password_too_common")
+
+    def get_help_text(self) -> str:
+        return "Not a common password, your name, or one word again and again."
+
+
+def own_names(user) -> list[str]:
+    names = (getattr(user, part, "") or "" for part in ("username", "first_name", "last_name"))
+    return [word for name in names for word in re.findall(r"\w{3,}", name.casefold())]
+
+
+def is_guessable(password: str, names: list[str]) -> bool:
+    plain = password.casefold()
+    if _is_repeated(plain) or _is_run(plain):
+        return True
+    for word in sorted([*CONTEXT, *names], key=len, reverse=True):
+        plain = plain.replace(word, " ")
+    letters = re.sub(r"[\W\d_]+", "", plain)
+    return len(letters) < 4 and len(set(plain)) < 8 or _is_two_common(letters)
+
+
+def _is_repeated(text: str) -> bool:
+    return len(set(text)) < 5 or any(text == (text[:n] * len(text))[: len(text)] for n in range(1, len(text) // 2 + 1))
+
+
+RUNS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop"]
+
+
+def _is_run(text: str) -> bool:
+    """Whether nearly every character follows the one before it on some run, forwards or backwards."""
+    pairs = {a + b for run in RUNS for line in (run, run[::-1]) for a, b in zip(line, line[1:], strict=False)}
+    steps = [a + b in pairs or a == b for a, b in zip(text, text[1:], strict=False)]
+    return sum(steps) >= 0.75 * len(steps)
+
+
+def _is_two_common(letters: str) -> bool:
+    common = common_passwords()
+    if letters in common:
+        return True
+    return any(letters[:n] in common and letters[n:] in common for n in range(3, len(letters) - 2))
+
+
+@cache
+def common_passwords() -> frozenset[str]:
+    path = Path(password_validation.__file__).with_name("common-passwords.txt.gz")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return frozenset(line.strip() for line in lines)

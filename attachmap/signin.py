@@ -1,0 +1,66 @@
+"""Signing in and out with allauth, as a practice needs it: no sign-up, no e-mail."""
+
+from allauth.account import views as allauth_views
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from attachmap import sessions
+
+REFUSED = "That user name and password do not belong together. Check both and try again."
+TOO_MANY = "Too many tries. Wait five minutes, then try again."
+# Scripts and pictures kept by the browser go too; cookies are left to Django, other sites share them here.
+CLEAR = '"cache", "storage"'
+
+
+class Adapter(DefaultAccountAdapter):
+    # One sentence whether the name, the password or the account is at fault.
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": REFUSED,
+        "email_password_mismatch": REFUSED,
+        "phone_password_mismatch": REFUSED,
+        "account_inactive": REFUSED,
+        "invalid_login": REFUSED,
+        "too_many_login_attempts": TOO_MANY,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def add_message(self, *args, **kwargs) -> None:
+        """Pages say what happened themselves; allauth's own notices would double that."""
+
+    def authenticate(self, request: HttpRequest, **credentials):
+        """allauth lets a closed account through to a page of its own; here it is refused like a wrong password."""
+        user = super().authenticate(request, **credentials)
+        if user and not user.is_active:
+            self.authentication_failed(request, **credentials)
+            return None
+        return user
+
+
+class SignOut(allauth_views.LogoutView):
+    def post(self, *args, **kwargs) -> HttpResponse:
+        response = super().post(*args, **kwargs)
+        response.headers["Clear-Site-Data"] = CLEAR
+        return response
+
+
+@require_POST
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    sessions.end_all(request.user)
+    logout(request)
+    response = redirect("account_login")
+    response.headers["Clear-Site-Data"] = CLEAR
+    return response
+
+
+urlpatterns = [
+    path("login/", allauth_views.login, name="account_login"),
+    path("logout/", SignOut.as_view(), name="account_logout"),
+    path("logout/everywhere/", sign_out_everywhere, name="sign_out_everywhere"),
+    path("password/change/", allauth_views.password_change, name="account_change_password"),
+]

@@ -1,0 +1,23 @@
+"""Every address of the site."""
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+from attachmap import errors, signin
+
+admin.site.login = secure_admin_login(admin.site.login)
+
+urlpatterns = [
+    # accounts/
+    path("accounts/", include(signin.urlpatterns)),
+    # admin/
+    path("admin/", admin.site.urls),
+    # everything about clients and their maps
+    path("", include("clients.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.not_allowed
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,65 @@
+"""Fixtures that every test may use, and what is left out where browser tools are missing."""
+
+import importlib.util
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+
+CHROMIUM_FLAGS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def chromium() -> str | None:
+    """The browser to use: CHROMIUM, else one on PATH."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def missing_browser_tools() -> list[str]:
+    modules = {"pytest_playwright": "pytest-playwright", "axe_playwright_python": "axe-playwright-python"}
+    missing = [name for module, name in modules.items() if not importlib.util.find_spec(module)]
+    return missing + ([] if chromium() else ["a Chromium"])
+
+
+collect_ignore = ["browser"] if missing_browser_tools() else []
+
+
+def pytest_configure(config):
+    if not missing_browser_tools():
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs beside the test's own code
+
+
+def pytest_terminal_summary(terminalreporter):
+    if missing := missing_browser_tools():
+        terminalreporter.write_line(
+            f"Left out: the browser tests (no {', no '.join(missing)}). To add them: "
+            ".venv/bin/python -m pip install -r tests/requirements.txt, and a Chromium "
+            "(on Debian: sudo apt install chromium)."
+        )
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict:
+    """How pytest-playwright starts the browser."""
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    flags = [*CHROMIUM_FLAGS, *(["--no-sandbox"] if as_root else [])]
+    return {"executable_path": chromium(), "headless": True, "args": flags}
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    """Counters of failed sign-ins start at nought in each test."""
+    cache.clear()
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    return Path(__file__).resolve().parent.parent

@@ -1,0 +1,17 @@
+"""The site's settings on a throw-away data folder; never the practice's own."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="attachmap-test-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["ATTACHMAP_DATA"] = _folder
+os.environ.pop("ATTACHMAP_TLS", None)
+
+from attachmap.settings import *  # noqa: E402, F403
+
+# The real one is meant to be slow; tests of signing in put it back.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TIME_ZONE = "Europe/London"
