@@ -1,0 +1,17 @@
+// The map editor: each file below knows one thing. Order matters where one redraws before another measures.
+
+import "./zoom.js";
+import "./glide.js";
+import "./select.js";
+import "./map-keys.js";
+import "./draw-line.js";
+import "./circles.js";
+import "./quick-add.js";
+import "./saving.js";
+import "./panel.js";
+import "./copy.js";
+import "./keys-list.js";
+
+// htmx keeps copies of visited pages in the browser's storage. Nothing about a client may stay there.
+window.htmx.config.historyEnabled = false;
+window.htmx.config.historyCacheSize = 0;

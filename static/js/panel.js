@@ -1,0 +1,30 @@
+// The panel of details: shown or hidden, folded by itself where there is little room.
+
+import { $, onPanel } from "./dom.js";
+import { close, opened } from "./select.js";
+
+const narrow = matchMedia("(min-width: 821px) and (max-width: 1180px)");
+let hidden = narrow.matches && !opened();
+
+function render() {
+  document.body.classList.toggle("details-hidden", hidden);
+  const button = $("#hide-details");
+  if (!button) return;
+  button.textContent = hidden ? "Show details" : "Hide details";
+}
+
+function hide(wanted) {
+  hidden = wanted;
+  render();
+}
+
+narrow.addEventListener("change", () => hide(narrow.matches && !opened()));
+onPanel(() => hide(hidden && !opened()));
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#hide-details")) hide(!hidden);
+  if (event.target.closest("#panel a.close")) {
+    event.preventDefault();
+    close();
+  }
+});

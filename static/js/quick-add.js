@@ -1,0 +1,37 @@
+// The adding box: kind buttons write their word into it, Enter adds, and it is ready for the next.
+
+import { $, arrived } from "./dom.js";
+
+const box = () => $("#quick-text");
+
+function write(text) {
+  box().value = text;
+  box().focus();
+  box().setSelectionRange(text.length, text.length);
+  box().dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// Another kind takes the place of the one written before; the words after it stay.
+function withKind(prefix) {
+  const kinds = [...document.querySelectorAll("[data-prefix]")].map((chip) => chip.dataset.prefix);
+  const written = kinds.find((kind) => kind && box().value.startsWith(kind)) ?? "";
+  return prefix + box().value.slice(written.length);
+}
+
+document.addEventListener("click", ({ target }) => {
+  const chip = target.closest("[data-prefix]"), fix = target.closest("[data-fix]");
+  if (chip) write(withKind(chip.dataset.prefix));
+  if (fix) write(fix.dataset.fix);
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.elt.id !== "quick-add" || !arrived(detail)) return;
+  box().value = "";
+  $("#preview")?.replaceChildren();
+  box().focus();
+});
+
+// A preview that arrives after its words were added is about nothing.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target?.id === "preview" && !box().value.trim() && detail.requestConfig.verb === "get") detail.shouldSwap = false;
+});

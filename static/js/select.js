@@ -1,0 +1,69 @@
+// Opening a thing or a line: its details come into the panel, the map shows which it is, the address says so.
+
+import { $, $$, ITEM, fetchPanel, find, flag, idOf, onMap, onPanel, onRedraw, say } from "./dom.js";
+import { bringIntoView } from "./zoom.js";
+
+// The panel itself says what is open, whichever way it came.
+export function opened() {
+  const action = $("#panel #details")?.getAttribute("action") ?? "";
+  const found = action.match(/\/(thing|line)s\/([^/?]+)\//);
+  return found && { kind: found[1], id: decodeURIComponent(found[2]) };
+}
+
+export const show = (kind, id) => fetchPanel(`${kind}s/${encodeURIComponent(id)}/`);
+export const close = () => opened() && fetchPanel("");
+
+function mark() {
+  const id = opened()?.id;
+  document.body.classList.toggle("is-open", Boolean(id));
+  for (const item of $$(`#stage :is(${ITEM})`)) {
+    if (idOf(item) === id) item.setAttribute("aria-current", "true");
+    else item.removeAttribute("aria-current");
+    flag(item, "touched", Boolean(id) && [item.dataset.source, item.dataset.target].includes(id));
+  }
+}
+
+function addressNow() {
+  const open = opened();
+  const address = new URL(location);
+  for (const name of ["sel", "line", "loop"]) address.searchParams.delete(name);
+  if (open) address.searchParams.set(open.kind === "thing" ? "sel" : "line", open.id);
+  return address.href;
+}
+
+onRedraw(mark);
+onPanel(() => {
+  mark();
+  if (addressNow() === location.href) return;
+  history.pushState(null, "", addressNow());
+  if (opened()) bringIntoView(find(opened().id));
+});
+
+addEventListener("popstate", () => {
+  const asked = new URLSearchParams(location.search);
+  if (asked.get("sel")) show("thing", asked.get("sel"));
+  else if (asked.get("line")) show("line", asked.get("line"));
+  else fetchPanel("");
+});
+
+async function openItem(item, byKey) {
+  if (idOf(item) === opened()?.id) {
+    // A second Enter goes on into the details.
+    if (byKey) $("#details :is(input:not([type=hidden]), textarea, select)")?.focus();
+    return;
+  }
+  await show(item.dataset.thing ? "thing" : "line", idOf(item));
+  const title = $("#panel :is(h1, h2)")?.textContent.trim();
+  if (title) say(title);
+}
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+  const item = event.target.closest?.(`#stage :is(${ITEM}), #panel :is(${ITEM})`);
+  if (item) {
+    event.preventDefault();
+    openItem(item, event.detail === 0 && onMap(item));
+  } else if (event.target.closest?.(".sheet") && !event.target.closest("button, a, form")) {
+    close();
+  }
+});

@@ -1,0 +1,108 @@
+// The size of the map. It fits the paper, but never smaller than can be read; then the paper scrolls instead.
+
+import { $, find, onMap, onRedraw, picture, sheet } from "./dom.js";
+
+const SMALLEST = 0.25, LARGEST = 3, STEP = 1.25, ROOM = 18;
+let chosen = null; // null: fit
+let shown = 1;
+let place = null; // where the paper was scrolled to, kept through a redraw
+
+function natural() {
+  const { width, height } = picture().viewBox.baseVal; // Graphviz counts in points
+  return { width: (width * 96) / 72, height: (height * 96) / 72 };
+}
+
+function fitting() {
+  const { width, height } = natural();
+  const paper = sheet();
+  const readable = matchMedia("(max-width: 820px)").matches ? 0.8 : 0.62;
+  const fits = Math.min(1, (paper.clientWidth - ROOM) / width, (paper.offsetHeight - ROOM) / height);
+  return Math.max(readable, fits);
+}
+
+function apply() {
+  if (!picture()) return;
+  shown = chosen ?? fitting();
+  const { width, height } = natural();
+  picture().style.width = `${width * shown}px`;
+  picture().style.height = `${height * shown}px`;
+  document.dispatchEvent(new Event("map:zoomed"));
+}
+
+function zoomTo(scale, x, y) {
+  const paper = sheet();
+  if (!picture()) return;
+  x ??= paper.clientWidth / 2;
+  y ??= paper.clientHeight / 2;
+  const before = shown;
+  chosen = Math.min(LARGEST, Math.max(SMALLEST, scale));
+  apply();
+  paper.scrollLeft = ((paper.scrollLeft + x) * shown) / before - x;
+  paper.scrollTop = ((paper.scrollTop + y) * shown) / before - y;
+}
+
+export const zoom = {
+  in: () => zoomTo(shown * STEP),
+  out: () => zoomTo(shown / STEP),
+  fit: () => {
+    chosen = null;
+    apply();
+  },
+};
+
+export function bringIntoView(item) {
+  item?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+const resized = new ResizeObserver(() => chosen === null && apply());
+
+onRedraw((svg) => {
+  resized.disconnect();
+  if (!svg) return;
+  apply();
+  const paper = sheet();
+  if (place) paper.scrollTo(place.left, place.top);
+  else find("client")?.scrollIntoView({ block: "nearest", inline: "center" });
+  resized.observe(paper, { box: "border-box" });
+});
+
+document.addEventListener("scroll", ({ target }) => {
+  if (target === sheet()) place = { left: target.scrollLeft, top: target.scrollTop };
+}, { capture: true, passive: true });
+
+document.addEventListener("click", ({ target }) => zoom[target.closest("[data-zoom]")?.dataset.zoom]?.());
+
+document.addEventListener("wheel", (event) => {
+  const paper = event.target.closest?.(".sheet");
+  if (!event.ctrlKey || !paper) return;
+  event.preventDefault();
+  const box = paper.getBoundingClientRect();
+  zoomTo(shown * Math.exp(-event.deltaY / 400), event.clientX - box.left, event.clientY - box.top);
+}, { passive: false });
+
+// Dragging the paper with the mouse; a finger scrolls it anyway.
+document.addEventListener("pointerdown", (down) => {
+  const paper = down.target.closest?.(".sheet");
+  if (!paper || down.pointerType !== "mouse" || down.button || !picture() || onMap(down.target)) return;
+  if (down.target.closest("button")) return;
+  const from = { left: paper.scrollLeft, top: paper.scrollTop };
+  let moved = false;
+  const move = (event) => {
+    const dx = event.clientX - down.clientX, dy = event.clientY - down.clientY;
+    moved ||= Math.hypot(dx, dy) > 4;
+    if (!moved) return;
+    getSelection().empty();
+    paper.classList.add("dragging");
+    paper.scrollTo(from.left - dx, from.top - dy);
+  };
+  const up = () => {
+    document.removeEventListener("pointermove", move);
+    paper.classList.remove("dragging");
+    // The click that ends a drag is not a click on the paper.
+    const swallow = (event) => event.stopPropagation();
+    if (moved) addEventListener("click", swallow, { capture: true, once: true });
+    setTimeout(() => removeEventListener("click", swallow, true));
+  };
+  document.addEventListener("pointermove", move);
+  document.addEventListener("pointerup", up, { once: true });
+});
