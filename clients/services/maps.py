@@ -11,7 +11,7 @@ from ..maps.edits import ChangeThing, Edit, apply, say
 from ..maps.graph import from_node_link, node_link
 from ..maps.things import Map, Refused
 from ..maps.vocabulary import CLIENT
-from ..models import AccessLog, Client, Revision, User
+from ..models import Client, Revision, User, What
 from . import log
 
 NOTHING_YET = "start"  # the token of a map that was never changed
@@ -62,7 +62,7 @@ def apply_edit(client: Client, edit: Edit, *, user: User, token: str) -> Opened:
     with transaction.atomic():
         revision = store_revision(client, after, said, user=user, parent=before.revision)
         _move_head(client, before.revision, revision)
-        log.record(user, AccessLog.What.CHANGED_MAP, client)
+        log.record(user, What.CHANGED_MAP, client)
     return _opened(client, revision)
 
 
@@ -114,7 +114,7 @@ def store_revision(
 def _go_to(before: Opened, revision: Revision | None, user: User) -> Opened:
     with transaction.atomic():
         _move_head(before.client, before.revision, revision)
-        log.record(user, AccessLog.What.CHANGED_MAP, before.client)
+        log.record(user, What.CHANGED_MAP, before.client)
     return _opened(before.client, revision)
 
 
@@ -126,7 +126,7 @@ def _opened(client: Client, revision: Revision | None) -> Opened:
 
 def _undone(client: Client, revision: Revision | None) -> Revision | None:
     """The youngest revision made from this one. A new change is younger than whatever it made unreachable."""
-    return client.revisions.filter(parent=revision).select_related("client").order_by("-at", "-pk").first()
+    return client.revisions.without_maps().children_of(revision).select_related("client").first()
 
 
 def _check_token(opened: Opened, token: str) -> None:

@@ -1,0 +1,115 @@
+"""Pictures of a map: drawn once for each revision, view and way of naming, then kept sealed."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from ..maps import picture
+from ..maps.names import mask, shareable
+from ..maps.vocabulary import VIEWS
+from ..models import Picture, User, What
+from . import log
+from .maps import Opened
+
+CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
+
+
+@dataclass(frozen=True)
+class PagePicture:
+    """The picture for a page, or the sentence that says why there is none."""
+
+    svg: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file to hand out. Its name carries the client's code, never a name."""
+
+    body: bytes
+    content_type: str
+    filename: str
+
+
+def page_svg(opened: Opened, view: str, names: str = "full") -> PagePicture:
+    """The map as accessible SVG; a revision that was drawn before is not drawn again."""
+    stored = _stored(opened, view, names)
+    if stored:
+        return PagePicture(svg=bytes(stored.body).decode())
+    map = opened.map if names == "full" else mask(opened.map, names)
+    try:
+        drawn = picture.svg(map, view, dot=settings.GRAPHVIZ_DOT)
+    except picture.PictureProblem as problem:
+        return PagePicture(problem=problem.sentence)
+    if opened.revision:
+        _store(opened, view, names, drawn.text.encode(), rung=drawn.rung)
+    return PagePicture(svg=drawn.text)
+
+
+def export_picture(
+    opened: Opened, format: str, view: str, names: str, *, user: User, keep: bool = True
+) -> Export:
+    """A picture for the session notes, with code, date and legend on it. Raises picture.PictureProblem."""
+    today = timezone.localdate()
+    code = opened.client.code
+    body = picture.export(
+        mask(shareable(opened.map), names),
+        view,
+        format,
+        code=code,
+        date=today,
+        version=version_name(opened),
+        dot=settings.GRAPHVIZ_DOT,
+    )
+    if keep and opened.revision:
+        _keep(opened, view, names, format, body)
+    log.record(user, What.EXPORTED, opened.client, f"picture, {format}, {VIEWS[view]}, {names}")
+    return Export(body, CONTENT_TYPES[format], f"{code}-map-{today:%Y-%m-%d}.{format}")
+
+
+def version_name(opened: Opened) -> str:
+    """The name under which this very revision was kept, or nothing."""
+    versions = opened.client.versions.select_related("client")
+    version = versions.filter(revision=opened.revision).order_by("-at").first() if opened.revision else None
+    return version.name if version else ""
+
+
+def _stored(opened: Opened, view: str, names: str) -> Picture | None:
+    if opened.revision is None:
+        return None
+    pictures = Picture.objects.select_related("client")
+    wanted = {"view": view, "names": names, "format": "svg", "style": picture.STYLE, "kept": False}
+    return pictures.filter(revision=opened.revision, **wanted).first()
+
+
+def _store(opened: Opened, view: str, names: str, body: bytes, *, rung: int) -> None:
+    """Stores a drawn picture; if another request stored the same one in the meantime, that one stays."""
+    try:
+        with transaction.atomic():
+            _picture(opened, view, names, "svg", body, rung=rung).save(force_insert=True)
+    except IntegrityError:
+        return
+
+
+def _keep(opened: Opened, view: str, names: str, format: str, body: bytes) -> None:
+    """Keeps a picture with the client's record, once a day however often it is taken."""
+    made = _picture(opened, view, names, format, body, kept=True)
+    alike = {"view": view, "names": names, "format": format, "style": made.style, "kept": True}
+    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    if not Picture.objects.filter(revision=opened.revision, at__gte=since, **alike).exists():
+        made.save(force_insert=True)
+
+
+def _picture(opened: Opened, view: str, names: str, format: str, body: bytes, **details: int) -> Picture:
+    return Picture(
+        client=opened.client,
+        revision=opened.revision,
+        view=view,
+        names=names,
+        format=format,
+        style=picture.STYLE,
+        body=body,
+        **details,
+    )
