@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,7 +49,7 @@ class Opened:
 
 def open_map(client: Client) -> Opened:
     """The map of a client at its head, or one with only the client where nothing was added yet."""
-    return _opened(client, client.head)
+    return _opened(client, _revision(client, client.head_id))
 
 
 def apply_edit(client: Client, edit: Edit, *, user: User, token: str) -> Opened:
@@ -72,7 +73,7 @@ def undo(client: Client, *, user: User, token: str) -> Opened:
     _check_token(before, token)
     if before.revision is None:
         raise Refused("Nothing to undo.")
-    return _go_to(before, before.revision.parent, user)
+    return _go_to(before, _revision(client, before.revision.parent_id), user)
 
 
 def redo(client: Client, *, user: User, token: str) -> Opened:
@@ -124,9 +125,14 @@ def _opened(client: Client, revision: Revision | None) -> Opened:
     return Opened(client, revision, map, revision.said if revision else None, undone.said if undone else None)
 
 
+def _revision(client: Client, id: UUID | None) -> Revision | None:
+    """A revision through its client, so that opening its seal needs no further query."""
+    return client.revisions.get(pk=id) if id else None
+
+
 def _undone(client: Client, revision: Revision | None) -> Revision | None:
     """The youngest revision made from this one. A new change is younger than whatever it made unreachable."""
-    return client.revisions.without_maps().children_of(revision).select_related("client").first()
+    return client.revisions.without_maps().children_of(revision).first()
 
 
 def _check_token(opened: Opened, token: str) -> None:

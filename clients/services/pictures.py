@@ -71,17 +71,16 @@ def export_picture(
 
 def version_name(opened: Opened) -> str:
     """The name under which this very revision was kept, or nothing."""
-    versions = opened.client.versions.select_related("client")
-    version = versions.filter(revision=opened.revision).order_by("-at").first() if opened.revision else None
+    kept = opened.client.versions.filter(revision=opened.revision)
+    version = kept.order_by("-at").first() if opened.revision else None
     return version.name if version else ""
 
 
 def _stored(opened: Opened, view: str, names: str) -> Picture | None:
     if opened.revision is None:
         return None
-    pictures = Picture.objects.select_related("client")
     wanted = {"view": view, "names": names, "format": "svg", "style": picture.STYLE, "kept": False}
-    return pictures.filter(revision=opened.revision, **wanted).first()
+    return opened.client.pictures.filter(revision=opened.revision, **wanted).first()
 
 
 def _store(opened: Opened, view: str, names: str, body: bytes, *, rung: int) -> None:
