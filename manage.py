@@ -15,7 +15,8 @@ def main() -> None:
     bootstrap.enter_environment(HERE, command)
 
     os.umask(0o077)  # whatever is written from here on is for this user alone
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings" if command == "test" else "attachmap.settings")
+    settings = "tests.settings" if command == "test" else "attachmap.settings"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
     if command == "run" and "--demo" in sys.argv:
         # The demo never touches the practice's own records.
         os.environ.update(ATTACHMAP_DATA=str(HERE / "demo-data"), DATABASE_URL="")

@@ -104,14 +104,16 @@ class Venv:
         command = [*pip, "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
         command += ["-r", str(self.requirements)]
         said: list[str] = []
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as pip_run:
-            for line in pip_run.stdout or ():
+        output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+        with subprocess.Popen(command, **output) as pip_run:
+            for line in pip_run.stdout:
                 said.append(line)
                 show_progress(line)
         if sys.stdout.isatty():
             print("\r\033[K", end="")
         if pip_run.returncode:
-            sys.exit("".join(said[-15:]) + "Installing failed; the lines above say why. Run the same command again.")
+            why = "Installing failed; the lines above say why. Once that is put right, start again."
+            sys.exit("".join(said[-15:]) + why)
 
 
 def show_progress(line: str) -> None:

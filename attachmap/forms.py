@@ -24,7 +24,7 @@ class SignInForm(LoginForm):
 class NewPasswordForm(ChangePasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        labels = {"oldpassword": "Password now", "password1": "New password", "password2": "New password again"}
+        labels = {"oldpassword": "Password now", "password1": "New password", "password2": "The same again"}
         for name, label in labels.items():
             self.fields[name].label = label
             self.fields[name].widget.attrs.pop("placeholder", None)

@@ -46,7 +46,8 @@ def read_private(path: Path) -> str:
 
 def write_private(path: Path, content: str) -> None:
     """Write a new file; FileExistsError when it is already there, so no key is ever replaced."""
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

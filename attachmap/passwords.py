@@ -1,6 +1,7 @@
 """Which passwords are good enough, and how they are kept."""
 
 import gzip
+import itertools
 import re
 import threading
 from functools import cache
@@ -13,10 +14,11 @@ from django.core.exceptions import ValidationError
 SHORTEST = 15
 GUESSABLE = "This is easy to guess. Four words that do not belong together make a good password."
 # What somebody who knows the practice would try first.
-CONTEXT = (
-    "attachmap attachment attachments map maps therapist therapists therapy psychotherapy psychotherapist "
-    "practice client clients counselling counsellor counselor clinic patient welcome please letmein change secret"
-).split()
+CONTEXT = [
+    *("attachmap", "attachments", "attachment", "psychotherapist", "psychotherapy", "therapist", "therapy"),
+    *("counselling", "counsellor", "counselor", "practice", "clinic", "client", "patient", "map"),
+    *("password", "welcome", "please", "letmein", "change", "secret", "login", "admin"),
+]
 
 _turns = threading.BoundedSemaphore(2)
 
@@ -74,20 +76,24 @@ def is_guessable(password: str, names: list[str]) -> bool:
     for word in sorted([*CONTEXT, *names], key=len, reverse=True):
         plain = plain.replace(word, " ")
     letters = re.sub(r"[\W\d_]+", "", plain)
-    return len(letters) < 4 and len(set(plain)) < 8 or _is_two_common(letters)
+    return (len(letters) < 4 and len(set(plain)) < 8) or _is_two_common(letters)
 
 
 def _is_repeated(text: str) -> bool:
-    return len(set(text)) < 5 or any(text == (text[:n] * len(text))[: len(text)] for n in range(1, len(text) // 2 + 1))
+    if len(set(text)) < 5:
+        return True
+    pieces = (text[:length] for length in range(1, len(text) // 2 + 1))
+    return any(text == (piece * len(text))[: len(text)] for piece in pieces)
 
 
-RUNS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop"]
+KEYBOARDS = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop"]
+RUNS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", *KEYBOARDS]
+PAIRS = frozenset(a + b for run in RUNS for a, b in itertools.pairwise(run))
 
 
 def _is_run(text: str) -> bool:
     """Whether nearly every character follows the one before it on some run, forwards or backwards."""
-    pairs = {a + b for run in RUNS for line in (run, run[::-1]) for a, b in zip(line, line[1:], strict=False)}
-    steps = [a + b in pairs or a == b for a, b in zip(text, text[1:], strict=False)]
+    steps = [a == b or a + b in PAIRS or b + a in PAIRS for a, b in itertools.pairwise(text)]
     return sum(steps) >= 0.75 * len(steps)
 
 

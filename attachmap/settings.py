@@ -142,11 +142,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key", "change_password": "5/m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",  # five wrong passwords for one name, then five minutes' rest
+    "change_password": "5/m/user",
+}
 
 IDLE_SECONDS = 60 * environment.number("ATTACHMAP_IDLE_MINUTES", 15, least=1, most=60)
 LONGEST_SESSION_SECONDS = 12 * 60 * 60
-QUIET_VIEWS = {"clients:preview"}  # sent while somebody types, without being asked; they do not extend a sign-in
+# Asked for by the page itself, not by the person; they do not extend a sign-in.
+QUIET_VIEWS = {"clients:preview"}
 SESSION_COOKIE_AGE = LONGEST_SESSION_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -2,6 +2,7 @@
 
 from allauth.account import views as allauth_views
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -34,12 +35,15 @@ class Adapter(DefaultAccountAdapter):
         """Pages say what happened themselves; allauth's own notices would double that."""
 
     def authenticate(self, request: HttpRequest, **credentials):
-        """allauth lets a closed account through to a page of its own; here it is refused like a wrong password."""
+        """A closed account is refused like a wrong password; allauth would show it a page of its own."""
         user = super().authenticate(request, **credentials)
         if user and not user.is_active:
             self.authentication_failed(request, **credentials)
             return None
         return user
+
+
+sign_in = allauth_views.LoginView.as_view(extra_context={"idle_minutes": settings.IDLE_SECONDS // 60})
 
 
 class SignOut(allauth_views.LogoutView):
@@ -59,7 +63,7 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("login/", allauth_views.login, name="account_login"),
+    path("login/", sign_in, name="account_login"),
     path("logout/", SignOut.as_view(), name="account_logout"),
     path("logout/everywhere/", sign_out_everywhere, name="sign_out_everywhere"),
     path("password/change/", allauth_views.password_change, name="account_change_password"),
