@@ -1,0 +1,30 @@
+"""The rows: people of the practice, clients, and what is known about them, sealed."""
+
+from clients.models.access_log import AccessLog, AppendOnly, What
+from clients.models.assessment import Assessment
+from clients.models.client import Client
+from clients.models.key_check import KeyCheck, check_practice_key, seal_practice
+from clients.models.keys import KeyProblem
+from clients.models.picture import Picture
+from clients.models.questionnaire import Questionnaire
+from clients.models.revision import Revision, Version
+from clients.models.sealing import SealBroken
+from clients.models.user import User
+
+__all__ = [
+    "AccessLog",
+    "AppendOnly",
+    "Assessment",
+    "Client",
+    "KeyCheck",
+    "KeyProblem",
+    "Picture",
+    "Questionnaire",
+    "Revision",
+    "SealBroken",
+    "User",
+    "Version",
+    "What",
+    "check_practice_key",
+    "seal_practice",
+]

@@ -1,0 +1,105 @@
+"""Who did what with which record, and when. Nothing here is ever changed, and nothing here is clinical."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class AppendOnly(Exception):
+    """The access log only grows."""
+
+
+class What(models.TextChoices):
+    """What can be written down; the field has no choices, so that a new one needs no migration."""
+
+    SIGNED_IN = "signed_in", "Signed in"
+    SIGN_IN_REFUSED = "sign_in_refused", "Sign-in refused"
+    LOCKED_OUT = "locked_out", "Locked out after failed sign-ins"
+    SIGNED_OUT = "signed_out", "Signed out"
+    SIGNED_OUT_EVERYWHERE = "signed_out_everywhere", "Signed out everywhere"
+    CHANGED_PASSWORD = "changed_password", "Changed the password"
+    SET_UP_PRACTICE = "set_up_practice", "Set up the practice"
+    LOOKED_FOR_CLIENT = "looked_for_client", "Looked for a client"
+    OPENED_CLIENT = "opened_client", "Opened the client"
+    CLIENT_REFUSED = "client_refused", "Asked for a client who is not theirs or not there"
+    ADDED_CLIENT = "added_client", "Added the client"
+    CHANGED_CLIENT = "changed_client", "Changed the client's record"
+    REASSIGNED = "reassigned", "Gave the client to another therapist"
+    OPENED_ASSESSMENT = "opened_assessment", "Opened the assessment"
+    CHANGED_ASSESSMENT = "changed_assessment", "Changed the assessment"
+    OPENED_MAP = "opened_map", "Opened the map"
+    CHANGED_MAP = "changed_map", "Changed the map"
+    KEPT_VERSION = "kept_version", "Kept a version of the map"
+    OPENED_PICTURE = "opened_picture", "Opened a picture"
+    EXPORTED = "exported", "Exported"
+    IMPORTED = "imported", "Brought a case in"
+    ADDED_USER = "added_user", "Added a user"
+    CHANGED_USER = "changed_user", "Changed a user"
+    NEW_PASSWORD = "new_password", "Made a new one-time password"
+
+
+class AccessLogQuerySet(models.QuerySet):
+    def about(self, client):
+        """What was done with this client's record."""
+        return self.filter(client_id=client.pk)
+
+    def update(self, **kwargs):
+        raise AppendOnly("Entries of the access log are never changed.")
+
+    def delete(self):
+        raise AppendOnly("Entries of the access log are never removed.")
+
+    def bulk_update(self, objs, fields, batch_size=None):
+        raise AppendOnly("Entries of the access log are never changed.")
+
+    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
+        if update_conflicts:
+            raise AppendOnly("Entries of the access log are never changed.")
+        return super().bulk_create(objs, *args, **kwargs)
+
+    update.alters_data = delete.alters_data = True
+    delete.queryset_only = True
+
+
+class AccessLog(models.Model):
+    """One entry. The client is a code and an id, not a key, so that the entry outlives the record."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField("when", default=timezone.now, db_index=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="who", related_name="+")
+    what = models.CharField(max_length=40)
+    client_code = models.CharField("client", max_length=20, blank=True)
+    client_id = models.UUIDField("client id", null=True, db_index=True)
+    detail = models.CharField(max_length=200, blank=True)
+    result = models.CharField(max_length=10, default="ok")
+    address = models.GenericIPAddressField("from", null=True)
+
+    objects = AccessLogQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name = "entry of the access log"
+        verbose_name_plural = "access log"
+        constraints = [
+            models.CheckConstraint(condition=Q(result__in=["ok", "refused", "failed"]), name="access_log_result"),
+        ]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.in_words}"
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise AppendOnly("Entries of the access log are never changed.")
+        # Never an UPDATE, also when somebody gives the id of an entry that exists.
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnly("Entries of the access log are never removed.")
+
+    @property
+    def in_words(self):
+        """What was done, as it is shown."""
+        return What(self.what).label if self.what in What.values else self.what

@@ -1,0 +1,171 @@
+"""Clients, and who may see them."""
+
+import unicodedata
+import uuid
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Lower
+from django.utils import timezone
+
+from clients.models.keys import practice_key
+from clients.models.sealed import SealedModel, SealedNumber, SealedQuerySet, SealedText
+from clients.models.sealing import SealBroken, new_key, place, seal, unseal
+
+a_code = RegexValidator(
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z", "Use letters, digits, dots and hyphens only, for example JE-01."
+)
+
+
+class WrappedKey(models.BinaryField):
+    """The client's own key, wrapped by the practice key; made when the client is first stored."""
+
+    def pre_save(self, model_instance, add):
+        model_instance.key  # noqa: B018  makes the key of a new client
+        return super().pre_save(model_instance, add)
+
+
+class ClientQuerySet(SealedQuerySet):
+    def visible_to(self, user):
+        """A therapist's own clients; every client for a records admin, who sees identity only."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_records_admin:
+            return self.all()
+        return self.readable_by(user)
+
+    def readable_by(self, user):
+        """The clients whose clinical record is open to this user."""
+        if not user.is_authenticated or not user.is_active or not user.is_therapist or user.password_is_one_time:
+            return self.none()
+        return self.filter(therapist=user)
+
+    def found_by(self, text):
+        """Those whose code or one of whose names contains the text, letter case aside."""
+        wanted = _folded(text.strip())
+        if not wanted:
+            return self.all()
+        named = self.only("code", "name_on_map", "full_name", "wrapped_key").order_by()
+        return self.filter(pk__in=[client.pk for client in named if client.answers_to(wanted)])
+
+    def with_counts(self):
+        """Annotates things, lines, circles, changes_made, versions_kept, pictures_kept, sections_done, assessment_finished."""
+        newest = _rows("assessments").order_by("-date", "-updated")
+        return self.annotate(
+            things=Coalesce(F("head__things"), 0),
+            lines=Coalesce(F("head__lines"), 0),
+            circles=Coalesce(F("head__circles"), 0),
+            changes_made=_count(_rows("revisions")),
+            versions_kept=_count(_rows("versions")),
+            pictures_kept=_count(_rows("pictures").filter(kept=True)),
+            sections_done=Coalesce(Subquery(newest.values("sections_done")[:1]), 0),
+            assessment_finished=Coalesce(Subquery(newest.values("finished")[:1]), Value(False)),
+        )
+
+    def newest_first(self):
+        """The client at hand first; those never opened stand where they were made."""
+        return self.order_by(Coalesce("last_opened", "created").desc(), "code")
+
+
+class Client(SealedModel):
+    """One person in therapy. The code is plain; what names or describes the person is sealed."""
+
+    class Status(models.TextChoices):
+        ACTIVE = "active", "Active"
+        PAUSED = "paused", "Paused"
+        CLOSED = "closed", "Closed"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    code = models.CharField(
+        max_length=20,
+        unique=True,
+        validators=[a_code],
+        error_messages={"unique": "This code is already used. Choose another."},
+    )
+    wrapped_key = WrappedKey(editable=False)
+    name_on_map = SealedText("name on the map", max_length=60)
+    full_name = SealedText(max_length=120, blank=True)
+    year_of_birth = SealedNumber(blank=True, default=None)
+    pronouns = SealedText(max_length=40, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE.value)
+    therapist = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="clients")
+    created = models.DateTimeField(default=timezone.now, editable=False)
+    last_opened = models.DateTimeField(null=True, blank=True, editable=False)
+    head = models.ForeignKey("Revision", models.PROTECT, null=True, editable=False, related_name="+")
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            # The code is part of file names, and many file systems do not tell je-01 from JE-01.
+            models.UniqueConstraint(
+                Lower("code"), name="code_in_any_case", violation_error_message="This code is already used. Choose another."
+            ),
+            models.CheckConstraint(condition=~Q(code=""), name="client_has_a_code"),
+            models.CheckConstraint(condition=Q(status__in=["active", "paused", "closed"]), name="client_status"),
+        ]
+
+    def __str__(self):
+        return self.code
+
+    def __getstate__(self):
+        state = super().__getstate__()
+        state.pop("_opened_key", None)
+        return state | {"wrapped_key": self.wrapped_key} if "wrapped_key" in self.__dict__ else state
+
+    def sealed_for(self):
+        return self
+
+    @property
+    def key(self):
+        """The client's own key, unwrapped once for each instance; a client not stored yet gets a new one."""
+        where = place(self._meta.db_table, "wrapped_key", self.pk, self.pk)
+        if self._state.adding and not self.wrapped_key:
+            self.wrapped_key = seal(practice_key(), new_key(), where)
+        wrapped = bytes(self.wrapped_key)
+        if self.__dict__.get("_opened_key", (None,))[0] != wrapped:
+            self._opened_key = wrapped, unseal(practice_key(), wrapped, where)
+        return self._opened_key[1]
+
+    def may_read_clinical(self, user):
+        """Whether the map, the answers and the pictures are open to this user."""
+        open_to = user.is_authenticated and user.is_active and user.is_therapist and not user.password_is_one_time
+        return open_to and self.therapist_id == user.pk
+
+    def answers_to(self, folded):
+        """Whether the code or a name contains this case-folded text."""
+        if folded in _folded(self.code):
+            return True
+        try:
+            return folded in _folded(self.name_on_map) or folded in _folded(self.full_name)
+        except SealBroken:
+            return False  # a damaged record can still be found by its code
+
+    def move_head(self, expected, new):
+        """Make new the working map if expected still is; False when another window was faster. None is the start."""
+        if new is not None and new.client_id != self.pk:
+            raise ValueError("A map can only move to a revision of its own client.")
+        moved = Client.objects.filter(pk=self.pk, head=expected).update(head=new)
+        if moved:
+            self.head = new
+        return bool(moved)
+
+    move_head.alters_data = True
+
+
+def _rows(related_name):
+    model = Client._meta.get_field(related_name).related_model
+    return model.objects.filter(client=OuterRef("pk")).order_by()
+
+
+def _count(rows):
+    # A subquery for each count: joined together they would multiply each other's rows.
+    counted = rows.values("client").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _folded(text):
+    return unicodedata.normalize("NFKC", text).casefold()

@@ -1,0 +1,51 @@
+"""The only door to a client: another's client and an absent one are the same 404."""
+
+from ipaddress import ip_address
+from uuid import UUID
+
+from django.conf import settings
+from django.http import Http404, HttpRequest
+
+from clients.models import Client, What
+from clients.services import log
+
+ABSENT = "There is no such client."
+
+
+def client_or_404(
+    request: HttpRequest, client_id: UUID | str, clinical: bool = True, what: What = What.OPENED_CLIENT
+) -> Client:
+    """The client, if the user may see the identity record, or (clinical) the map and the answers.
+
+    Reading is logged as `what`; a change is logged by the service that makes it.
+    """
+    client = _found(request, client_id, clinical)
+    if request.method in ("GET", "HEAD") and not _is_quiet(request):
+        log.record(request.user, what, client, address=address_of(request))
+    return client
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """Where the request came from, if that is an address at all."""
+    try:
+        return str(ip_address(request.META.get("REMOTE_ADDR", "")))
+    except ValueError:
+        return None
+
+
+def _found(request: HttpRequest, client_id: UUID | str, clinical: bool) -> Client:
+    clients = Client.objects.readable_by(request.user) if clinical else Client.objects.visible_to(request.user)
+    try:
+        wanted = UUID(str(client_id))
+    except ValueError:
+        raise Http404(ABSENT) from None
+    client = clients.filter(pk=wanted).select_related("head", "therapist").first()
+    if client is None:
+        log.record_refusal(request.user, wanted, address_of(request))
+        raise Http404(ABSENT)
+    return client
+
+
+def _is_quiet(request: HttpRequest) -> bool:
+    # What a page asks for by itself, such as the preview while typing; the page it belongs to was logged.
+    return request.resolver_match is not None and request.resolver_match.view_name in settings.QUIET_VIEWS

@@ -1,0 +1,52 @@
+"""Plain functions that make test data; give only what the test is about."""
+
+from itertools import count
+from typing import Any
+
+from clients.models import Assessment, Client, Picture, Questionnaire, Revision, User, Version
+
+PASSWORD = "a quiet morning by the lake"
+
+_number = count(1)
+
+
+def make_user(username: str = "", *, password: str = PASSWORD, is_therapist: bool = True, **kw: Any) -> User:
+    """A therapist, unless told otherwise."""
+    name = username or f"user-{next(_number)}"
+    return User.objects.create_user(name, password=password, is_therapist=is_therapist, **kw)
+
+
+def make_admin(username: str = "", **kw: Any) -> User:
+    """A records admin who is no therapist."""
+    return make_user(username, **{"is_therapist": False, "is_records_admin": True} | kw)
+
+
+def make_client(code: str = "", **kw: Any) -> Client:
+    """A client of the therapist given, or of a new one."""
+    values = {"code": code or f"C-{next(_number)}", "name_on_map": "Jane"} | kw
+    return Client.objects.create(**{"therapist": values.pop("therapist", None) or make_user(), **values})
+
+
+def make_revision(client: Client, map: Any = None, **kw: Any) -> Revision:
+    """A stored map; the head does not move."""
+    values = {"map": {"nodes": [], "edges": []} if map is None else map, "author": client.therapist} | kw
+    return Revision.objects.create(client=client, **values)
+
+
+def make_version(client: Client, **kw: Any) -> Version:
+    values = {"name": "Session 3", "author": client.therapist} | kw
+    return Version.objects.create(client=client, **{"revision": values.pop("revision", None) or make_revision(client), **values})
+
+
+def make_picture(client: Client, **kw: Any) -> Picture:
+    values = {"view": "all", "names": "full", "format": "svg", "body": b"<svg/>"} | kw
+    return Picture.objects.create(client=client, **{"revision": values.pop("revision", None) or make_revision(client), **values})
+
+
+def make_assessment(client: Client, **kw: Any) -> Assessment:
+    return Assessment.objects.create(client=client, **kw)
+
+
+def make_questionnaire(client: Client, **kw: Any) -> Questionnaire:
+    values = {"instrument": "phq9", "answers": [0] * 9} | kw
+    return Questionnaire.objects.create(client=client, **values)
