@@ -1,12 +1,15 @@
-"""The assessment of a client: what was answered, how far it has come, and what the map could still take in."""
+"""The assessment of a client: what was answered, how far it has come, and what the map still lacks."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
-from ..maps.things import Map
+from ..maps.things import Map, Thing
 from ..maps.vocabulary import DIFFICULTIES, DIFFICULTIES_ON_MAP, EVENT, HOW_MUCH, PERSON
-from ..models import Assessment, Client
+from ..models import Assessment, Client, User, What
+from . import log, maps
 
 NOT_STARTED, IN_PROGRESS, COMPLETED = "not-started", "in-progress", "completed"
 STATES = {NOT_STARTED: "Not yet started", IN_PROGRESS: "In progress", COMPLETED: "Completed"}
@@ -22,6 +25,11 @@ class Topic:
     slug: str
     title: str
     field: str = ""
+
+    @property
+    def tab_title(self) -> str:
+        """The title where no name may stand, such as the browser's tab."""
+        return self.title.format(name="the client")
 
 
 TOPICS = {
@@ -57,7 +65,7 @@ class Progress:
 
     state: str
     completed: int
-    of: int
+    of: int = len(TOPICS)
 
     @property
     def state_words(self) -> str:
@@ -77,13 +85,10 @@ def sections(client: Client, assessment: Assessment | None, map: Map) -> list[Se
     ]
 
 
-def progress(found: list[Section]) -> Progress:
-    """How far the sections have come together."""
-    completed = sum(section.state == COMPLETED for section in found)
-    if completed == len(found):
-        return Progress(COMPLETED, completed, len(found))
-    started = any(section.state != NOT_STARTED for section in found)
-    return Progress(IN_PROGRESS if started else NOT_STARTED, completed, len(found))
+def progress(clients: list[Client]) -> dict[UUID, Progress]:
+    """How far the assessment of each client has come, from plain counts alone (`with_counts`)."""
+    begun = set(Assessment.objects.filter(client__in=clients).values_list("client_id", flat=True))
+    return {client.pk: _progress(client, client.pk in begun) for client in clients}
 
 
 def answers(assessment: Assessment | None) -> dict[str, str]:
@@ -92,34 +97,57 @@ def answers(assessment: Assessment | None) -> dict[str, str]:
     return {entry["id"]: entry["how_much"] for entry in given}
 
 
-def save_answers(client: Client, given: dict[str, str]) -> Assessment:
+def save_answers(client: Client, given: dict[str, str], *, user: User) -> None:
     """Keeps the answers given, and leaves the others as they were."""
     assessment = _open(client)
     entries = {entry["id"]: entry for entry in assessment.difficulties}
     for code, how_much in given.items():
         entries[code] = {"with": [], "note": ""} | entries.get(code, {}) | {"id": code, "how_much": how_much}
     assessment.difficulties = [entries[code] for code in DIFFICULTIES if code in entries]
-    assessment.save()
-    return assessment
+    _store(assessment, user)
 
 
-def save_text(client: Client, topic: Topic, text: str) -> Assessment:
+def save_text(client: Client, topic: Topic, text: str, *, user: User) -> None:
     """Keeps the text of a topic that has one."""
     assessment = _open(client)
     setattr(assessment, topic.field, text)
-    assessment.save()
-    return assessment
+    _store(assessment, user)
+
+
+def on_map(topic: Topic, map: Map) -> tuple[Thing, ...]:
+    """What the map has already that belongs to the topic."""
+    if topic.slug == "losses":
+        return map.of_kind(EVENT)
+    people = map.of_kind(PERSON)
+    if topic.slug == "early-carers":
+        return tuple(one for one in people if one.from_age is None or one.from_age < CHILDHOOD_ENDS)
+    return tuple(one for one in people if one.to_age is None and not one.died)
 
 
 def offered(client: Client, map: Map) -> list[tuple[str, str, str]]:
     """What the assessment says and the map lacks: (code, the difficulty in words, how much in words)."""
-    on_map = {thing.difficulty for thing in map.things}
+    there = {thing.difficulty for thing in map.things}
     given = answers(current(client))
     return [
         (code, DIFFICULTIES_ON_MAP[code], HOW_MUCH[given[code]])
         for code in DIFFICULTIES
-        if given.get(code) in A_TROUBLE and code not in on_map
+        if given.get(code) in A_TROUBLE and code not in there
     ]
+
+
+def _progress(client: Client, begun: bool) -> Progress:
+    if client.assessment_finished or client.sections_done == len(TOPICS):
+        return Progress(COMPLETED, client.sections_done)
+    started = begun or client.things > 1
+    return Progress(IN_PROGRESS if started else NOT_STARTED, client.sections_done)
+
+
+def _store(assessment: Assessment, user: User) -> None:
+    found = sections(assessment.client, assessment, maps.open_map(assessment.client).map)
+    assessment.sections_done = sum(section.state == COMPLETED for section in found)
+    with transaction.atomic():
+        assessment.save()
+        log.record(user, What.CHANGED_ASSESSMENT, assessment.client)
 
 
 def _open(client: Client) -> Assessment:
@@ -144,7 +172,7 @@ def _state(topic: Topic, assessment: Assessment | None, map: Map) -> str:
         return COMPLETED if assessment and getattr(assessment, topic.field) else NOT_STARTED
     if topic.slug == "difficulties":
         return _difficulties_state(answers(assessment))
-    if not _on_map(topic, map):
+    if not on_map(topic, map):
         return NOT_STARTED
     return COMPLETED if assessment and assessment.finished else IN_PROGRESS
 
@@ -154,13 +182,3 @@ def _difficulties_state(given: dict[str, str]) -> str:
         return NOT_STARTED
     asked = [code for code in DIFFICULTIES if given.get(code, NOT_ASKED) != NOT_ASKED]
     return COMPLETED if len(asked) == len(DIFFICULTIES) else IN_PROGRESS
-
-
-def _on_map(topic: Topic, map: Map) -> bool:
-    """Whether the map has anything yet that belongs to the topic."""
-    if topic.slug == "losses":
-        return bool(map.of_kind(EVENT))
-    people = map.of_kind(PERSON)
-    if topic.slug == "early-carers":
-        return any(person.from_age is None or person.from_age < CHILDHOOD_ENDS for person in people)
-    return any(person.to_age is None and not person.died for person in people)

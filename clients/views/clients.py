@@ -1,0 +1,114 @@
+"""The clients list, the page of one client, and the client's record."""
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ..forms.clients import CODE_TAKEN, ClientForm, FindForm
+from ..models import Client, User, What
+from ..services import assessments, log, maps, pictures
+from ..services import clients as records
+from .access import client_or_404
+
+RECORD = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "status", "therapist")
+PICTURE_POLICY = "default-src 'none'; style-src 'self'; sandbox"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def client_list(request: HttpRequest) -> HttpResponse:
+    """All clients of the user; a POST finds some of them, so that a name never stands in an address."""
+    form = FindForm(request.POST if request.method == "POST" else None)
+    sought = form.cleaned_data["find"] if form.is_valid() else ""
+    visible = Client.objects.visible_to(request.user)
+    if sought:
+        log.record(request.user, What.LOOKED_FOR_CLIENT)
+    found = list(visible.found_by(sought).with_counts().select_related("therapist").last_opened_first())
+    context = {
+        "form": form,
+        "rows": _rows(found, request.user),
+        "sought": sought,
+        "has_clients": bool(found) or visible.exists(),
+    }
+    fragment = request.headers.get("HX-Request") == "true"
+    return render(request, "clients/_found.html" if fragment else "clients/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def client_new(request: HttpRequest) -> HttpResponse:
+    form = ClientForm(request.POST or None, user=request.user)
+    if form.is_valid() and (client := _stored(form, request)):
+        return redirect("clients:client", client.pk)
+    return _record_page(request, form, "clients/new.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def client_edit(request: HttpRequest, client_id: str) -> HttpResponse:
+    client = client_or_404(request, client_id, clinical=False)
+    now = {name: getattr(client, name) for name in RECORD}
+    form = ClientForm(request.POST or None, initial=now, user=request.user, client=client)
+    if form.is_valid() and _stored(form, request):
+        messages.success(request, "Saved.")
+        return redirect("clients:client", client.pk)
+    return _record_page(request, form, "clients/edit.html", client=client)
+
+
+@require_safe
+def client_page(request: HttpRequest, client_id: str) -> HttpResponse:
+    """Assessment and map of a client; who may not read the clinical record sees who the client is."""
+    client = client_or_404(request, client_id, clinical=False)
+    if not client.may_read_clinical(request.user):
+        return render(request, "clients/identity.html", {"client": client})
+    opened = maps.open_map(client)
+    assessment = assessments.current(client)
+    context = {
+        "client": client,
+        "opened": opened,
+        "sections": assessments.sections(client, assessment, opened.map),
+        "versions": client.versions.select_related("author"),
+        "pictures": client.pictures.filter(kept=True).defer("body"),
+    }
+    records.stamp_opened(client)
+    return render(request, "clients/client.html", context)
+
+
+@require_safe
+def map_picture(request: HttpRequest, client_id: str) -> HttpResponse:
+    """The map as a picture file, for the client page; the browser treats it as an image and nothing else."""
+    client = client_or_404(request, client_id)
+    picture = pictures.page_svg(maps.open_map(client), "all")
+    if not picture.svg:
+        raise Http404(picture.problem)
+    response = HttpResponse(picture.svg, content_type="image/svg+xml")
+    response.headers["Content-Security-Policy"] = PICTURE_POLICY
+    return response
+
+
+def _rows(clients: list[Client], user: User) -> list[dict[str, object]]:
+    """A client with the progress of the assessment, which is only for who may read it."""
+    progress = assessments.progress(clients)
+    return [
+        {"client": client, "progress": progress[client.pk] if client.may_read_clinical(user) else None}
+        for client in clients
+    ]
+
+
+def _stored(form: ClientForm, request: HttpRequest) -> Client | None:
+    """The stored client, or None when somebody took the code in the same moment."""
+    values = {name: form.cleaned_data[name] for name in RECORD if name in form.cleaned_data}
+    try:
+        with transaction.atomic():
+            if form.client is None:
+                return records.add_client(values, user=request.user)
+            records.change_client(form.client, values, user=request.user)
+            return form.client
+    except IntegrityError:
+        if form.client is not None:
+            form.client.refresh_from_db()
+        form.add_error("code", CODE_TAKEN)
+        return None
+
+
+def _record_page(request: HttpRequest, form: ClientForm, template: str, **context: object) -> HttpResponse:
+    return render(request, template, {"form": form} | context, status=422 if form.errors else 200)
