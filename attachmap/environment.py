@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from ipaddress import ip_address as parse_ip
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
@@ -28,7 +29,7 @@ def flag(name: str) -> bool:
 
 def number(name: str, default: int, least: int, most: int) -> int:
     value = text(name, str(default))
-    if value.isascii() and value.isdigit() and least <= int(value) <= most:
+    if value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most:
         return int(value)
     raise ImproperlyConfigured(f"{name} is {value!r}. Use a whole number from {least} to {most}.")
 
@@ -46,6 +47,14 @@ def host_names(name: str) -> list[str]:
         if "*" in host or "/" in host or " " in host:
             raise ImproperlyConfigured(f"{name} holds {host!r}. Use host names such as map.example.org.")
     return names
+
+
+def ip_address(name: str, default: str) -> str:
+    value = text(name, default)
+    try:
+        return str(parse_ip(value))
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Use one IP address.") from None
 
 
 def time_zone(name: str) -> str:
@@ -76,7 +85,7 @@ def postgresql(name: str, url: str) -> dict[str, object]:
     """Django's settings for postgresql://user:password@host:port/name?option=value."""
     parts = urlsplit(url)
     database = unquote(parts.path.lstrip("/"))
-    if parts.scheme not in ("postgres", "postgresql") or not database:
+    if parts.scheme not in ("postgres", "postgresql") or not database or not _has_good_port(parts):
         # The value itself may hold a password, so it is not repeated.
         raise ImproperlyConfigured(f"{name} must look like postgresql://user:password@host:5432/name.")
     return {
@@ -88,3 +97,10 @@ def postgresql(name: str, url: str) -> dict[str, object]:
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": True, **dict(parse_qsl(parts.query))},
     }
+
+
+def _has_good_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False

@@ -74,9 +74,10 @@ def is_guessable(password: str, names: list[str]) -> bool:
     if _is_repeated(plain) or _is_run(plain):
         return True
     for word in sorted([*CONTEXT, *names], key=len, reverse=True):
-        plain = plain.replace(word, " ")
+        plain = plain.replace(word, "")
     letters = re.sub(r"[\W\d_]+", "", plain)
-    return (len(letters) < 4 and len(set(plain)) < 8) or _is_two_common(letters)
+    too_little_left = len(set(plain)) < 6 or (len(letters) < 4 and len(set(plain)) < 8)
+    return too_little_left or _is_run(plain) or _is_two_common(letters)
 
 
 def _is_repeated(text: str) -> bool:
@@ -87,7 +88,8 @@ def _is_repeated(text: str) -> bool:
 
 
 KEYBOARDS = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop"]
-RUNS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", *KEYBOARDS]
+COLUMNS = ["1qaz", "2wsx", "3edc", "4rfv", "5tgb", "6yhn", "7ujm"]
+RUNS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", *KEYBOARDS, *COLUMNS]
 PAIRS = frozenset(a + b for run in RUNS for a, b in itertools.pairwise(run))
 
 

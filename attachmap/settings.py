@@ -23,7 +23,7 @@ LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 PUBLIC_HOSTS = environment.host_names("ATTACHMAP_HOSTS")
 ALLOWED_HOSTS = LOOPBACK + PUBLIC_HOSTS
 TLS = environment.flag("ATTACHMAP_TLS")
-TRUSTED_PROXY = environment.text("ATTACHMAP_PROXY", "127.0.0.1")
+TRUSTED_PROXY = environment.ip_address("ATTACHMAP_PROXY", "127.0.0.1")
 if TLS and not PUBLIC_HOSTS:
     raise ImproperlyConfigured("ATTACHMAP_TLS is on, so ATTACHMAP_HOSTS must name the host people open.")
 

@@ -1,0 +1,76 @@
+"""The built-in server: one process, a few threads, on this computer alone unless TLS is in front of it."""
+
+import ipaddress
+import os
+import signal
+import socket
+
+import waitress
+from django.conf import settings
+
+THREADS = 8
+LARGEST_REQUEST = 4 * 1024 * 1024
+
+
+class CannotServe(Exception):
+    """Why, in one sentence."""
+
+
+def check_host(host: str) -> None:
+    if not settings.TLS and not is_loopback(host):
+        raise CannotServe(
+            f"{host} can be reached from other computers, so it needs TLS. Put a web server with TLS in front and set "
+            "ATTACHMAP_TLS=1 and ATTACHMAP_HOSTS, or leave --host out to serve this computer alone."
+        )
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket, so that a port in use is known before anything else is done."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    if os.name == "posix":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(64)
+    except OSError as problem:
+        listener.close()
+        raise CannotServe(
+            f"Port {port} on {host} is not free ({problem.strerror}). Is AttachMap running already? "
+            "If not, choose another port, for instance: --port 8001"
+        ) from None
+    return listener
+
+
+def address(host: str, port: int) -> str:
+    if settings.TLS:
+        return f"https://{settings.PUBLIC_HOSTS[0]}/"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def serve(application, listener: socket.socket) -> None:
+    """Serve until Ctrl-C or a request to end; requests under way are finished."""
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, signal.default_int_handler)
+    waitress.serve(application, sockets=[listener], _quiet=True, **options())
+
+
+def options() -> dict:
+    proxy = {
+        "trusted_proxy": settings.TRUSTED_PROXY,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+    }
+    return {
+        "threads": THREADS,
+        "ident": "",
+        "max_request_body_size": LARGEST_REQUEST,
+        "clear_untrusted_proxy_headers": True,
+        **(proxy if settings.TLS else {}),
+    }
