@@ -1,0 +1,146 @@
+"""Where each thing belongs: its band, its row in the band, and its order in the row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..things import Line, Map, Thing
+from ..vocabulary import (
+    BAND_OF_KIND,
+    BANDS,
+    CLIENT,
+    EFFECT,
+    INGREDIENT,
+    KINDS_IN_VIEW,
+    LEADS_TO,
+    MODEL,
+    TAUGHT,
+)
+from .style import is_new
+
+LONGEST_ROW = 8
+BANDS_IN_VIEW = {
+    "all": ("people", "learned", "now", "out"),
+    "people": (),
+    "patterns": ("learned", "now"),
+    "out": ("learned", "now", "out"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One band of the story: rows with a fixed order, then things that find their place below them."""
+
+    code: str
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+    free: tuple[str, ...]
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        return (*(id for row in self.rows for id in row), *self.free)
+
+
+def in_view(map: Map, view: str) -> tuple[tuple[Thing, ...], tuple[Line, ...]]:
+    """The things and lines that a view shows."""
+    band = band_of_each(map)
+    shown_bands = ("", "people") if view == "people" else (*BANDS_IN_VIEW[view], "" if view == "all" else None)
+    things = tuple(
+        thing
+        for thing in map.things
+        if thing.kind in KINDS_IN_VIEW[view] and band[thing.id] in shown_bands
+    )
+    shown = {thing.id for thing in things}
+    return things, tuple(line for line in map.lines if line.source in shown and line.target in shown)
+
+
+def bands(map: Map, view: str) -> tuple[Band, ...]:
+    """The bands of a view from top to bottom, those without things left out."""
+    shown, _ = in_view(map, view)
+    band = band_of_each(map)
+    found = []
+    for code in BANDS_IN_VIEW[view]:
+        if things := [thing for thing in shown if band[thing.id] == code]:
+            rows, free = _ROWS[code](map, things)
+            found.append(Band(code, BANDS[code], tuple(map_ids(row) for row in rows if row), map_ids(free)))
+    return tuple(found)
+
+
+def band_of_each(map: Map) -> dict[str, str]:
+    """The band of every thing. What is new stands with the way out, apart from what it replaces."""
+    new = _follows_only_new(map)
+    return {
+        thing.id: "out" if is_new(thing) or thing.id in new else BAND_OF_KIND.get(thing.kind, "")
+        for thing in map.things
+    }
+
+
+def map_ids(things: list[Thing]) -> tuple[str, ...]:
+    """The ids of things."""
+    return tuple(thing.id for thing in things)
+
+
+def _follows_only_new(map: Map) -> set[str]:
+    """Effects that hang together with things of the new system only."""
+    new = {thing.id for thing in map.things if is_new(thing)}
+    effects = {thing.id for thing in map.things if thing.kind == EFFECT}
+    near: dict[str, set[str]] = {id: set() for id in effects}
+    for line in map.lines:
+        if line.kind == LEADS_TO:
+            near.setdefault(line.source, set()).add(line.target)
+            near.setdefault(line.target, set()).add(line.source)
+    found: set[str] = set()
+    for id in effects if new else ():
+        around = _reach(id, near, effects)
+        if around & new and not around - new - effects:
+            found.add(id)
+    return found
+
+
+def _reach(start: str, near: dict[str, set[str]], through: set[str]) -> set[str]:
+    seen, waiting = {start}, [start]
+    while waiting:
+        here = waiting.pop()
+        if here in through:
+            fresh = near[here] - seen
+            seen |= fresh
+            waiting += fresh
+    return seen
+
+
+def _people_rows(map: Map, things: list[Thing]) -> tuple[list[list[Thing]], list[Thing]]:
+    """Those who taught something stand lowest, nearest to what was learned; a long row becomes two."""
+    if len(things) <= 6:
+        return [by_age(things)], []
+    taught = {line.source for line in map.lines if line.kind == TAUGHT}
+    upper = by_age([thing for thing in things if thing.id not in taught])
+    lower = by_age([thing for thing in things if thing.id in taught])
+    return [*_split(upper), *_split(lower)], []
+
+
+def _learned_rows(map: Map, things: list[Thing]) -> tuple[list[list[Thing]], list[Thing]]:
+    return _split(by_age(things)), []
+
+
+def _now_rows(map: Map, things: list[Thing]) -> tuple[list[list[Thing]], list[Thing]]:
+    return [], things
+
+
+def _out_rows(map: Map, things: list[Thing]) -> tuple[list[list[Thing]], list[Thing]]:
+    ingredients = [thing for thing in things if thing.kind == INGREDIENT]
+    new = [thing for thing in things if thing.kind != INGREDIENT]
+    return _split(ingredients), sorted(new, key=lambda thing: thing.kind != MODEL)
+
+
+_ROWS = {"people": _people_rows, "learned": _learned_rows, "now": _now_rows, "out": _out_rows}
+
+
+def by_age(things: list[Thing]) -> list[Thing]:
+    """Oldest memories first; what has no age keeps its place of arrival after the rest."""
+    return sorted(things, key=lambda thing: 999 if thing.from_age is None else thing.from_age)
+
+
+def _split(things: list[Thing]) -> list[list[Thing]]:
+    """Rows of nearly equal length; each row goes through all ages, so that none stands for one time."""
+    count = -(-len(things) // LONGEST_ROW)
+    return [things[start::count] for start in range(count)]

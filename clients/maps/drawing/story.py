@@ -1,0 +1,197 @@
+"""The map as a banded story: client, people and events, what was learned, what happens now, the way out.
+
+Graphviz keeps the bands apart because every row has an invisible anchor, the anchors form one chain, and no line
+that counts for the ranks goes upwards: such a line is written from its upper end, with its head at the back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from graphviz import Digraph
+
+from ..things import Line, Map
+from ..vocabulary import CLIENT, LEADS_TO, MODEL
+from .labels import Label, line_label, thing_label
+from .places import Band, bands, in_view
+from .style import FONT, INK, MAIN, stroke, stroke_attributes, thing_attributes
+
+INVISIBLE = {"style": "invis"}
+ANCHOR = {"shape": "point", "style": "invis", "width": "0.01", "height": "0.01", "label": ""}
+
+
+class Story:
+    """Writes one view of a map as DOT; rung 0 is the full recipe, rung 1 leaves the order of the rows to dot."""
+
+    def __init__(self, map: Map, view: str, rung: int) -> None:
+        self.map = map
+        self.rung = rung
+        self.bands = bands(map, view)
+        things, self.lines = in_view(map, view)
+        self.things = {thing.id: thing for thing in things}
+        self.nodes = {thing.id: f"n{place}" for place, thing in enumerate(map.things) if thing.id in self.things}
+        self.edges = {line.id: f"e{place}" for place, line in enumerate(map.lines) if line.id in set(self.line_ids)}
+        self.labels: dict[str, Label] = {}
+        self.depth = self._depths()
+
+    @property
+    def line_ids(self) -> Iterable[str]:
+        return [line.id for line in self.lines]
+
+    def dot(self) -> str:
+        """The whole DOT text."""
+        written = new_graph(rankdir="TB", newrank="true", splines="true", nodesep="0.16", ranksep="0.32")
+        if CLIENT in self.things:
+            self._write_thing(written, CLIENT)
+        above, lowest = ([self.nodes[CLIENT]], (CLIENT,)) if CLIENT in self.things else ([], ())
+        for band in self.bands:
+            for place, row in enumerate(band.rows):
+                above, lowest = [self._write_row(written, f"{band.code}{place}", row, above)], row
+            if band.free:
+                above, lowest = [*above[:1], *self._write_free(written, band, above, lowest)], ()
+        self._align(written)
+        for line in self.lines:
+            self._write_line(written, line)
+        return written.source
+
+    def _write_row(self, written: Digraph, anchor: str, row: tuple[str, ...], above: list[str]) -> str:
+        """Things side by side in a fixed order, below everything written so far."""
+        written.node(anchor, **ANCHOR)
+        for id in row:
+            self._write_thing(written, id)
+        with written.subgraph() as same:
+            same.attr(rank="same")
+            for node in (anchor, *(self.nodes[id] for id in row)):
+                same.node(node)
+        for node in above:
+            written.edge(node, anchor, weight="30" if is_anchor(node) else "0", **INVISIBLE)
+        if self.rung == 0:
+            for left, right in pairwise(row):
+                written.edge(self.nodes[left], self.nodes[right], weight="1", **INVISIBLE)
+        return anchor
+
+    def _write_free(
+        self, written: Digraph, band: Band, above: list[str], lowest: tuple[str, ...]
+    ) -> list[str]:
+        """Things that find their own place below `above`; gives those that have nothing of the band below them.
+
+        Only what no line holds below the lowest row or below another of these things needs an invisible one:
+        invisible lines take up room like any other.
+        """
+        ends = [self._ends(line) for line in self.lines]
+        hung = {lower for upper, lower in ends if upper in lowest or upper in band.free}
+        for id in band.free:
+            self._write_thing(written, id)
+            for node in above if id not in hung else ():
+                written.edge(node, self.nodes[id], weight="0", **INVISIBLE)
+        leading = {upper for upper, lower in ends if lower in band.free}
+        return [self.nodes[id] for id in band.free if id not in leading]
+
+    def _align(self, written: Digraph) -> None:
+        """Rows of one band keep the same ages one above the other."""
+        for band in self.bands if self.rung == 0 else ():
+            for upper, lower in pairwise(band.rows):
+                for place, id in enumerate(lower):
+                    over = upper[place * len(upper) // len(lower)]
+                    written.edge(self.nodes[over], self.nodes[id], weight="1", **INVISIBLE)
+
+    def _write_thing(self, written: Digraph, id: str) -> None:
+        thing = self.things[id]
+        self.labels[id] = made = thing_label(self.map, thing)
+        written.node(self.nodes[id], label=made.source, id=self.nodes[id], **thing_attributes(thing))
+
+    def _write_line(self, written: Digraph, line: Line) -> None:
+        upper, lower = self._ends(line)
+        backwards = upper == line.target
+        attributes, made = line_attributes(self.map, line, backwards=backwards)
+        self.labels[line.id] = made
+        if self.depth[upper] == self.depth[lower]:
+            attributes["constraint"] = "false"
+        elif line.kind == LEADS_TO:
+            attributes["weight"] = "2" if backwards else "8"
+        if backwards and self._has_opposite(line):
+            attributes |= {"tailport": "e", "headport": "e"}
+        written.edge(self.nodes[upper], self.nodes[lower], id=self.edges[line.id], **attributes)
+
+    def _ends(self, line: Line) -> tuple[str, str]:
+        """The ends of a line as it is written: the upper one first."""
+        if self.depth[line.source] > self.depth[line.target]:
+            return line.target, line.source
+        return line.source, line.target
+
+    def _has_opposite(self, line: Line) -> bool:
+        """Whether another line goes the other way between the same two things: one of them must bow out."""
+        return any(other.source == line.target and other.target == line.source for other in self.lines)
+
+    def _depths(self) -> dict[str, tuple[int, int]]:
+        """How deep each thing stands: its row counted from the top, and for free things the order of the story."""
+        depth = {CLIENT: (0, 0)}
+        level = 1
+        for band in self.bands:
+            for row in band.rows:
+                depth |= dict.fromkeys(row, (level, 0))
+                level += 1
+            order = told_order(self.lines, band.free, self._starts(band))
+            depth |= {id: (level, 1 + place) for place, id in enumerate(order)}
+            level += 1
+        return depth
+
+    def _starts(self, band: Band) -> list[str]:
+        """Where the telling begins: models first, then patterns, then effects, as they were added."""
+        led_to = [line.target for line in self.lines if line.kind == LEADS_TO and line.source not in band.free]
+        new_models = [id for id in band.free if self.things[id].kind == MODEL]
+        return [*new_models, *led_to, *sorted(band.free, key=lambda id: self.things[id].kind, reverse=True)]
+
+
+def is_anchor(node: str) -> bool:
+    """Whether a node is the invisible anchor of a row."""
+    return not node.startswith("n") or not node[1:].isdigit()
+
+
+def told_order(lines: Iterable[Line], ids: Iterable[str], starts: Iterable[str]) -> list[str]:
+    """The things in an order in which as few "leads to" lines as can be found go back to an earlier thing."""
+    inside = set(ids)
+    nexts: dict[str, list[str]] = {}
+    for line in lines:
+        if line.kind == LEADS_TO and line.source in inside and line.target in inside:
+            nexts.setdefault(line.source, []).append(line.target)
+    told: list[str] = []
+    seen: set[str] = set()
+    for start in starts:
+        if start in inside and start not in seen:
+            _tell(start, nexts, seen, told)
+    return told[::-1]
+
+
+def _tell(start: str, nexts: dict[str, list[str]], seen: set[str], told: list[str]) -> None:
+    """Depth first, each thing after all it leads to: read backwards, causes come before what follows."""
+    seen.add(start)
+    path = [(start, iter(nexts.get(start, ())))]
+    while path:
+        here, rest = path[-1]
+        step = next((id for id in rest if id not in seen), None)
+        if step is None:
+            told.append(here)
+            path.pop()
+        else:
+            seen.add(step)
+            path.append((step, iter(nexts.get(step, ()))))
+
+
+def new_graph(**attributes: str) -> Digraph:
+    """An empty graph with the settings that all drawings share."""
+    written = Digraph("map")
+    written.attr("graph", fontname=FONT, outputorder="edgesfirst", pad="0.25", bgcolor="transparent", **attributes)
+    written.attr("node", fontname=FONT, fontsize=f"{MAIN}", fontcolor=INK)
+    written.attr("edge", fontname=FONT, fontsize=f"{MAIN}", fontcolor=INK)
+    return written
+
+
+def line_attributes(map: Map, line: Line, *, backwards: bool) -> tuple[dict[str, str], Label]:
+    """Stroke and label of a line."""
+    source, target = map.thing(line.source), map.thing(line.target)
+    assert source is not None and target is not None
+    attributes = stroke_attributes(stroke(line, line.tone or source.tone), backwards=backwards)
+    made = line_label(line, source, target)
+    return ({"label": made.source} | attributes if made.source else attributes), made
