@@ -6,9 +6,13 @@ from dataclasses import dataclass
 
 from ..things import Map
 from .places import Band
+from .plain import Plain
+from .plan import Plan
+from .rings import Ring, Rings
 from .story import Story
 
 RUNGS = 3
+FULL, LOOSE, PLAIN = range(RUNGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +26,27 @@ class Drawing:
     lines: dict[str, str]  # edge id -> line id
     texts: dict[str, tuple[str, ...]]  # node or edge id -> the pieces of text drawn on it
     bands: tuple[Band, ...]
+    rings: tuple[Ring, ...] = ()
 
 
-def draw(map: Map, view: str, rung: int = 0) -> Drawing:
+def draw(map: Map, view: str, rung: int = FULL) -> Drawing:
     """The DOT text of one view; a higher rung is a simpler layout for an engine that failed on the one before."""
-    story = Story(map, view, rung)
-    dot = story.dot()
-    ids = story.nodes | story.edges
+    plan = _plan(map, view, rung)
+    dot = plan.dot()
+    ids = plan.nodes | plan.edges
     return Drawing(
         dot=dot,
         view=view,
         rung=rung,
-        things={node: id for id, node in story.nodes.items()},
-        lines={edge: id for id, edge in story.edges.items()},
-        texts={ids[id]: label.pieces for id, label in story.labels.items()},
-        bands=story.bands,
+        things={node: id for id, node in plan.nodes.items()},
+        lines={edge: id for id, edge in plan.edges.items()},
+        texts={ids[id]: label.pieces for id, label in plan.labels.items()},
+        bands=plan.bands,
+        rings=plan.rings() if isinstance(plan, Rings) else (),
     )
+
+
+def _plan(map: Map, view: str, rung: int) -> Plan:
+    if view == "people":
+        return Rings(map, rung)
+    return Plain(map, view, rung) if rung == PLAIN else Story(map, view, rung)

@@ -49,9 +49,12 @@ NOTHING = Label("", ())
 
 def thing_label(map: Map, thing: Thing, *, with_ages: bool = False) -> Label:
     """The label of a thing: its name and the few details that the picture shows."""
-    rows = _NAME_ROWS.get(thing.kind, _plain)(thing)
-    rows += _details(map, thing, with_ages)
-    return label(rows)
+    return label(thing_rows(map, thing, with_ages=with_ages))
+
+
+def thing_rows(map: Map, thing: Thing, *, with_ages: bool = False) -> list[Row]:
+    """The printed lines of a thing: its name, then its details."""
+    return _NAME_ROWS.get(thing.kind, _plain)(thing) + _details(map, thing, with_ages)
 
 
 def line_label(line: Line, source: Thing, target: Thing) -> Label:

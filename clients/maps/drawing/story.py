@@ -13,37 +13,25 @@ from graphviz import Digraph
 
 from ..things import Line, Map
 from ..vocabulary import CLIENT, LEADS_TO, MODEL
-from .labels import Label, line_label, thing_label
-from .places import Band, bands, in_view
-from .style import FONT, INK, MAIN, stroke, stroke_attributes, thing_attributes
+from .places import Band
+from .plan import INVISIBLE, Plan, new_graph
 
-INVISIBLE = {"style": "invis"}
 ANCHOR = {"shape": "point", "style": "invis", "width": "0.01", "height": "0.01", "label": ""}
 
 
-class Story:
-    """Writes one view of a map as DOT; rung 0 is the full recipe, rung 1 leaves the order of the rows to dot."""
+class Story(Plan):
+    """The banded layout; rung 0 is the full recipe, rung 1 leaves the order of the rows to dot."""
 
     def __init__(self, map: Map, view: str, rung: int) -> None:
-        self.map = map
+        super().__init__(map, view)
         self.rung = rung
-        self.bands = bands(map, view)
-        things, self.lines = in_view(map, view)
-        self.things = {thing.id: thing for thing in things}
-        self.nodes = {thing.id: f"n{place}" for place, thing in enumerate(map.things) if thing.id in self.things}
-        self.edges = {line.id: f"e{place}" for place, line in enumerate(map.lines) if line.id in set(self.line_ids)}
-        self.labels: dict[str, Label] = {}
         self.depth = self._depths()
-
-    @property
-    def line_ids(self) -> Iterable[str]:
-        return [line.id for line in self.lines]
 
     def dot(self) -> str:
         """The whole DOT text."""
         written = new_graph(rankdir="TB", newrank="true", splines="true", nodesep="0.16", ranksep="0.32")
         if CLIENT in self.things:
-            self._write_thing(written, CLIENT)
+            self.write_thing(written, CLIENT)
         above, lowest = ([self.nodes[CLIENT]], (CLIENT,)) if CLIENT in self.things else ([], ())
         for band in self.bands:
             for place, row in enumerate(band.rows):
@@ -59,7 +47,7 @@ class Story:
         """Things side by side in a fixed order, below everything written so far."""
         written.node(anchor, **ANCHOR)
         for id in row:
-            self._write_thing(written, id)
+            self.write_thing(written, id)
         with written.subgraph() as same:
             same.attr(rank="same")
             for node in (anchor, *(self.nodes[id] for id in row)):
@@ -82,7 +70,7 @@ class Story:
         ends = [self._ends(line) for line in self.lines]
         hung = {lower for upper, lower in ends if upper in lowest or upper in band.free}
         for id in band.free:
-            self._write_thing(written, id)
+            self.write_thing(written, id)
             for node in above if id not in hung else ():
                 written.edge(node, self.nodes[id], weight="0", **INVISIBLE)
         leading = {upper for upper, lower in ends if lower in band.free}
@@ -96,16 +84,10 @@ class Story:
                     over = upper[place * len(upper) // len(lower)]
                     written.edge(self.nodes[over], self.nodes[id], weight="1", **INVISIBLE)
 
-    def _write_thing(self, written: Digraph, id: str) -> None:
-        thing = self.things[id]
-        self.labels[id] = made = thing_label(self.map, thing)
-        written.node(self.nodes[id], label=made.source, id=self.nodes[id], **thing_attributes(thing))
-
     def _write_line(self, written: Digraph, line: Line) -> None:
         upper, lower = self._ends(line)
         backwards = upper == line.target
-        attributes, made = line_attributes(self.map, line, backwards=backwards)
-        self.labels[line.id] = made
+        attributes = self.line_attributes(line, backwards=backwards)
         if self.depth[upper] == self.depth[lower]:
             attributes["constraint"] = "false"
         elif line.kind == LEADS_TO:
@@ -177,21 +159,3 @@ def _tell(start: str, nexts: dict[str, list[str]], seen: set[str], told: list[st
         else:
             seen.add(step)
             path.append((step, iter(nexts.get(step, ()))))
-
-
-def new_graph(**attributes: str) -> Digraph:
-    """An empty graph with the settings that all drawings share."""
-    written = Digraph("map")
-    written.attr("graph", fontname=FONT, outputorder="edgesfirst", pad="0.25", bgcolor="transparent", **attributes)
-    written.attr("node", fontname=FONT, fontsize=f"{MAIN}", fontcolor=INK)
-    written.attr("edge", fontname=FONT, fontsize=f"{MAIN}", fontcolor=INK)
-    return written
-
-
-def line_attributes(map: Map, line: Line, *, backwards: bool) -> tuple[dict[str, str], Label]:
-    """Stroke and label of a line."""
-    source, target = map.thing(line.source), map.thing(line.target)
-    assert source is not None and target is not None
-    attributes = stroke_attributes(stroke(line, line.tone or source.tone), backwards=backwards)
-    made = line_label(line, source, target)
-    return ({"label": made.source} | attributes if made.source else attributes), made
