@@ -31,6 +31,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+OPEN_WITH_A_ONE_TIME_PASSWORD = {"account_change_password", "account_logout", "sign_out_everywhere"}
 SIGNED_OUT = "You have been signed out. Sign in in a new tab, then press Save again."
 
 
@@ -56,6 +57,13 @@ def _is_static(request: HttpRequest, response: HttpResponse) -> bool:
 
 class SignInFirst(LoginRequiredMiddleware):
     """Everything is private unless a view says otherwise."""
+
+    def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs):
+        # A password that somebody else has seen opens nothing but the page to replace it.
+        if getattr(request.user, "password_is_one_time", False):
+            if request.resolver_match.view_name not in OPEN_WITH_A_ONE_TIME_PASSWORD:
+                return redirect("account_change_password")
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
         if request.headers.get("HX-Request"):

@@ -1,0 +1,32 @@
+"""The form for the first account of a practice."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout, Submit
+from django import forms
+from django.contrib.auth import password_validation
+from django.contrib.auth.forms import BaseUserCreationForm
+
+from clients.models import User
+
+
+class FirstAccountForm(BaseUserCreationForm):
+    first_name = forms.CharField(label="Your name", max_length=150)
+
+    class Meta:
+        model = User
+        fields = ["first_name", "username"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["first_name"].help_text = "As your colleagues know you."
+        self.fields["first_name"].widget.attrs.update(autocomplete="name", autofocus=True)
+        self.fields["username"].label = "User name"
+        self.fields["username"].help_text = "What you type to sign in. Letters, digits and @ . + - _"
+        self.fields["username"].widget.attrs.pop("autofocus", None)
+        self.fields["password1"].help_text = " ".join(password_validation.password_validators_help_texts())
+        self.fields["password2"].label = "The same password again"
+        self.fields["password2"].help_text = ""
+        self.helper = FormHelper()
+        names = ("first_name", "username", "password1", "password2")
+        self.helper.layout = Layout(*(Field(name, wrapper_class="width-name") for name in names))
+        self.helper.add_input(Submit("", "Set up the practice", css_class="primary"))

@@ -1,0 +1,82 @@
+"""`manage.py run`: everything from an empty folder to a page that can be opened."""
+
+import secrets
+
+from attachmap import keyfiles, server
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
+from django.utils import timezone
+
+from clients.models import Client, KeyProblem, User, check_practice_key
+from clients.services import setup
+from clients.services.demo import load_demo
+
+
+class Command(BaseCommand):
+    help = "Serves AttachMap on this computer; prepares the records first."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1", help="Where to listen (default: this computer alone).")
+        parser.add_argument("--port", type=int, default=8000, help="The port (default: 8000).")
+        parser.add_argument("--demo", action="store_true", help="With an invented client, in a folder of its own.")
+
+    def handle(self, *, host: str, port: int, **options):
+        try:
+            server.check_host(host)
+            listener = server.listen(host, port)
+        except server.CannotServe as sentence:
+            raise CommandError(sentence) from None
+        with listener:
+            self.prepare()
+            lines = self.demo_lines() if options["demo"] else self.setup_lines(server.address(host, port))
+            application = get_wsgi_application()
+            connection.close()  # the threads that serve open their own
+            self.say(f"Open {server.address(host, port)}", *lines)
+            server.serve(application, listener)
+        self.say("Stopped.")
+
+    def say(self, *lines: str) -> None:
+        for line in lines:
+            self.stdout.write(line)
+        self.stdout.flush()
+
+    def prepare(self) -> None:
+        keyfiles.make_folder(settings.DATA_DIR)
+        try:
+            check_practice_key()
+            self.migrate()
+        except KeyProblem as sentence:
+            raise CommandError(sentence) from None
+        Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+    def migrate(self) -> None:
+        executor = MigrationExecutor(connection)
+        steps = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if steps:
+            self.say(f"Preparing the records ({len(steps)} steps) ...")
+            call_command("migrate", verbosity=0, interactive=False)
+
+    def setup_lines(self, address: str) -> list[str]:
+        if setup.has_accounts():
+            return []
+        path = reverse("clients:setup_link", args=[setup.new_link_token()])
+        return [f"Set up your practice (this link works once): {address.rstrip('/')}{path}"]
+
+    def demo_lines(self) -> list[str]:
+        therapist, _ = User.objects.get_or_create(
+            username="therapist", defaults={"is_therapist": True, "is_records_admin": True}
+        )
+        password = secrets.token_urlsafe(12)
+        therapist.set_password(password)
+        therapist.is_active = True
+        therapist.save()
+        if not Client.objects.exists():
+            load_demo(therapist)
+        return [f"Sign in as therapist with password {password}"]
