@@ -43,7 +43,7 @@ if not TLS:
 # --- the parts --------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "clients",
-    "django.contrib.admin",
+    "clients.apps.PracticeAdmin",  # django.contrib.admin with our own site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
