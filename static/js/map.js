@@ -1,6 +1,7 @@
 // The map editor: each file below knows one thing. Order matters where one redraws before another measures.
 
 import "./zoom.js";
+import "./pan.js";
 import "./glide.js";
 import "./select.js";
 import "./map-keys.js";

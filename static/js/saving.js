@@ -12,6 +12,14 @@ let before = ""; // what the status said before "Saving…"
 
 const changes = (detail) => detail.requestConfig.verb !== "get";
 
+// Signing in again in another tab gives a new CSRF token; this page then goes on with that one.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const csrf = document.cookie.match(/attachmap-csrf=([^;]+)/)?.[1];
+  if (!csrf || detail.verb === "get") return;
+  detail.headers["X-CSRFToken"] = csrf;
+  delete detail.parameters.csrfmiddlewaretoken;
+});
+
 function status(words, failed) {
   const place = $("#status");
   if (!place) return;

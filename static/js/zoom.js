@@ -1,6 +1,6 @@
 // The size of the map. It fits the paper, but never smaller than can be read; then the paper scrolls instead.
 
-import { $, find, onMap, onRedraw, picture, sheet } from "./dom.js";
+import { find, onRedraw, picture, sheet } from "./dom.js";
 
 const SMALLEST = 0.25, LARGEST = 3, STEP = 1.25, ROOM = 18;
 let chosen = null; // null: fit
@@ -79,30 +79,3 @@ document.addEventListener("wheel", (event) => {
   const box = paper.getBoundingClientRect();
   zoomTo(shown * Math.exp(-event.deltaY / 400), event.clientX - box.left, event.clientY - box.top);
 }, { passive: false });
-
-// Dragging the paper with the mouse; a finger scrolls it anyway.
-document.addEventListener("pointerdown", (down) => {
-  const paper = down.target.closest?.(".sheet");
-  if (!paper || down.pointerType !== "mouse" || down.button || !picture() || onMap(down.target)) return;
-  if (down.target.closest("button")) return;
-  const from = { left: paper.scrollLeft, top: paper.scrollTop };
-  let moved = false;
-  const move = (event) => {
-    const dx = event.clientX - down.clientX, dy = event.clientY - down.clientY;
-    moved ||= Math.hypot(dx, dy) > 4;
-    if (!moved) return;
-    getSelection().empty();
-    paper.classList.add("dragging");
-    paper.scrollTo(from.left - dx, from.top - dy);
-  };
-  const up = () => {
-    document.removeEventListener("pointermove", move);
-    paper.classList.remove("dragging");
-    // The click that ends a drag is not a click on the paper.
-    const swallow = (event) => event.stopPropagation();
-    if (moved) addEventListener("click", swallow, { capture: true, once: true });
-    setTimeout(() => removeEventListener("click", swallow, true));
-  };
-  document.addEventListener("pointermove", move);
-  document.addEventListener("pointerup", up, { once: true });
-});

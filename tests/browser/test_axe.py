@@ -1,0 +1,174 @@
+"""Every screen is free of the problems axe knows, in light and dark; none scrolls sideways at 320 px."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.map_page import MapPage
+
+pytestmark = pytest.mark.browser
+
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+PAGES = {
+    "clients": ("list",),
+    "new client": ("new",),
+    "client": ("client", "jane"),
+    "edit client": ("edit", "jane"),
+    "assessment": ("assessment", "jane", "difficulties"),
+    "map": ("map", "jane"),
+    "new map": ("map", "nobody"),
+    "export": ("export", "jane"),
+    "words": ("words", "jane"),
+}
+
+
+def violations(page) -> list[str]:
+    """What axe finds, one line each, with the first place."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {rule['help']} at {rule['nodes'][0]['html'][:300]}" for rule in found]
+
+
+def check(page) -> None:
+    """No violation in either theme."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        assert violations(page) == [], f"in {scheme}"
+
+
+@pytest.fixture
+def page_of(tab, address, janes, nobodys_map):
+    """Opens one of PAGES."""
+    clients = {"jane": janes.pk, "nobody": nobodys_map.pk}
+
+    def open_page(name):
+        view, *args = PAGES[name]
+        tab.goto(address(view, *(clients.get(arg, arg) for arg in args)))
+        return tab
+
+    return open_page
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages(page_of, name):
+    check(page_of(name))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_at_320_pixels(page_of, name):
+    page = page_of(name)
+    page.set_viewport_size({"width": 320, "height": 640})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_sign_in_page(page, live_server, transactional_db, therapist):
+    page.goto(live_server.url)
+
+    expect(page.get_by_label("Password")).to_be_visible()
+    check(page)
+
+
+def test_sign_in_refused(page, live_server, therapist):
+    page.goto(live_server.url)
+    page.get_by_label("User name").fill("therapist")
+    page.get_by_label("Password").fill("not this one")
+    page.get_by_label("Password").press("Enter")
+
+    expect(page.get_by_text("There is a problem")).to_be_visible()
+    check(page)
+
+
+def test_new_client_with_problems(page_of):
+    page = page_of("new client")
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_text("There is a problem")).to_be_visible()
+    check(page)
+
+
+def test_assessment_with_problems(page_of):
+    page = page_of("assessment")
+    page.get_by_role("button", name="Save and go back to the list").click()
+
+    expect(page.get_by_text("There is a problem")).to_be_visible()
+    check(page)
+
+
+@pytest.mark.parametrize(
+    "query", ["?view=people", "?view=patterns", "?view=out", "?list=1", "?sel=t3", "?sel=t41"]
+)
+def test_map_states(map_page, query):
+    map_page.open(query)
+
+    check(map_page.page)
+
+
+def test_line_open(map_page):
+    map_page.open("?line=t41-t42-0")
+
+    check(map_page.page)
+
+
+def test_field_problem(map_page):
+    map_page.open("?sel=t3")
+    map_page.panel.get_by_label("To age").fill("900")
+    map_page.panel.get_by_label("To age").press("Tab")
+    expect(map_page.panel.get_by_text("There is a problem")).to_be_visible()
+
+    check(map_page.page)
+
+
+def test_box_problem_and_preview(map_page):
+    map_page.box.fill("Mother - critical ->")
+    map_page.box.press("Enter")
+    expect(map_page.page.get_by_text("A line needs a name on both sides of the arrow.").first).to_be_visible()
+    check(map_page.page)
+
+    map_page.box.fill("Mrs Ried - cold -> Jane")
+    expect(map_page.page.locator("#preview")).to_contain_text("Enter adds:")
+    check(map_page.page)
+
+
+def test_menu_open(map_page):
+    map_page.page.locator("summary", has_text=re.compile("Export")).click()
+
+    check(map_page.page)
+
+
+def test_list_of_keys(map_page):
+    map_page.thing("client").focus()
+    map_page.press("?")
+    expect(map_page.page.get_by_role("dialog")).to_be_visible()
+
+    check(map_page.page)
+
+
+def test_drawing_a_line(map_page):
+    map_page.open("?sel=t41")
+    map_page.thing("t41").focus()
+    map_page.press("l")
+    expect(map_page.hint).to_be_visible()
+
+    check(map_page.page)
+
+
+def test_circle_kept_lit(map_page):
+    map_page.panel.get_by_text("Keep lit").first.click()
+    expect(map_page.picture.locator("[data-lit]").first).to_be_attached()
+
+    check(map_page.page)
+
+
+@pytest.mark.parametrize("query", ["", "?sel=t3", "?list=1"])
+def test_on_a_phone(map_page: MapPage, query):
+    map_page.page.set_viewport_size({"width": 390, "height": 844})
+    map_page.open(query)
+
+    check(map_page.page)

@@ -1,0 +1,198 @@
+"""The map by keyboard: one Tab stop, arrows between things, and the letters."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def middle(item):
+    box = item.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_the_map_is_one_tab_stop(map_page):
+    expect(map_page.picture.locator('a[tabindex="0"]')).to_have_count(1)
+
+    map_page.thing("t41").focus()
+
+    expect(map_page.thing("t41")).to_have_attribute("tabindex", "0")
+    expect(map_page.picture.locator('a[tabindex="0"]')).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    ("key", "axis", "sign"),
+    [("ArrowLeft", 0, -1), ("ArrowRight", 0, 1), ("ArrowUp", 1, -1), ("ArrowDown", 1, 1)],
+)
+def test_arrows_go_to_a_thing_in_that_direction(map_page, key, axis, sign):
+    map_page.thing("t41").focus()
+    start = middle(map_page.thing("t41"))[axis]
+
+    map_page.press(key)
+
+    reached = map_page.focused()
+    assert reached not in ("t41", "BODY")
+    assert (middle(map_page.thing(reached))[axis] - start) * sign > 0
+
+
+def test_walking_does_not_open_anything(map_page):
+    map_page.thing("client").focus()
+
+    map_page.press("ArrowDown", "ArrowDown", "Home")
+
+    assert map_page.focused() == "client"
+    assert "sel=" not in map_page.page.url
+    map_page.nothing_open()
+
+
+def test_brackets_follow_lines_forwards_and_backwards(map_page):
+    map_page.thing("t41").focus()
+
+    map_page.press("]")
+    assert map_page.focused() == "t41-t42-0"
+    map_page.press("]")
+    assert map_page.focused() == "t42"
+    map_page.press("[", "[")
+    assert map_page.focused() == "t41"
+
+
+def test_arrows_on_a_line_go_to_its_ends(map_page):
+    map_page.line("t41-t42-0").focus()
+
+    map_page.press("ArrowDown")
+    assert map_page.focused() == "t42"
+
+    map_page.line("t41-t42-0").focus()
+    map_page.press("ArrowUp")
+    assert map_page.focused() == "t41"
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_enter_and_space_open_the_details_and_stay_on_the_map(map_page, key):
+    map_page.thing("t3").focus()
+
+    map_page.press(key)
+
+    map_page.opened("Mrs Reed")
+    assert map_page.focused() == "t3"
+
+
+def test_a_second_enter_goes_on_into_the_details(map_page):
+    map_page.thing("t3").focus()
+    map_page.press("Enter")
+    map_page.opened("Mrs Reed")
+
+    map_page.press("Enter")
+
+    assert map_page.focused() == "id_label"
+
+
+def test_escape_leaves_the_box_then_closes_the_details(map_page):
+    map_page.thing("t3").click()
+    map_page.opened("Mrs Reed")
+    map_page.box.focus()
+
+    map_page.press("Escape")
+    assert map_page.focused() == "t3"
+    map_page.press("Escape")
+
+    map_page.nothing_open()
+    assert map_page.focused() == "t3"
+    assert "sel=" not in map_page.page.url
+
+
+@pytest.mark.parametrize("key", ["n", "/"])
+def test_n_and_slash_go_to_the_box_without_writing_into_it(map_page, key):
+    map_page.thing("client").focus()
+
+    map_page.press(key)
+
+    assert map_page.focused() == "quick-text"
+    expect(map_page.box).to_have_value("")
+
+
+def test_letters_are_letters_while_typing(map_page):
+    map_page.box.focus()
+
+    map_page.keyboard.type("n1?")
+
+    expect(map_page.box).to_have_value("n1?")
+    expect(map_page.page.locator("dialog#keys")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("key", "view"), [("2", "people"), ("3", "patterns"), ("4", "out")])
+def test_digits_change_the_view(map_page, key, view):
+    map_page.thing("client").focus()
+
+    map_page.press(key)
+
+    map_page.page.wait_for_url(f"**view={view}**")
+    map_page.page.locator("body").press("1")
+    map_page.page.wait_for_url("**view=all**")
+
+
+def test_plus_minus_and_nought_change_the_size(map_page):
+    map_page.thing("client").focus()
+    fitting = map_page.width()
+
+    map_page.press("+")
+    assert map_page.width() > fitting * 1.2
+    map_page.press("-", "-")
+    assert map_page.width() < fitting
+    map_page.press("0")
+    assert map_page.width() == pytest.approx(fitting, abs=1)
+
+
+def test_delete_removes_with_undo_offered(map_page):
+    map_page.thing("t5").focus()
+
+    map_page.press("Delete")
+
+    expect(map_page.thing("t5")).to_have_count(0)
+    expect(map_page.said).to_have_text("Removed “Bessie” and 2 lines. You can undo this.")
+    assert map_page.focused() == "client"
+
+    map_page.press("Control+z")
+    expect(map_page.thing("t5")).to_have_count(1)
+    expect(map_page.said).to_contain_text("Undone: ")
+    assert map_page.focused() == "client"
+
+
+@pytest.mark.parametrize("redo", ["Control+Shift+z", "Control+y"])
+def test_undo_and_redo(map_page, redo):
+    map_page.add("Mrs Ried - cold -> Jane")
+    expect(map_page.named("Mrs Ried")).to_have_count(1)
+    map_page.press("Escape")
+
+    map_page.press("Control+z")
+    expect(map_page.named("Mrs Ried")).to_have_count(0)
+    map_page.press(redo)
+    expect(map_page.named("Mrs Ried")).to_have_count(1)
+
+
+def test_undo_in_a_text_box_is_the_browsers_own(map_page):
+    map_page.box.focus()
+    map_page.keyboard.type("abc")
+
+    map_page.press("Control+z")
+
+    expect(map_page.box).not_to_have_value("abc")
+    expect(map_page.thing("t3")).to_have_count(1)
+
+
+def test_letter_keys_can_be_switched_off_and_stay_off(map_page):
+    map_page.thing("client").focus()
+    map_page.press("?")
+    keys = map_page.page.get_by_role("dialog")
+    keys.get_by_label("Letter keys on").uncheck()
+    map_page.press("Escape")
+    expect(keys).to_be_hidden()
+
+    map_page.open()
+    map_page.thing("client").focus()
+    map_page.press("n", "?")
+    assert map_page.focused() == "client"
+    expect(keys).to_be_hidden()
+
+    map_page.press("ArrowDown")
+    assert map_page.focused() != "client"

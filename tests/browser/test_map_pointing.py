@@ -1,0 +1,180 @@
+"""The map by mouse and finger: opening, letting go, drawing a line, moving the paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def corner(map_page):
+    """A place on the paper where nothing is drawn."""
+    box = map_page.sheet.bounding_box()
+    return box["x"] + 12, box["y"] + box["height"] - 12
+
+
+def test_a_click_opens_a_thing_and_shows_which(map_page):
+    map_page.thing("t3").click()
+
+    map_page.opened("Mrs Reed")
+    expect(map_page.page).to_have_url(re.compile(r"sel=t3"))
+    expect(map_page.thing("t3")).to_have_attribute("aria-current", "true")
+    expect(map_page.picture.locator('[data-touched="true"]')).to_have_count(2)
+
+
+def test_a_click_opens_a_line(map_page):
+    map_page.line("t41-t42-0").focus()
+    map_page.press("Enter")
+
+    map_page.opened("Swallows her needs and serves")
+    expect(map_page.line("t41-t42-0")).to_have_attribute("aria-current", "true")
+
+
+def test_back_returns_to_what_was_open(map_page):
+    map_page.thing("t3").click()
+    map_page.opened("Mrs Reed")
+    map_page.thing("t6").click()
+    map_page.opened("Helen Burns")
+
+    map_page.page.go_back()
+    map_page.opened("Mrs Reed")
+    expect(map_page.thing("t3")).to_have_attribute("aria-current", "true")
+    map_page.page.go_back()
+    map_page.nothing_open()
+
+
+def test_a_click_on_empty_paper_lets_go(map_page):
+    map_page.thing("t3").click()
+    map_page.opened("Mrs Reed")
+
+    map_page.page.mouse.click(*corner(map_page))
+
+    map_page.nothing_open()
+    expect(map_page.picture.locator("[aria-current]")).to_have_count(0)
+
+
+def test_the_handle_draws_a_line_to_what_is_clicked_next(map_page):
+    map_page.thing("t46").click()
+    map_page.opened("Alone again")
+
+    map_page.page.get_by_role("button", name="Draw a line from here").click()
+    expect(map_page.hint).to_have_text("From “Alone again” to … choose where it goes. Esc to let go.")
+    map_page.thing("t41").click()
+
+    expect(map_page.line("t46-t41-0")).to_have_attribute("aria-current", "true")
+    expect(map_page.hint).to_be_hidden()
+    map_page.saved()
+
+
+def test_a_line_by_keyboard(map_page):
+    map_page.thing("t46").focus()
+
+    map_page.press("l")
+    expect(map_page.hint).to_be_visible()
+    map_page.thing("t41").focus()
+    map_page.press("Enter")
+
+    expect(map_page.line("t46-t41-0")).to_have_attribute("aria-current", "true")
+    assert map_page.focused() == "t41"
+
+
+def test_a_line_that_is_there_already_is_opened_not_doubled(map_page):
+    map_page.thing("t46").focus()
+    map_page.press("l")
+
+    map_page.thing("t33").focus()
+    map_page.press("Enter")
+
+    expect(map_page.said).to_have_text("That line is already there. It is open now.")
+    expect(map_page.line("t46-t33-0")).to_have_attribute("aria-current", "true")
+    expect(map_page.line("t46-t33-1")).to_have_count(0)
+
+
+def test_escape_lets_go_of_a_line(map_page):
+    map_page.thing("t46").focus()
+    map_page.press("l")
+
+    map_page.press("Escape")
+
+    expect(map_page.hint).to_be_hidden()
+    map_page.thing("t41").click()
+    map_page.opened("Swallows her needs and serves")
+
+
+def test_point_at_it_on_the_map(map_page):
+    map_page.thing("t46").click()
+    map_page.opened("Alone again")
+
+    map_page.panel.get_by_role("button", name="Point at it on the map").click()
+    map_page.thing("t41").click()
+
+    expect(map_page.line("t46-t41-0")).to_have_attribute("aria-current", "true")
+
+
+def test_size_and_place_survive_a_change(map_page):
+    map_page.thing("t41").focus()
+    map_page.press("+", "+", "+")
+    map_page.sheet.evaluate("(paper) => paper.scrollTo(60, 80)")
+    map_page.thing("t41").click()
+    map_page.opened("Swallows her needs and serves")
+    width, place = map_page.width(), map_page.scroll()
+
+    field = map_page.panel.get_by_label("Private note")
+    if not field.is_visible():
+        map_page.panel.get_by_text("Private note").first.click()
+    field.fill("Go slowly.")
+    field.press("Tab")
+
+    map_page.saved()
+    assert map_page.width() == pytest.approx(width, abs=1)
+    assert map_page.scroll() == pytest.approx(place, abs=1)
+
+
+def test_dragging_the_paper_moves_it_and_opens_nothing(map_page):
+    map_page.thing("t3").click()
+    map_page.opened("Mrs Reed")
+    for _ in range(4):
+        map_page.page.get_by_role("button", name=re.compile("Bigger|Zoom in|\\+")).click()
+    map_page.sheet.evaluate("(paper) => paper.scrollTo(0, 100)")
+    before = map_page.scroll()
+    x, y = corner(map_page)
+
+    map_page.page.mouse.move(x, y)
+    map_page.page.mouse.down()
+    map_page.page.mouse.move(x, y - 60, steps=5)
+    map_page.page.mouse.up()
+
+    assert map_page.scroll()[1] == pytest.approx(before[1] + 60, abs=2)
+    map_page.opened("Mrs Reed")
+
+
+def test_a_wheel_with_ctrl_zooms(map_page):
+    fitting = map_page.width()
+    map_page.thing("t41").hover()
+
+    map_page.keyboard.down("Control")
+    map_page.page.mouse.wheel(0, -200)
+    map_page.keyboard.up("Control")
+
+    expect(map_page.picture).not_to_have_css("width", f"{fitting}px")
+    assert map_page.width() > fitting
+
+
+def test_a_redraw_glides_only_where_movement_is_welcome(map_page):
+    map_page.page.add_init_script(
+        """window.moves = 0;
+        const animate = Element.prototype.animate;
+        Element.prototype.animate = function (...args) {
+          window.moves += 1;
+          return animate.apply(this, args);
+        };"""
+    )
+    map_page.open()
+    map_page.add("Grace Poole - frightening -> Jane")
+    assert map_page.page.evaluate("window.moves") > 0
+
+    map_page.page.emulate_media(reduced_motion="reduce")
+    map_page.open()
+    map_page.add("Adele - warm -> Jane")
+    assert map_page.page.evaluate("window.moves") == 0
