@@ -7,11 +7,13 @@ from django.contrib.admin import apps as admin_apps
 class ClientsConfig(AppConfig):
     name = "clients"
     default = True
+    verbose_name = "Records and accounts"
 
     def ready(self):
-        from clients import gate  # noqa: PLC0415  models can be imported only now
+        from clients import gate, sign_in_log  # noqa: PLC0415  models can be imported only now
 
         gate.close(self)
+        sign_in_log.listen()
 
 
 class PracticeAdmin(admin_apps.AdminConfig):

@@ -35,12 +35,16 @@ def make_revision(client: Client, map: Any = None, **kw: Any) -> Revision:
 
 def make_version(client: Client, **kw: Any) -> Version:
     values = {"name": "Session 3", "author": client.therapist} | kw
-    return Version.objects.create(client=client, **{"revision": values.pop("revision", None) or make_revision(client), **values})
+    return Version.objects.create(
+        client=client, **{"revision": values.pop("revision", None) or make_revision(client), **values}
+    )
 
 
 def make_picture(client: Client, **kw: Any) -> Picture:
     values = {"view": "all", "names": "full", "format": "svg", "body": b"<svg/>"} | kw
-    return Picture.objects.create(client=client, **{"revision": values.pop("revision", None) or make_revision(client), **values})
+    return Picture.objects.create(
+        client=client, **{"revision": values.pop("revision", None) or make_revision(client), **values}
+    )
 
 
 def make_assessment(client: Client, **kw: Any) -> Assessment:

@@ -69,7 +69,9 @@ class AccessLog(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     at = models.DateTimeField("when", default=timezone.now, db_index=True)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="who", related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="who", related_name="+"
+    )
     what = models.CharField(max_length=40)
     client_code = models.CharField("client", max_length=20, blank=True)
     client_id = models.UUIDField("client id", null=True, db_index=True)
@@ -84,7 +86,9 @@ class AccessLog(models.Model):
         verbose_name = "entry of the access log"
         verbose_name_plural = "access log"
         constraints = [
-            models.CheckConstraint(condition=Q(result__in=["ok", "refused", "failed"]), name="access_log_result"),
+            models.CheckConstraint(
+                condition=Q(result__in=["ok", "refused", "failed"]), name="access_log_result"
+            ),
         ]
 
     def __str__(self):

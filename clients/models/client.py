@@ -38,7 +38,12 @@ class ClientQuerySet(SealedQuerySet):
 
     def readable_by(self, user):
         """The clients whose clinical record is open to this user."""
-        if not user.is_authenticated or not user.is_active or not user.is_therapist or user.password_is_one_time:
+        if (
+            not user.is_authenticated
+            or not user.is_active
+            or not user.is_therapist
+            or user.password_is_one_time
+        ):
             return self.none()
         return self.filter(therapist=user)
 
@@ -51,7 +56,8 @@ class ClientQuerySet(SealedQuerySet):
         return self.filter(pk__in=[client.pk for client in named if client.answers_to(wanted)])
 
     def with_counts(self):
-        """Annotates things, lines, circles, changes_made, versions_kept, pictures_kept, sections_done, assessment_finished."""
+        """Annotates things, lines, circles (of the working map), changes_made, versions_kept, pictures_kept,
+        sections_done, assessment_finished (of the newest assessment)."""
         newest = _rows("assessments").order_by("-date", "-updated")
         return self.annotate(
             things=Coalesce(F("head__things"), 0),
@@ -102,10 +108,14 @@ class Client(SealedModel):
         constraints = [
             # The code is part of file names, and many file systems do not tell je-01 from JE-01.
             models.UniqueConstraint(
-                Lower("code"), name="code_in_any_case", violation_error_message="This code is already used. Choose another."
+                Lower("code"),
+                name="code_in_any_case",
+                violation_error_message="This code is already used. Choose another.",
             ),
             models.CheckConstraint(condition=~Q(code=""), name="client_has_a_code"),
-            models.CheckConstraint(condition=Q(status__in=["active", "paused", "closed"]), name="client_status"),
+            models.CheckConstraint(
+                condition=Q(status__in=["active", "paused", "closed"]), name="client_status"
+            ),
         ]
 
     def __str__(self):
@@ -132,7 +142,9 @@ class Client(SealedModel):
 
     def may_read_clinical(self, user):
         """Whether the map, the answers and the pictures are open to this user."""
-        open_to = user.is_authenticated and user.is_active and user.is_therapist and not user.password_is_one_time
+        open_to = (
+            user.is_authenticated and user.is_active and user.is_therapist and not user.password_is_one_time
+        )
         return open_to and self.therapist_id == user.pk
 
     def answers_to(self, folded):
@@ -145,7 +157,7 @@ class Client(SealedModel):
             return False  # a damaged record can still be found by its code
 
     def move_head(self, expected, new):
-        """Make new the working map if expected still is; False when another window was faster. None is the start."""
+        """Make new the working map if expected still is (None: the start); False if another was faster."""
         if new is not None and new.client_id != self.pk:
             raise ValueError("A map can only move to a revision of its own client.")
         moved = Client.objects.filter(pk=self.pk, head=expected).update(head=new)

@@ -1,4 +1,4 @@
-"""The check value that tells, before anything is read or written, whether the practice key is the right one."""
+"""The check value: it tells before anything is read or written whether the practice key is the right one."""
 
 from pathlib import Path
 
@@ -61,7 +61,8 @@ def _open(value):
         unseal(practice_key(), value, WHERE)
     except SealBroken:
         raise KeyProblem(
-            "The practice key is not the one this practice was sealed with. Put the right key file back; nothing was changed."
+            "The practice key is not the one this practice was sealed with. "
+            "Put the right key file back; nothing was changed."
         ) from None
 
 

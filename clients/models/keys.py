@@ -1,4 +1,4 @@
-"""The practice key: a file of 32 random bytes that only its owner may read. It wraps the key of every client."""
+"""The practice key: 32 random bytes in a file that only its owner may read. It wraps each client's key."""
 
 import functools
 import os
@@ -44,7 +44,11 @@ def _read(path):
     except OSError as error:
         raise KeyProblem(f"The practice key {path} cannot be read: {error.strerror}.") from None
     if os.name != "nt" and mode & 0o077:
-        raise KeyProblem(f"The practice key {path} can be read by others on this computer. Set its mode to 600.")
+        raise KeyProblem(
+            f"The practice key {path} can be read by others on this computer. Set its mode to 600."
+        )
     if len(key) != KEY_BYTES:
-        raise KeyProblem(f"The practice key {path} is damaged: it should have {KEY_BYTES} bytes and has {len(key)}.")
+        raise KeyProblem(
+            f"The practice key {path} is damaged: it should have {KEY_BYTES} bytes and has {len(key)}."
+        )
     return key

@@ -36,7 +36,9 @@ class Picture(SealedModel):
                 name="one_page_picture_of_each_kind",
             ),
             models.CheckConstraint(condition=Q(format__in=["svg", "png", "pdf"]), name="picture_format"),
-            models.CheckConstraint(condition=Q(names__in=["full", "initials", "roles"]), name="picture_names"),
+            models.CheckConstraint(
+                condition=Q(names__in=["full", "initials", "roles"]), name="picture_names"
+            ),
         ]
 
     def __str__(self):

@@ -22,7 +22,9 @@ class Questionnaire(SealedModel):
 
     class Meta:
         ordering = ["-date", "instrument"]
-        constraints = [models.CheckConstraint(condition=~Q(instrument=""), name="questionnaire_has_an_instrument")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(instrument=""), name="questionnaire_has_an_instrument")
+        ]
 
     def __str__(self):
         return f"questionnaire {self.pk}"

@@ -40,7 +40,9 @@ class Revision(SealedModel):
     class Meta:
         ordering = ["-at"]
         indexes = [models.Index(fields=["client", "parent", "at"], name="revision_line")]
-        constraints = [models.CheckConstraint(condition=~Q(parent=F("id")), name="revision_is_not_its_parent")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="revision_is_not_its_parent")
+        ]
 
     def __str__(self):
         return f"revision {self.pk}"

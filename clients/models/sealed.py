@@ -69,7 +69,9 @@ class SealedField(models.Field):
 
     def sealed(self, instance):
         """The token of the value the row has now."""
-        value = instance.__dict__[self.attname] if self.attname in instance.__dict__ else getattr(instance, self.attname)
+        if self.attname not in instance.__dict__:
+            getattr(instance, self.attname)  # deferred until now
+        value = instance.__dict__[self.attname]
         if value is None and self.null:
             return None
         if isinstance(value, Token):

@@ -31,7 +31,8 @@ def seal(key, plain, where):
 
 def unseal(key, token, where):
     """The bytes that were sealed for this place, or SealBroken."""
-    head, nonce, sealed = token[:HEAD_BYTES], token[HEAD_BYTES:][:NONCE_BYTES], token[HEAD_BYTES + NONCE_BYTES :]
+    head, rest = token[:HEAD_BYTES], token[HEAD_BYTES:]
+    nonce, sealed = rest[:NONCE_BYTES], rest[NONCE_BYTES:]
     if head != _head(key) or len(nonce) != NONCE_BYTES:
         raise SealBroken("A sealed value cannot be opened with this key.")
     try:

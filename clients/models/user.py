@@ -7,7 +7,6 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 
 
-
 class PracticeUserManager(UserManager):
     """Makes users with roles; there are no superusers."""
 
@@ -54,7 +53,11 @@ class User(AbstractUser):
     @property
     def roles(self):
         """The roles in words."""
-        named = {"therapist": self.is_therapist, "supervisor": self.is_supervisor, "records admin": self.is_records_admin}
+        named = {
+            "therapist": self.is_therapist,
+            "supervisor": self.is_supervisor,
+            "records admin": self.is_records_admin,
+        }
         return ", ".join(role for role, held in named.items() if held)
 
     def set_password(self, raw_password):
@@ -62,7 +65,7 @@ class User(AbstractUser):
         self.password_is_one_time = False
 
     def give_one_time_password(self):
-        """Set a random password, to be shown once; its owner has to choose another before anything clinical opens."""
+        """Set a random password, to be shown once; until another is chosen nothing clinical opens."""
         password = secrets.token_urlsafe(15)
         self.set_password(password)
         self.password_is_one_time = True

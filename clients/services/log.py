@@ -1,13 +1,16 @@
 """The one way to write into the access log."""
 
+from ipaddress import ip_address
+
 from ..models import AccessLog, Client, User, What
 
 
-def record(
+def record(  # noqa: PLR0913  an entry has that many columns
     user: User | None,
     what: What,
     client: Client | None = None,
     detail: str = "",
+    *,
     result: str = "ok",
     address: str | None = None,
 ) -> AccessLog:
@@ -19,12 +22,20 @@ def record(
         client_id=client.pk if client else None,
         detail=detail[:200],
         result=result,
-        address=address,
+        address=_address(address),
     )
 
 
 def record_refusal(user: User, client_id: object, address: str | None = None) -> AccessLog:
     """Write down that a client was asked for who is another's or not there: the same entry for both."""
     return AccessLog.objects.create(
-        user=user, what=What.CLIENT_REFUSED, client_id=client_id, result="refused", address=address
+        user=user, what=What.CLIENT_REFUSED, client_id=client_id, result="refused", address=_address(address)
     )
+
+
+def _address(text: str | None) -> str | None:
+    # A server behind a local socket gives no address.
+    try:
+        return str(ip_address(text or ""))
+    except ValueError:
+        return None

@@ -1,0 +1,91 @@
+"""Who may sign in, and with which roles. Nobody here chooses or reads another's password."""
+
+from django import forms
+from django.contrib import admin
+from django.db import transaction
+from django.db.models import Count
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from clients.models import User, What
+from clients.services import log
+
+from .site import RecordsAdmin
+
+ROLES = ("is_therapist", "is_supervisor", "is_records_admin")
+PERSON = ("username", "first_name", "last_name", "email")
+LAST_ADMIN = "The practice needs a records admin who may sign in. Give that role to another person first."
+
+
+class UserForm(forms.ModelForm):
+    """The person and the roles; never a password."""
+
+    def clean(self):
+        values = super().clean()
+        stays = values.get("is_records_admin") and values.get("is_active", True)
+        if not stays and not self._another_admin():
+            raise forms.ValidationError(LAST_ADMIN)
+        return values
+
+    def _another_admin(self):
+        admins = User.objects.filter(is_records_admin=True, is_active=True)
+        return admins.exclude(pk=self.instance.pk).exists()
+
+
+class UserAdmin(RecordsAdmin):
+    form = UserForm
+    list_display = ["username", "name", "roles", "is_active", "number_of_clients", "last_login"]
+    list_filter = [*ROLES, "is_active"]
+    search_fields = ["username", "first_name", "last_name"]
+    ordering = ["username"]
+
+    def get_queryset(self, request):
+        return User.objects.annotate(number_of_clients=Count("clients"))
+
+    def get_fields(self, request, obj=None):
+        return [*PERSON, *ROLES, "is_active"] if obj else [*PERSON, *ROLES]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.new_password)
+        own = path("<uuid:user_id>/new-password/", view, name="clients_user_new_password")
+        return [own, *super().get_urls()]
+
+    @transaction.atomic
+    def save_model(self, request, obj, form, change):
+        if change:
+            obj.save(update_fields=form.changed_data or None)
+            log.record(request.user, What.CHANGED_USER, detail=f"{obj.username}: {obj.roles or 'no role'}")
+            return
+        obj.password_once = obj.give_one_time_password()
+        obj.save()
+        log.record(request.user, What.ADDED_USER, detail=f"{obj.username}: {obj.roles or 'no role'}")
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._show_once(request, obj, obj.password_once)
+
+    def new_password(self, request, user_id):
+        """Ask, then make a one-time password for somebody else."""
+        user = get_object_or_404(User.objects.exclude(pk=request.user.pk), pk=user_id)
+        if request.method != "POST":
+            context = self._page(request, user)
+            return TemplateResponse(request, "admin/clients/user/new_password.html", context)
+        with transaction.atomic():
+            password = user.give_one_time_password()
+            user.save(update_fields=["password", "password_is_one_time"])
+            log.record(request.user, What.NEW_PASSWORD, detail=user.username)
+            self.log_change(request, user, "Made a new one-time password.")
+        return self._show_once(request, user, password)
+
+    def _show_once(self, request, user, password):
+        # In this answer only: a message would keep the password in the session until it is read.
+        context = self._page(request, user) | {"password": password}
+        return TemplateResponse(request, "admin/clients/user/password_once.html", context)
+
+    def _page(self, request, user):
+        shared = self.admin_site.each_context(request)
+        return shared | {"opts": self.opts, "original": user, "title": user.name}
+
+    @admin.display(description="clients", ordering="number_of_clients")
+    def number_of_clients(self, user):
+        return user.number_of_clients
