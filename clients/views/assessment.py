@@ -1,12 +1,14 @@
 """The assessment, one topic a page."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from ..forms.assessment import DifficultiesForm, TextForm
-from ..models import Client
+from ..models import Client, What
 from ..services import assessments, maps
 from ..services.assessments import TOPICS, Topic
 from .access import client_or_404
@@ -19,8 +21,8 @@ QUESTIONS = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def section(request: HttpRequest, client_id: str, section: str) -> HttpResponse:
-    client = client_or_404(request, client_id)
+def section(request: HttpRequest, client_id: UUID, section: str) -> HttpResponse:
+    client = client_or_404(request, client_id, what=What.OPENED_ASSESSMENT)
     topic = TOPICS.get(section)
     if topic is None:
         raise Http404("No such section.")

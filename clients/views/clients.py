@@ -1,6 +1,9 @@
 """The clients list, the page of one client, and the client's record."""
 
+from uuid import UUID
+
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +13,7 @@ from ..forms.clients import CODE_TAKEN, ClientForm, FindForm
 from ..models import Client, User, What
 from ..services import assessments, log, maps, pictures
 from ..services import clients as records
-from .access import client_or_404
+from .access import address_of, client_or_404
 
 RECORD = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "status", "therapist")
 PICTURE_POLICY = "default-src 'none'; style-src 'self'; sandbox"
@@ -23,12 +26,13 @@ def client_list(request: HttpRequest) -> HttpResponse:
     sought = form.cleaned_data["find"] if form.is_valid() else ""
     visible = Client.objects.visible_to(request.user)
     if sought:
-        log.record(request.user, What.LOOKED_FOR_CLIENT)
-    found = list(visible.found_by(sought).with_counts().select_related("therapist").last_opened_first())
+        log.record(request.user, What.LOOKED_FOR_CLIENT, address=address_of(request))
+    found = list(visible.found_by(sought).with_counts().select_related("therapist").newest_first())
     context = {
         "form": form,
         "rows": _rows(found, request.user),
         "sought": sought,
+        "may_add": _may_add(request.user),
         "has_clients": bool(found) or visible.exists(),
     }
     fragment = request.headers.get("HX-Request") == "true"
@@ -36,7 +40,10 @@ def client_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def client_new(request: HttpRequest) -> HttpResponse:
+def new(request: HttpRequest) -> HttpResponse:
+    """A new client, of the therapist who makes it or of the one whom a records admin names."""
+    if not _may_add(request.user):
+        raise PermissionDenied("Only therapists and records admins add clients.")
     form = ClientForm(request.POST or None, user=request.user)
     if form.is_valid() and (client := _stored(form, request)):
         return redirect("clients:client", client.pk)
@@ -44,7 +51,8 @@ def client_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def client_edit(request: HttpRequest, client_id: str) -> HttpResponse:
+def edit(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """The client's record; who may not read the clinical record may still put the name right."""
     client = client_or_404(request, client_id, clinical=False)
     now = {name: getattr(client, name) for name in RECORD}
     form = ClientForm(request.POST or None, initial=now, user=request.user, client=client)
@@ -55,7 +63,7 @@ def client_edit(request: HttpRequest, client_id: str) -> HttpResponse:
 
 
 @require_safe
-def client_page(request: HttpRequest, client_id: str) -> HttpResponse:
+def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Assessment and map of a client; who may not read the clinical record sees who the client is."""
     client = client_or_404(request, client_id, clinical=False)
     if not client.may_read_clinical(request.user):
@@ -74,15 +82,19 @@ def client_page(request: HttpRequest, client_id: str) -> HttpResponse:
 
 
 @require_safe
-def map_picture(request: HttpRequest, client_id: str) -> HttpResponse:
+def map_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The map as a picture file, for the client page; the browser treats it as an image and nothing else."""
-    client = client_or_404(request, client_id)
+    client = client_or_404(request, client_id, what=What.OPENED_PICTURE)
     picture = pictures.page_svg(maps.open_map(client), "all")
     if not picture.svg:
         raise Http404(picture.problem)
     response = HttpResponse(picture.svg, content_type="image/svg+xml")
     response.headers["Content-Security-Policy"] = PICTURE_POLICY
     return response
+
+
+def _may_add(user: User) -> bool:
+    return user.is_therapist or user.is_records_admin
 
 
 def _rows(clients: list[Client], user: User) -> list[dict[str, object]]:
@@ -95,7 +107,7 @@ def _rows(clients: list[Client], user: User) -> list[dict[str, object]]:
 
 
 def _stored(form: ClientForm, request: HttpRequest) -> Client | None:
-    """The stored client, or None when somebody took the code in the same moment."""
+    """The stored client, or None when somebody else was faster; the form then says what with."""
     values = {name: form.cleaned_data[name] for name in RECORD if name in form.cleaned_data}
     try:
         with transaction.atomic():
@@ -104,10 +116,12 @@ def _stored(form: ClientForm, request: HttpRequest) -> Client | None:
             records.change_client(form.client, values, user=request.user)
             return form.client
     except IntegrityError:
-        if form.client is not None:
-            form.client.refresh_from_db()
         form.add_error("code", CODE_TAKEN)
-        return None
+    except maps.Conflict as conflict:
+        form.add_error(None, conflict.sentence)
+    if form.client is not None:
+        form.client.refresh_from_db()
+    return None
 
 
 def _record_page(request: HttpRequest, form: ClientForm, template: str, **context: object) -> HttpResponse:
