@@ -64,8 +64,13 @@ def narrative(map: Map, circles: Circles | None = None) -> str:
 
 def _paragraph(map: Map, thing: Thing) -> str:
     tell: Callable[[Map, Thing], list[str]] = {
-        PERSON: _person, EVENT: _event, MODEL: _model, PATTERN: _pattern, EFFECT: _effect, INGREDIENT: _ingredient,
-    }[thing.kind]  # fmt: skip
+        PERSON: _person,
+        EVENT: _event,
+        MODEL: _model,
+        PATTERN: _pattern,
+        EFFECT: _effect,
+        INGREDIENT: _ingredient,
+    }[thing.kind]
     return " ".join(part for part in (*tell(map, thing), *_lines(map, thing)) if part)
 
 

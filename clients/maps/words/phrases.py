@@ -26,8 +26,8 @@ ROUND_AGAIN = "and round again"
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: 1 line, 2 lines."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """A number with its noun: no lines, 1 line, 2 lines."""
+    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
 
 
 def age_words(part: Thing | Line) -> str:
@@ -141,7 +141,7 @@ def summary(map: Map, circles: Circles) -> str:
     parts = [
         count(len(map.things), "thing"),
         count(len(map.lines), "line"),
-        count(vicious, "vicious circle") if vicious else "no vicious circles",
+        count(vicious, "vicious circle"),
         count(holding, "way that holds", "ways that hold") if holding else "",
     ]
     more = " There are more circles than are listed." if circles.more else ""

@@ -1,0 +1,76 @@
+"""Which thing on the map a typed name means, and which it nearly means."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import Final
+
+from ..things import Map, Thing
+from ..vocabulary import MODEL
+from .parts import End, plain_label
+
+_CLIENT_NAMES: Final = ("client", "me")
+_SHORTEST_START: Final = 3
+_ALIKE: Final = 0.8
+_MOST_NEAR: Final = 3
+
+
+def whole(map: Map, end: End) -> Thing | None:
+    """The thing with exactly this name, in any case; a kind that was typed has to be right too."""
+    names = {folded(end.name), folded(plain_label(end)), folded(end.whole)}
+    if not end.explicit and names & {*_CLIENT_NAMES, folded(map.client.label)}:
+        return map.client
+    found = [thing for thing in _possible(map, end) if folded(thing.label) in names]
+    return next((thing for thing in found if thing.kind == end.kind), found[0] if found else None)
+
+
+def by_start(map: Map, end: End) -> Thing | None:
+    """The only thing with a word that starts like this. A kind that was typed means something new."""
+    if end.explicit:
+        return None
+    found = _starting(map, end)
+    return found[0] if len(found) == 1 else None
+
+
+def near(map: Map, end: End, label: str) -> list[Thing]:
+    """The things that a new name may have been meant for, the most alike first."""
+    typed = folded(label)
+    others = [thing for thing in _possible(map, end) if folded(thing.label) != typed]
+    scored = [(_likeness(typed, folded(thing.label)), thing) for thing in others]
+    alike = [thing for score, thing in sorted(scored, key=lambda pair: -pair[0]) if score >= _ALIKE]
+    starting = [thing for thing in _starting(map, end) if thing in others and thing not in alike]
+    return [*alike, *starting][:_MOST_NEAR]
+
+
+def folded(text: str) -> str:
+    """The text for comparing: no case, plain apostrophes, no dots that stand for the rest."""
+    return " ".join(text.replace("’", "'").casefold().split()).removesuffix("...").removesuffix("…").strip()
+
+
+def _possible(map: Map, end: End) -> tuple[Thing, ...]:
+    return map.of_kind(end.kind) if end.explicit else map.things
+
+
+def _starting(map: Map, end: End) -> list[Thing]:
+    start = folded(end.name)
+    if len(start) < _SHORTEST_START:
+        return []
+    things = map.of_kind(MODEL) if end.kind == MODEL else map.things
+    return [thing for thing in things if _has_word_starting(folded(thing.label), start)]
+
+
+def _has_word_starting(label: str, start: str) -> bool:
+    place = label.find(start)
+    while place >= 0:
+        if place == 0 or not label[place - 1].isalnum():
+            return True
+        place = label.find(start, place + 1)
+    return False
+
+
+def _likeness(one: str, other: str) -> float:
+    match = SequenceMatcher(None, one, other, autojunk=False)
+    # The first two are upper bounds and quick; most pairs end there.
+    if match.real_quick_ratio() < _ALIKE or match.quick_ratio() < _ALIKE:
+        return 0.0
+    return match.ratio()

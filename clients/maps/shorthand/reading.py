@@ -1,0 +1,256 @@
+"""Reading the shorthand against a map: what it adds, what it may have meant, or why it cannot be read."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from ..edits import AddLine, AddThing, ChangeThing, Edit, Together, apply, same_line
+from ..rules import clean_text
+from ..things import Line, Map, Refused, Thing, fresh_id
+from ..tones import tone_of
+from ..vocabulary import (
+    CLIENT,
+    KINDS,
+    LEADS_TO,
+    LINE_KINDS,
+    MODEL,
+    PERSON,
+    RELATIONSHIP,
+    TONES,
+)
+from ..words import age_words, shown
+from .guess import guess_kinds, line_kind, looks_like_a_person
+from .lookup import by_start, folded, near, whole
+from .parts import End, Piece, has_grammar, plain_label, read_end, split_at_arrows, splits_at_dash
+
+LONGEST: Final = 2000
+TYPE_SOMETHING: Final = "Type a name, or a line such as: Mother - critical -> {client}"
+BOTH_SIDES: Final = "A line needs a name on both sides of the arrow."
+DIFFERENT_ENDS: Final = "A line needs two different ends."
+LINE_THERE: Final = "That line is already there. It is open now."
+
+
+class AlreadyThere(Refused):
+    """Refused because it is on the map already; `existing` is the id of that thing or line."""
+
+    def __init__(self, sentence: str, existing: str) -> None:
+        super().__init__(sentence)
+        self.existing = existing
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of words in a preview and how it stands out: "", "strong" or "em"."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One thing or line in the preview: its kind, and its words in parts."""
+
+    kind: str
+    parts: tuple[Part, ...]
+
+    def __str__(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A new name that may be a slip: what was typed, what may be meant, and the whole text put right."""
+
+    typed: str
+    meant: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the text does: the edit, its preview, near names, and the thing or line to open afterwards."""
+
+    edit: Together
+    adds: tuple[Added, ...]
+    near: tuple[Near, ...]
+    opens: str
+
+
+def read(text: str, map: Map) -> Reading:
+    """The shorthand as an edit to this map. Refused, in one sentence, when it cannot be read or made."""
+    text = clean_text(text, "What you typed", LONGEST)
+    pieces, arrows = split_at_arrows(text)
+    return _Reader(map, text).line(pieces, arrows) if arrows else _Reader(map, text).alone(pieces[0])
+
+
+class _Reader:
+    """Builds one reading; `after` is the map with everything read so far on it."""
+
+    def __init__(self, map: Map, text: str) -> None:
+        self.before = self.after = map
+        self.text = text
+        self.edits: list[Edit] = []
+        self.adds: list[Added] = []
+        self.near: list[Near] = []
+        self.opens = ""
+
+    def alone(self, piece: Piece) -> Reading:
+        """Text without an arrow: one new thing, or a person and how they were with the client."""
+        end = read_end(piece)
+        if not _says_something(end.name):
+            raise Refused(TYPE_SOMETHING.format(client=self.before.client.label))
+        if there := whole(self.before, end):
+            raise AlreadyThere(f"“{there.label}” is already on the map.", there.id)
+        name, words = list(splits_at_dash(piece))[-1]
+        if words and end.kind in ("", PERSON) and _says_something(read_end(name).name):
+            return self._tie(name, words)
+        self._new(end, end.kind or PERSON)
+        return self._reading()
+
+    def line(self, pieces: list[Piece], arrows: list[str]) -> Reading:
+        """Text with arrows: a chain of ends, each joined to the next."""
+        ends, words = self._ends(pieces)
+        if not all(_says_something(end.name) for end in ends):
+            raise Refused(BOTH_SIDES)
+        known = [whole(self.before, end) or by_start(self.before, end) for end in ends]
+        things = self._things(ends, known, arrows, words)
+        for place, arrow in enumerate(arrows):
+            self._join(things[place], things[place + 1], arrow, words[place])
+        if not self.edits:
+            there = same_line(self.before, self._line(things[-2], things[-1], arrows[-1], ""))
+            raise AlreadyThere(LINE_THERE, there.id if there else "")
+        return self._reading()
+
+    def _tie(self, name: Piece, words: str) -> Reading:
+        end = read_end(name)
+        there = whole(self.before, end) or by_start(self.before, end)
+        if there and there.kind not in (PERSON, CLIENT):
+            raise Refused(TYPE_SOMETHING.format(client=self.before.client.label))
+        person = self._detailed(there, end) if there else self._new(end, PERSON)
+        self._join(person, self.before.client, LEADS_TO, words)
+        return self._reading()
+
+    def _ends(self, pieces: list[Piece]) -> tuple[list[End], list[str]]:
+        """The ends, and the words before each arrow; words after a known last name count for its arrow."""
+        ends, words = [], []
+        for piece in pieces[:-1]:
+            name, said = self._name_and_words(piece)
+            ends.append(read_end(name))
+            words.append(said)
+        name, said = self._name_and_words(pieces[-1])
+        if said and whole(self.before, read_end(name)):
+            words[-1] = ", ".join(part for part in (words[-1], said) if part)
+        else:
+            name = pieces[-1]
+        return [*ends, read_end(name)], words
+
+    def _name_and_words(self, piece: Piece) -> tuple[Piece, str]:
+        """The longest name that is on the map and the words after it, else the name up to the first dash."""
+        splits = list(splits_at_dash(piece))
+        return next((split for split in splits if whole(self.before, read_end(split[0]))), splits[-1])
+
+    def _things(
+        self, ends: list[End], known: list[Thing | None], arrows: list[str], words: list[str]
+    ) -> list[Thing]:
+        """The thing for every end: those on the map, and new ones of the kinds that were said or guessed."""
+        persons = [
+            looks_like_a_person(end.name) or bool(place < len(words) and tone_of(words[place]))
+            for place, end in enumerate(ends)
+        ]
+        said = [thing.kind if thing else end.kind for thing, end in zip(known, ends, strict=True)]
+        kinds = guess_kinds(said, arrows, persons)
+        new: dict[str, Thing] = {}
+        things = []
+        for end, thing, kind in zip(ends, known, kinds, strict=True):
+            if thing:
+                things.append(self._detailed(thing, end))
+                continue
+            name = folded(end.name)
+            if name not in new:
+                new[name] = self._new(end, kind)
+            things.append(new[name])
+        return things
+
+    def _new(self, end: End, kind: str) -> Thing:
+        """A new thing on the map, with its preview and the names it may be a slip for."""
+        person = kind == PERSON
+        thing = Thing(
+            id=fresh_id(thing.id for thing in self.after.things),
+            kind=kind,
+            label=end.name if person else plain_label(end),
+            role=", ".join(end.details) if person else "",
+            from_age=end.from_age,
+            to_age=end.to_age,
+        )
+        self._do(AddThing(thing))
+        details = "".join(f", {part}" for part in (thing.role, age_words(thing)) if part)
+        told = (Part(f"new {KINDS[kind].lower()} "), Part(shown(thing), "strong"), Part(details))
+        self.adds.append(Added(kind, tuple(part for part in told if part.text)))
+        self.opens = self.opens or thing.id
+        self.near += [self._meant(end, thing, other) for other in near(self.before, end, thing.label)]
+        return thing
+
+    def _meant(self, end: End, thing: Thing, other: Thing) -> Near:
+        name = f"“{other.label}”" if other.kind == MODEL or has_grammar(other.label) else other.label
+        stop = end.stop if thing.kind == PERSON else max(end.stop, end.start + len(end.whole))
+        return Near(thing.label, other.label, self.text[: end.start] + name + self.text[stop:])
+
+    def _detailed(self, thing: Thing, end: End) -> Thing:
+        """A thing that is on the map, with the role and ages that were typed after its name."""
+        exact = folded(thing.label) in (folded(end.whole), folded(plain_label(end)))
+        typed: dict[str, Any] = {"from_age": end.from_age, "to_age": end.to_age}
+        if thing.kind == PERSON and not exact:
+            typed["role"] = ", ".join(end.details) or None
+        changes = {name: value for name, value in typed.items() if value is not None}
+        if not changes or thing.kind == CLIENT:
+            return thing
+        self._do(ChangeThing(thing.id, changes))
+        new = replace(thing, **changes)
+        details = ", ".join(part for part in (changes.get("role", ""), age_words(new)) if part)
+        self.adds.append(Added(thing.kind, (Part(shown(thing), "strong"), Part(f": {details}"))))
+        return new
+
+    def _join(self, source: Thing, target: Thing, arrow: str, words: str) -> None:
+        """A line from one thing to the next, unless the same line is there and nothing is said about it."""
+        if source.id == target.id:
+            raise Refused(DIFFERENT_ENDS)
+        line = self._line(source, target, arrow, words)
+        if line.source == target.id:
+            source, target = target, source
+        if there := same_line(self.after, line):
+            if words:
+                raise AlreadyThere(LINE_THERE, there.id)
+            return
+        self._do(AddLine(line))
+        self.adds.append(self._told(line, source, target))
+        if not self.opens:
+            self.opens = self.after.lines[-1].id
+
+    def _line(self, source: Thing, target: Thing, arrow: str, words: str) -> Line:
+        kind = line_kind(source.kind, target.kind) if arrow == LEADS_TO else arrow
+        if kind == RELATIONSHIP and source.kind == CLIENT and not words:
+            source, target = target, source
+        tone = tone_of(words) if kind == RELATIONSHIP else ""
+        return Line(source=source.id, target=target.id, kind=kind, words=words, tone=tone)
+
+    def _told(self, line: Line, source: Thing, target: Thing) -> Added:
+        tone = TONES[line.tone] if line.tone else ""
+        felt = f" ({tone})" if tone and tone.casefold() != line.words.casefold() else ""
+        said = f": {line.words}{felt}" if line.words else ""
+        verb = Part(LINE_KINDS[line.kind].verb, "em")
+        return Added(line.kind, (Part(f"{shown(source)} "), verb, Part(f" {shown(target)}{said}")))
+
+    def _do(self, edit: Edit) -> None:
+        self.after = apply(self.after, edit)
+        self.edits.append(edit)
+
+    def _reading(self) -> Reading:
+        near = tuple({near.text: near for near in self.near}.values())
+        return Reading(Together(tuple(self.edits)), tuple(self.adds), near, self.opens)
+
+
+def _says_something(name: str) -> bool:
+    """Whether a name holds anything but spaces and punctuation."""
+    return any(unicodedata.category(character)[0] in "LNSM" for character in name)
