@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..things import Map
+from .labels import Piece
 from .places import Band
 from .plain import Plain
 from .plan import Plan
@@ -24,13 +25,13 @@ class Drawing:
     rung: int
     things: dict[str, str]  # node id -> thing id
     lines: dict[str, str]  # edge id -> line id
-    texts: dict[str, tuple[str, ...]]  # node or edge id -> the pieces of text drawn on it
+    texts: dict[str, tuple[Piece, ...]]  # node or edge id -> the pieces of text drawn on it
     bands: tuple[Band, ...]
     rings: tuple[Ring, ...] = ()
 
 
 def draw(map: Map, view: str, rung: int = FULL) -> Drawing:
-    """The DOT text of one view; a higher rung is a simpler layout for an engine that failed on the one before."""
+    """The DOT text of one view; a higher rung is a simpler layout, for when the one before failed."""
     plan = _plan(map, view, rung)
     dot = plan.dot()
     ids = plan.nodes | plan.edges

@@ -8,7 +8,6 @@ from ..things import Line, Map, Thing
 from ..vocabulary import (
     BAND_OF_KIND,
     BANDS,
-    CLIENT,
     EFFECT,
     INGREDIENT,
     KINDS_IN_VIEW,
@@ -44,11 +43,11 @@ class Band:
 def in_view(map: Map, view: str) -> tuple[tuple[Thing, ...], tuple[Line, ...]]:
     """The things and lines that a view shows."""
     band = band_of_each(map)
-    shown_bands = ("", "people") if view == "people" else (*BANDS_IN_VIEW[view], "" if view == "all" else None)
+    shown_bands = (
+        ("", "people") if view == "people" else (*BANDS_IN_VIEW[view], "" if view == "all" else None)
+    )
     things = tuple(
-        thing
-        for thing in map.things
-        if thing.kind in KINDS_IN_VIEW[view] and band[thing.id] in shown_bands
+        thing for thing in map.things if thing.kind in KINDS_IN_VIEW[view] and band[thing.id] in shown_bands
     )
     shown = {thing.id for thing in things}
     return things, tuple(line for line in map.lines if line.source in shown and line.target in shown)

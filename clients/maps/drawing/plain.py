@@ -1,4 +1,4 @@
-"""The last rung: every band a block of rows at positions of our own, lines straight. It always can be drawn."""
+"""The last rung: rows at positions of our own and straight lines. It can always be drawn."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Plain(Story):
                 id=self.edges[line.id],
                 **self.line_attributes(line, backwards=upper == line.target),
             )
-        return written.source
+        return str(written.source)
 
     def _rows(self) -> list[list[str]]:
         rows = [[CLIENT]] if CLIENT in self.things else []
@@ -50,5 +50,3 @@ class Plain(Story):
             self.write_thing(written, id, pos=f"{left + width / 2:.1f},{-(top + tallest / 2):.1f}")
             left += width + ACROSS * (2 if self.things[id].kind == "pattern" else 1)
         return top + tallest
-
-

@@ -21,7 +21,9 @@ class Plan:
         things, self.lines = in_view(map, view)
         self.things = {thing.id: thing for thing in things}
         shown = {line.id for line in self.lines}
-        self.nodes = {thing.id: f"n{place}" for place, thing in enumerate(map.things) if thing.id in self.things}
+        self.nodes = {
+            thing.id: f"n{place}" for place, thing in enumerate(map.things) if thing.id in self.things
+        }
         self.edges = {line.id: f"e{place}" for place, line in enumerate(map.lines) if line.id in shown}
         self.labels: dict[str, Label] = {}
 
@@ -38,16 +40,21 @@ class Plan:
 
     def line_attributes(self, line: Line, *, backwards: bool = False) -> dict[str, str]:
         """Stroke and label of a line."""
-        source, target = self.things[line.source], self.things[line.target]
-        self.labels[line.id] = made = line_label(line, source, target)
-        drawn = stroke_attributes(stroke(line, line.tone or source.tone), backwards=backwards)
+        self.labels[line.id] = made = line_label(self.map, line)
+        drawn = stroke_attributes(stroke(line, self.tone(line)), backwards=backwards)
         return {"label": made.source} | drawn if made.source else drawn
+
+    def tone(self, line: Line) -> str:
+        """How a relationship felt: the line's tone, else what the person's own says."""
+        return line.tone or self.things[line.source].tone
 
 
 def new_graph(**attributes: str) -> Digraph:
     """An empty graph with the settings that all drawings share."""
     written = Digraph("map")
-    written.attr("graph", fontname=FONT, outputorder="edgesfirst", pad="0.25", bgcolor="transparent", **attributes)
+    written.attr(
+        "graph", fontname=FONT, outputorder="edgesfirst", pad="0.25", bgcolor="transparent", **attributes
+    )
     written.attr("node", fontname=FONT, fontsize=f"{MAIN}", fontcolor=INK)
     written.attr("edge", fontname=FONT, fontsize=f"{MAIN}", fontcolor=INK)
     return written

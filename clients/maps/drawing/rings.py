@@ -1,9 +1,9 @@
-"""The people view: the client in the middle, others around by age, nearer the more they could be turned to."""
+"""The people view: the client in the middle, the others around by age, nearer if they could be turned to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, pi, radians, sin
 
 from ..things import Map
@@ -18,9 +18,11 @@ RING_WIDTH, RING_HEIGHT = 172.0, 116.0  # half axes of the innermost ring, in po
 RINGS = ("Could turn to", "Sometimes", "Could not turn to")
 BEYOND = "Not said yet"
 RING_OF_TONE = {"safe": 0, "mixed": 1, "critical": 2, "frightening": 2, "distant": 2}
-STANDING = (0.68, 1.36, 2.0, 2.65)  # where people of each ring stand, as a share of the innermost ring
-EDGES = (1.0, 1.72, 2.35)
+NEAREST, NEXT_RING, TO_EDGE = 0.68, 0.66, 0.34  # radii, as shares of the half axes
+LONGEST_RADIUS = 30.0
 GAP = 10.0
+# Neighbours on an inner ring need a wider angle between them than others do.
+ANGLE_BETWEEN = {0: 2.2, 1: 1.4}
 FAVOURITE_RAY = radians(40)  # down to the right, where the titles stand when there is room
 
 Box = tuple[float, float, float, float]  # middle x, middle y (downwards), width, height
@@ -46,7 +48,7 @@ class Rings(Plan):
         people = by_age([thing for id, thing in self.things.items() if id != CLIENT])
         self.ring = {person.id: self._ring(person.id) for person in people}
         sizes = {id: box_size(thing_rows(map, self.things[id], with_ages=True)) for id in self.ring}
-        self.boxes = _spread(self.ring, sizes)
+        self.radii, self.boxes = _spread(self.ring, sizes)
 
     def dot(self) -> str:
         """The whole DOT text, with fixed positions."""
@@ -56,77 +58,97 @@ class Rings(Plan):
             self.write_thing(written, id, with_ages=True, pos=f"{x:.1f},{-y:.1f}")
         for line in self.lines:
             written.edge(
-                self.nodes[line.source], self.nodes[line.target], id=self.edges[line.id], **self.line_attributes(line)
+                self.nodes[line.source],
+                self.nodes[line.target],
+                id=self.edges[line.id],
+                **self.line_attributes(line),
             )
-        return written.source
+        return str(written.source)
 
     def rings(self) -> tuple[Ring, ...]:
-        """The rings from the innermost out; the last has no edge of its own unless somebody stands beyond it."""
+        """The rings from the innermost out; the last has no edge of its own: it is all that is outside."""
         if not self.boxes:
             return ()
-        scale = self._scale()
-        beyond = any(place == len(RINGS) for place in self.ring.values())
+        beyond = len(RINGS) in self.ring.values()
         titles = [*RINGS, BEYOND] if beyond else [*RINGS]
-        edges = [*EDGES[: len(titles) - 1], 0.0]
-        ray = self._free_ray(titles, scale)
+        edges = [*(radius + TO_EDGE for radius in self.radii[: len(titles) - 1]), 0.0]
+        boxes = _title_boxes(titles, edges, self._free_ray(titles, edges))
         return tuple(
-            Ring(title, edge * RING_WIDTH * scale, edge * RING_HEIGHT * scale, x, y)
-            for title, edge, (x, y, _, _) in zip(titles, edges, _title_boxes(titles, ray, scale), strict=True)
+            Ring(title, edge * RING_WIDTH, edge * RING_HEIGHT, x, y)
+            for title, edge, (x, y, _, _) in zip(titles, edges, boxes, strict=True)
         )
 
     def _ring(self, id: str) -> int:
         tie = self.map.tie(id)
         return RING_OF_TONE.get((tie.tone if tie else "") or self.things[id].tone, len(RINGS))
 
-    def _scale(self) -> float:
-        id, (x, y, _, _) = next(iter(self.boxes.items()))
-        return ((x / RING_WIDTH) ** 2 + (y / RING_HEIGHT) ** 2) ** 0.5 / STANDING[self.ring[id]]
-
-    def _free_ray(self, titles: list[str], scale: float) -> float:
-        """The direction between two people in which the titles meet the fewest boxes, nearest the favourite one."""
-        count = len(self.boxes)
-        rays = [_angle(place + 0.5, count) for place in range(count)]
+    def _free_ray(self, titles: list[str], edges: list[float]) -> float:
+        """The direction between two people in which the titles meet the fewest boxes."""
+        angles = _angles(self.ring)
+        rays = [(one + other) / 2 for one, other in pairwise([*angles, angles[0] + 2 * pi])]
 
         def crowding(ray: float) -> tuple[int, float]:
-            boxes = _title_boxes(titles, ray, scale)
+            boxes = _title_boxes(titles, edges, ray)
             hits = sum(_overlap(title, box) for title in boxes for box in self.boxes.values())
             return hits, abs((ray - FAVOURITE_RAY + pi) % (2 * pi) - pi)
 
         return min(rays, key=crowding)
 
 
-def _spread(ring: dict[str, int], sizes: dict[str, tuple[float, float]]) -> dict[str, Box]:
-    """Everybody on their ring, all rings grown together until no two boxes touch."""
-    scale = 1.0
-    while True:
-        boxes = {
-            id: (*_point(_angle(turn, len(ring)), STANDING[place] * scale), *sizes[id])
-            for turn, (id, place) in enumerate(ring.items())
-        }
-        if scale > 12 or not _any_overlap([(0, 0, 80, 80), *boxes.values()]):
-            return boxes
-        scale *= 1.08
+def _spread(
+    ring: dict[str, int], sizes: dict[str, tuple[float, float]]
+) -> tuple[list[float], dict[str, Box]]:
+    """Radii and places: everybody on their ring, each ring just wide enough that no two boxes touch."""
+    angles = dict(zip(ring, _angles(ring), strict=True))
+    radii: list[float] = []
+    placed: dict[str, Box] = {CLIENT: (0, 0, 74, 74)}
+    for wanted in range(len(RINGS) + 1):
+        radius = radii[-1] + NEXT_RING if radii else NEAREST
+        members = [id for id, place in ring.items() if place == wanted]
+        while True:
+            boxes = {id: (*_point(angles[id], radius), *sizes[id]) for id in members}
+            if radius > LONGEST_RADIUS or not _touch(list(boxes.values()), list(placed.values())):
+                break
+            radius += 0.06
+        radii.append(radius)
+        placed |= boxes
+    del placed[CLIENT]
+    return radii, {id: placed[id] for id in ring}
 
 
-def _angle(turn: float, count: int) -> float:
-    """Clockwise from a little right of the top, so that nobody stands straight above the client."""
-    return 2 * pi * (turn + 0.5) / count - pi / 2
+def _angles(ring: dict[str, int]) -> list[float]:
+    """Clockwise from a little right of the top, by age."""
+    places = list(ring.values())
+    gaps = (
+        [
+            ANGLE_BETWEEN.get(one, 1.0) if one == other else 1.0
+            for one, other in zip(places, [*places[1:], places[0]], strict=True)
+        ]
+        if places
+        else []
+    )
+    share = 2 * pi / sum(gaps) if gaps else 0.0
+    angles = [gaps[-1] * share / 2 - pi / 2] if gaps else []
+    for gap in gaps[:-1]:
+        angles.append(angles[-1] + gap * share)
+    return angles
 
 
 def _point(angle: float, radius: float) -> tuple[float, float]:
     return RING_WIDTH * radius * cos(angle), RING_HEIGHT * radius * sin(angle)
 
 
-def _title_boxes(titles: Iterable[str], ray: float, scale: float) -> list[Box]:
-    radii = (0.82, 1.5, 2.0, 2.75)
+def _title_boxes(titles: list[str], edges: list[float], ray: float) -> list[Box]:
+    """Each title just inside the edge of its ring, the last one just outside all edges."""
+    radii = [*(edge - 0.19 for edge in edges[:-1]), edges[-2] + 0.28]
     return [
-        (*_point(ray, radius * scale), text_width(title, MAIN, bold=True), MAIN + 2.0)
-        for title, radius in zip(titles, radii, strict=False)
+        (*_point(ray, radius), text_width(title, MAIN, bold=True), MAIN + 2.0)
+        for title, radius in zip(titles, radii, strict=True)
     ]
 
 
-def _any_overlap(boxes: list[Box]) -> bool:
-    return any(_overlap(one, other) for place, one in enumerate(boxes) for other in boxes[:place])
+def _touch(boxes: list[Box], others: list[Box]) -> bool:
+    return any(_overlap(one, other) for place, one in enumerate(boxes) for other in [*others, *boxes[:place]])
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -1,7 +1,7 @@
 """The map as a banded story: client, people and events, what was learned, what happens now, the way out.
 
-Graphviz keeps the bands apart because every row has an invisible anchor, the anchors form one chain, and no line
-that counts for the ranks goes upwards: such a line is written from its upper end, with its head at the back.
+Graphviz keeps the bands apart because every row has an invisible anchor, the anchors form one chain, and no
+line goes upwards: such a line is written from its upper end, with its head at the back.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ class Story(Plan):
         written = new_graph(rankdir="TB", newrank="true", splines="true", nodesep="0.16", ranksep="0.32")
         if CLIENT in self.things:
             self.write_thing(written, CLIENT)
-        above, lowest = ([self.nodes[CLIENT]], (CLIENT,)) if CLIENT in self.things else ([], ())
+        lowest: tuple[str, ...] = (CLIENT,) if CLIENT in self.things else ()
+        above = [self.nodes[id] for id in lowest]
         for band in self.bands:
             for place, row in enumerate(band.rows):
                 above, lowest = [self._write_row(written, f"{band.code}{place}", row, above)], row
@@ -41,7 +42,7 @@ class Story(Plan):
         self._align(written)
         for line in self.lines:
             self._write_line(written, line)
-        return written.source
+        return str(written.source)
 
     def _write_row(self, written: Digraph, anchor: str, row: tuple[str, ...], above: list[str]) -> str:
         """Things side by side in a fixed order, below everything written so far."""
@@ -62,7 +63,7 @@ class Story(Plan):
     def _write_free(
         self, written: Digraph, band: Band, above: list[str], lowest: tuple[str, ...]
     ) -> list[str]:
-        """Things that find their own place below `above`; gives those that have nothing of the band below them.
+        """Things that find their own place below `above`; gives those that have none of the others below them.
 
         Only what no line holds below the lowest row or below another of these things needs an invisible one:
         invisible lines take up room like any other.
@@ -107,7 +108,7 @@ class Story(Plan):
         return any(other.source == line.target and other.target == line.source for other in self.lines)
 
     def _depths(self) -> dict[str, tuple[int, int]]:
-        """How deep each thing stands: its row counted from the top, and for free things the order of the story."""
+        """How deep each thing stands: its row from the top; for free things also their order in the story."""
         depth = {CLIENT: (0, 0)}
         level = 1
         for band in self.bands:
@@ -121,7 +122,9 @@ class Story(Plan):
 
     def _starts(self, band: Band) -> list[str]:
         """Where the telling begins: models first, then patterns, then effects, as they were added."""
-        led_to = [line.target for line in self.lines if line.kind == LEADS_TO and line.source not in band.free]
+        led_to = [
+            line.target for line in self.lines if line.kind == LEADS_TO and line.source not in band.free
+        ]
         new_models = [id for id in band.free if self.things[id].kind == MODEL]
         return [*new_models, *led_to, *sorted(band.free, key=lambda id: self.things[id].kind, reverse=True)]
 

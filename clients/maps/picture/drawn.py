@@ -1,0 +1,80 @@
+"""From a map to a checked drawing: layouts from the best to the plainest, until one comes out whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+
+from ..drawing import PLAIN, RUNGS, Drawing, draw
+from ..things import Map
+from .engine import SECONDS, Engine, run
+from .problems import EngineFailed, PictureProblem, TooLarge
+from .reading import Scene, read
+
+MOST_THINGS, MOST_LINES, LONGEST_LABEL, LARGEST_DOT = 150, 400, 300, 200_000
+SHARE_OF_TIME = (0.5, 0.5, 1.0)  # of what is left, for each rung
+# Beyond this the pretty layouts have not been seen to end in time.
+MOST_FOR_STORY = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A drawing that came out of an engine whole."""
+
+    drawing: Drawing
+    scene: Scene
+    engine: Engine
+
+
+def drawn(map: Map, view: str, engine: Engine | None, seconds: float = SECONDS) -> Drawn:
+    """The map drawn on the best rung that works. PictureProblem: too large, no engine, or none works in time."""
+    _check_size(map)
+    if engine is None:
+        raise PictureProblem(reason="there is no engine")
+    end = monotonic() + seconds
+    reasons = []
+    for rung in range(_first_rung(map), RUNGS):
+        drawing = draw(map, view, rung)
+        if len(drawing.dot.encode()) > LARGEST_DOT:
+            raise TooLarge(
+                "There is too much text on this map to draw it. Shorten some of it; the list has it all."
+            )
+        try:
+            svg = run(engine, drawing.dot, "svg", (end - monotonic()) * SHARE_OF_TIME[rung])
+            return Drawn(drawing, checked(drawing, read(svg)), engine)
+        except EngineFailed as failure:
+            reasons.append(f"rung {rung}: {failure}")
+    raise PictureProblem(reason="; ".join(reasons))
+
+
+def checked(drawing: Drawing, scene: Scene) -> Scene:
+    """The scene, if every thing, line and text of the drawing is in it and nothing else."""
+    nodes, edges = scene.of_kind("node"), scene.of_kind("edge")
+    if nodes.keys() != drawing.things.keys() or edges.keys() != drawing.lines.keys():
+        raise EngineFailed("things or lines are missing from the picture")
+    if len(scene.groups) != len(nodes) + len(edges) + 1:
+        raise EngineFailed("there is more in the picture than on the map")
+    for id, group in (nodes | edges).items():
+        if len(group.texts()) != len(drawing.texts[id]) or not group.drawn():
+            raise EngineFailed("text is missing from the picture")
+    return scene
+
+
+def _check_size(map: Map) -> None:
+    _refuse_beyond(len(map.things), MOST_THINGS, "things")
+    _refuse_beyond(len(map.lines), MOST_LINES, "lines")
+    if max(len(thing.label) for thing in map.things) > LONGEST_LABEL:
+        raise TooLarge(
+            f"A text on this map is longer than {LONGEST_LABEL} characters. Shorten it to draw the map."
+        )
+
+
+def _refuse_beyond(number: int, most: int, what: str) -> None:
+    if number > most:
+        raise TooLarge(
+            f"This map has {number} {what}, and a picture can hold {most}. The list below shows all of them."
+        )
+
+
+def _first_rung(map: Map) -> int:
+    return PLAIN if len(map.lines) > MOST_FOR_STORY else 0

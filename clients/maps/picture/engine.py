@@ -1,0 +1,115 @@
+"""The drawing engine: found on the machine or bundled, run in a child process with limits."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from .problems import EngineFailed
+
+SECONDS = 5.0
+CPU_SECONDS = 6
+MEMORY = 1024 * 1024 * 1024
+_KEPT_ENVIRONMENT = (
+    "PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "XDG_CACHE_HOME",
+    "FONTCONFIG_FILE", "FONTCONFIG_PATH", "GVBINDIR",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A program that draws, its name and version."""
+
+    command: tuple[str, ...]
+    name: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+
+@lru_cache(maxsize=8)
+def find(given: str = "") -> Engine | None:
+    """The given program, else dot on PATH, else the one bundled with pygraphviz, else none."""
+    program = shutil.which(given) if given else None
+    program = program or shutil.which("dot")
+    return (_installed(program) if program else None) or bundled()
+
+
+def bundled() -> Engine | None:
+    """The engine that the pygraphviz package brings along."""
+    if importlib.util.find_spec("pygraphviz") is None:
+        return None
+    script = str(Path(__file__).with_name("bundled.py"))
+    return Engine((sys.executable, "-P", script), "pygraphviz", importlib.metadata.version("pygraphviz"))
+
+
+def run(engine: Engine, dot: str, file_format: str, seconds: float = SECONDS) -> bytes:
+    """What the engine makes of the DOT text. EngineFailed: it took too long, broke off or complained."""
+    process = subprocess.Popen(
+        [*engine.command, f"-T{file_format}"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=_environment(),
+        **_no_window(),
+    )
+    with process:
+        _limit(process.pid)
+        try:
+            output, _ = process.communicate(dot.encode(), timeout=max(seconds, 0.05))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise EngineFailed(f"took longer than {seconds:.1f} s") from None
+        except BrokenPipeError:
+            process.kill()
+            raise EngineFailed("stopped reading") from None
+    if process.returncode != 0:
+        raise EngineFailed(f"ended with {process.returncode}")
+    return output
+
+
+def _installed(program: str) -> Engine | None:
+    """The program with its version, or none when it does not answer like a Graphviz."""
+    with suppress(OSError, subprocess.SubprocessError):
+        answer = subprocess.run(
+            [program, "-V"], capture_output=True, timeout=SECONDS, env=_environment(), check=True
+        )
+        version = re.search(rb"version ([0-9.]+)", answer.stderr + answer.stdout)
+        return Engine((program,), "dot", version[1].decode() if version else "unknown")
+    return None
+
+
+def _environment() -> dict[str, str]:
+    """Little more than PATH; SERVER_NAME makes Graphviz refuse to open files."""
+    kept = {name: os.environ[name] for name in _KEPT_ENVIRONMENT if name in os.environ}
+    return kept | {
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        "SERVER_NAME": "attachmap",
+        "SOURCE_DATE_EPOCH": "0",
+    }
+
+
+def _limit(pid: int) -> None:
+    """Memory and processor time for the child, where the system can set them from outside."""
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415
+
+        with suppress(OSError):  # it may have ended already
+            resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
+            resource.prlimit(pid, resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+            resource.prlimit(pid, resource.RLIMIT_CORE, (0, 0))
+
+
+def _no_window() -> dict[str, int]:
+    return {"creationflags": subprocess.CREATE_NO_WINDOW} if sys.platform == "win32" else {}

@@ -1,0 +1,153 @@
+"""What came out of the engine, read with suspicion: only known shapes, attributes and values are kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from .problems import EngineFailed
+
+_DOCTYPE = re.compile(
+    rb"<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\"\s+\"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">"
+)
+_NUMBERS = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
+_COORDINATES = re.compile(r"[MCLZmclz0-9eE.,\s-]+")
+_NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?(?:pt|px)?")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}|[a-z]{3,20}")
+_WORD = re.compile(r"[a-z]{3,10}")
+_DASHES = re.compile(r"[0-9.,]+")
+_TRANSLATE = re.compile(r"scale\(1 1\) rotate\(0\) translate\((-?[\d.]+) (-?[\d.]+)\)")
+
+_PAINT = {"fill": _COLOUR, "stroke": _COLOUR, "stroke-width": _NUMBER, "stroke-dasharray": _DASHES}
+SHAPES = {
+    "path": {"d": _COORDINATES, **_PAINT},
+    "polygon": {"points": _COORDINATES, **_PAINT},
+    "polyline": {"points": _COORDINATES, **_PAINT},
+    "ellipse": dict.fromkeys(("cx", "cy", "rx", "ry"), _NUMBER) | _PAINT,
+    "text": dict.fromkeys(("x", "y", "font-size"), _NUMBER)
+    | dict.fromkeys(("text-anchor", "font-weight", "font-style"), _WORD)
+    | {"fill": _COLOUR},
+}
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(slots=True)
+class Shape:
+    """One drawn element; for a text also what it says."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Group:
+    """The shapes of one node or edge, of the graph itself when the kind is "graph"."""
+
+    id: str
+    kind: str
+    shapes: list[Shape] = field(default_factory=list)
+
+    def texts(self) -> list[Shape]:
+        return [shape for shape in self.shapes if shape.tag == "text"]
+
+    def drawn(self) -> list[Shape]:
+        return [shape for shape in self.shapes if shape.tag != "text"]
+
+    def box(self) -> Box:
+        """The smallest box around the shapes; curves lie inside their control points."""
+        return around(_box(shape) for shape in self.drawn())
+
+
+@dataclass(slots=True)
+class Scene:
+    """A whole drawing: its box in the coordinates of its shapes, and its groups in the order of drawing."""
+
+    box: Box
+    groups: list[Group]
+
+    def of_kind(self, kind: str) -> dict[str, Group]:
+        return {group.id: group for group in self.groups if group.kind == kind}
+
+
+def read(svg: bytes) -> Scene:
+    """The drawing in an SVG that Graphviz wrote. EngineFailed: not well-formed, or with a DTD of its own."""
+    reader = _Reader()
+    try:
+        reader.parser.Parse(_DOCTYPE.sub(b"", svg, count=1), True)
+    except expat.ExpatError as error:
+        raise EngineFailed("the picture is not well-formed") from error
+    if reader.box is None:
+        raise EngineFailed("there is no picture")
+    return Scene(reader.box, reader.groups)
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box around several."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.EntityDeclHandler = self._refuse
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text
+        self.box: Box | None = None
+        self.groups: list[Group] = []
+        self._size = (0.0, 0.0)
+        self._writing: Shape | None = None
+
+    def _refuse(self, *_: object) -> None:
+        raise EngineFailed("the picture declares a document type")
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "svg":
+            _, _, width, height = (float(number) for number in attributes["viewBox"].split())
+            self._size = (width, height)
+        elif tag == "g":
+            self._start_group(attributes)
+        elif tag in SHAPES and self.groups:
+            allowed = SHAPES[tag]
+            kept = {
+                name: value
+                for name, value in attributes.items()
+                if name in allowed and allowed[name].fullmatch(value)
+            }
+            shape = Shape(tag, kept)
+            self.groups[-1].shapes.append(shape)
+            self._writing = shape if tag == "text" else None
+
+    def _start_group(self, attributes: dict[str, str]) -> None:
+        kind = attributes.get("class", "")
+        self.groups.append(Group(attributes.get("id", ""), kind))
+        if kind == "graph":
+            moved = _TRANSLATE.fullmatch(attributes.get("transform", ""))
+            if moved is None:
+                raise EngineFailed("the picture is turned or scaled")
+            left, top = -float(moved[1]), -float(moved[2])
+            self.box = (left, top, left + self._size[0], top + self._size[1])
+
+    def _end(self, tag: str) -> None:
+        if tag == "text":
+            self._writing = None
+
+    def _text(self, text: str) -> None:
+        if self._writing is not None:
+            self._writing.text += text
+
+
+def _box(shape: Shape) -> Box:
+    values = shape.attributes
+    if shape.tag == "ellipse":
+        x, y, across, down = (float(values[name]) for name in ("cx", "cy", "rx", "ry"))
+        return x - across, y - down, x + across, y + down
+    numbers = [float(number) for number in _NUMBERS.findall(values.get("d") or values["points"])]
+    return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])
