@@ -54,3 +54,24 @@ def make_assessment(client: Client, **kw: Any) -> Assessment:
 def make_questionnaire(client: Client, **kw: Any) -> Questionnaire:
     values = {"instrument": "phq9", "answers": [0] * 9} | kw
     return Questionnaire.objects.create(client=client, **values)
+
+
+def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
+    """A client with a row of every kind; each sealed text holds the word and the name of its field."""
+    names = {"name_on_map": f"{word}-name", "full_name": f"{word}-full-name", "pronouns": f"{word}-pronouns"}
+    client = make_client(code, year_of_birth=1987, **names | kw)
+    revision = make_revision(
+        client, {"nodes": [{"label": f"{word}-map"}]}, said=f"{word}-said", things=3, circles=1
+    )
+    client.move_head(None, revision)
+    make_version(client, revision=revision, name=f"{word}-version")
+    make_picture(client, revision=revision, body=f"<svg>{word}-picture</svg>".encode())
+    make_assessment(
+        client,
+        reason=f"{word}-reason",
+        difficulties=[{"id": "D3", "note": f"{word}-difficulty"}],
+        strengths=f"{word}-strengths",
+        better_experience=f"{word}-better",
+    )
+    make_questionnaire(client, about=f"{word}-about", answers=[1, f"{word}-answer"])
+    return client
