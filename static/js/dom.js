@@ -29,6 +29,7 @@ export const typing = () => document.activeElement?.matches("input:not([type=che
 // One live region outside everything that is replaced; emptied first, so that the same words are read again.
 export function say(words) {
   const region = $("#say");
+  if (!region) return;
   region.textContent = "";
   setTimeout(() => (region.textContent = words), 50);
 }

@@ -4,12 +4,12 @@ import { $, arrived, say } from "./dom.js";
 
 const OFFLINE = "Not saved: no connection. Your words are still in the box.";
 const SIGNED_OUT = "You have been signed out. Sign in in a new tab, then press Save again.";
-const PROBLEM = "Not saved. See the details";
 const BROKEN = "Not saved: something went wrong here. Your words are still in the box.";
 const SAVING = "Saving…";
 const unsent = new Set(); // fields whose words did not arrive
-let before = ""; // what the status said before "Saving…"
+let before = null; // the status as it was before "Saving…"
 
+const isSaving = () => $("#status")?.textContent === SAVING;
 const changes = (detail) => detail.requestConfig.verb !== "get";
 
 // Signing in again in another tab gives a new CSRF token; this page then goes on with that one.
@@ -28,6 +28,13 @@ function status(words, failed) {
   if (failed) say(words);
 }
 
+const fieldOf = (detail) => detail.requestConfig.triggeringEvent?.target;
+
+function keep(field, words) {
+  if (field?.closest?.("#details")) unsent.add(field);
+  status(words, true);
+}
+
 function retry() {
   const [field] = unsent;
   unsent.delete(field);
@@ -36,28 +43,25 @@ function retry() {
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
   if (!changes(detail)) return;
-  if ($("#status")?.textContent !== SAVING) before = $("#status")?.textContent ?? "";
+  if (!isSaving()) before = $("#status")?.cloneNode(true);
   status(SAVING);
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!changes(detail)) return;
-  const field = detail.requestConfig.triggeringEvent?.target;
+  const field = fieldOf(detail);
   if (arrived(detail)) {
     unsent.delete(field);
     return retry();
   }
   const code = detail.xhr.status;
-  if (code === 401) status(SIGNED_OUT, true);
+  if (code === 401) keep(field, SIGNED_OUT);
   else if (code >= 500) status(BROKEN, true);
-  else if (code && $("#status")?.textContent === SAVING) status(detail.elt.id === "quick-add" ? before : PROBLEM, detail.elt.id !== "quick-add");
+  else if (code && isSaving()) $("#status").replaceWith(before);
 });
 
-document.addEventListener("htmx:sendError", ({ detail }) => {
-  if (!changes(detail)) return;
-  const field = detail.requestConfig.triggeringEvent?.target;
-  if (field?.closest?.("#details")) unsent.add(field);
-  status(OFFLINE, true);
-});
+document.addEventListener("htmx:sendError", ({ detail }) => changes(detail) && keep(fieldOf(detail), OFFLINE));
 
+// With the connection back, or on return from signing in again in another tab.
 addEventListener("online", retry);
+addEventListener("focus", retry);

@@ -13,6 +13,11 @@ from tests.maps.jane import jane
 PATIENCE = 10_000  # milliseconds; a loaded machine may need them
 
 
+@pytest.fixture(scope="session")
+def base_url():
+    """Every address here is a full one. The plugin's own fixture is made in a way pytest warns about."""
+
+
 @pytest.fixture
 def therapist(transactional_db):
     return make_user(username="therapist", is_therapist=True)
