@@ -20,8 +20,13 @@ def client_or_404(
     """
     client = _found(request, client_id, clinical)
     if request.method in ("GET", "HEAD") and not _is_quiet(request):
-        log.record(request.user, what, client, address=request.META.get("REMOTE_ADDR"))
+        log.record(request.user, what, client, address=address_of(request))
     return client
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where the request came from, for the access log."""
+    return request.META.get("REMOTE_ADDR", "")
 
 
 def _found(request: HttpRequest, client_id: UUID | str, clinical: bool) -> Client:
@@ -34,7 +39,7 @@ def _found(request: HttpRequest, client_id: UUID | str, clinical: bool) -> Clien
         raise Http404(ABSENT) from None
     client = clients.filter(pk=wanted).select_related("head", "therapist").first()
     if client is None:
-        log.record_refusal(request.user, wanted, request.META.get("REMOTE_ADDR"))
+        log.record_refusal(request.user, wanted, address_of(request))
         raise Http404(ABSENT)
     return client
 
