@@ -12,6 +12,8 @@ from .plan import Plan
 from .rings import Ring, Rings
 from .story import Story
 
+__all__ = ["FULL", "LOOSE", "PLAIN", "RUNGS", "Drawing", "Piece", "Ring", "draw"]
+
 RUNGS = 3
 FULL, LOOSE, PLAIN = range(RUNGS)
 
@@ -27,7 +29,9 @@ class Drawing:
     lines: dict[str, str]  # edge id -> line id
     texts: dict[str, tuple[Piece, ...]]  # node or edge id -> the pieces of text drawn on it
     bands: tuple[Band, ...]
-    rings: tuple[Ring, ...] = ()
+    rings: tuple[Ring, ...]
+    nodes: dict[str, dict[str, str]]  # node id -> attributes
+    edges: dict[str, tuple[str, str, dict[str, str]]]  # edge id -> tail, head, attributes
 
 
 def draw(map: Map, view: str, rung: int = FULL) -> Drawing:
@@ -44,6 +48,8 @@ def draw(map: Map, view: str, rung: int = FULL) -> Drawing:
         texts={ids[id]: label.pieces for id, label in plan.labels.items()},
         bands=plan.bands,
         rings=plan.rings() if isinstance(plan, Rings) else (),
+        nodes=plan.written_nodes,
+        edges=plan.written_edges,
     )
 
 

@@ -24,13 +24,7 @@ class Plain(Story):
         for row in self._rows():
             top = self._place_row(written, row, top) + DOWN
         for line in self.lines:
-            upper, lower = self._ends(line)
-            written.edge(
-                self.nodes[upper],
-                self.nodes[lower],
-                id=self.edges[line.id],
-                **self.line_attributes(line, backwards=upper == line.target),
-            )
+            self.write_line(written, line, backwards=self._ends(line)[0] == line.target)
         return str(written.source)
 
     def _rows(self) -> list[list[str]]:

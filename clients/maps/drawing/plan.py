@@ -26,6 +26,8 @@ class Plan:
         }
         self.edges = {line.id: f"e{place}" for place, line in enumerate(map.lines) if line.id in shown}
         self.labels: dict[str, Label] = {}
+        self.written_nodes: dict[str, dict[str, str]] = {}
+        self.written_edges: dict[str, tuple[str, str, dict[str, str]]] = {}
 
     def dot(self) -> str:
         """The whole DOT text."""
@@ -35,14 +37,22 @@ class Plan:
         """One thing as a node."""
         thing = self.things[id]
         self.labels[id] = made = thing_label(self.map, thing, with_ages=with_ages)
-        attributes = thing_attributes(thing) | more
-        written.node(self.nodes[id], label=made.source, id=self.nodes[id], **attributes)
+        node = self.nodes[id]
+        attributes = {"label": made.source, "id": node} | thing_attributes(thing)
+        self.written_nodes[node] = attributes
+        written.node(node, **attributes, **more)
 
-    def line_attributes(self, line: Line, *, backwards: bool = False) -> dict[str, str]:
-        """Stroke and label of a line."""
+    def write_line(self, written: Digraph, line: Line, *, backwards: bool = False, **more: str) -> None:
+        """One line as an edge; backwards: from its target, with the head at the back."""
         self.labels[line.id] = made = line_label(self.map, line)
-        drawn = stroke_attributes(stroke(line, self.tone(line)), backwards=backwards)
-        return {"label": made.source} | drawn if made.source else drawn
+        ends = (self.nodes[line.source], self.nodes[line.target])
+        tail, head = reversed(ends) if backwards else ends
+        edge = self.edges[line.id]
+        attributes = {"id": edge} | stroke_attributes(stroke(line, self.tone(line)), backwards=backwards)
+        if made.source:
+            attributes["label"] = made.source
+        self.written_edges[edge] = (tail, head, attributes)
+        written.edge(tail, head, **attributes, **more)
 
     def tone(self, line: Line) -> str:
         """How a relationship felt: the line's tone, else what the person's own says."""

@@ -57,12 +57,7 @@ class Rings(Plan):
         for id, (x, y, _, _) in self.boxes.items():
             self.write_thing(written, id, with_ages=True, pos=f"{x:.1f},{-y:.1f}")
         for line in self.lines:
-            written.edge(
-                self.nodes[line.source],
-                self.nodes[line.target],
-                id=self.edges[line.id],
-                **self.line_attributes(line),
-            )
+            self.write_line(written, line)
         return str(written.source)
 
     def rings(self) -> tuple[Ring, ...]:

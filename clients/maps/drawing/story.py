@@ -63,7 +63,7 @@ class Story(Plan):
     def _write_free(
         self, written: Digraph, band: Band, above: list[str], lowest: tuple[str, ...]
     ) -> list[str]:
-        """Things that find their own place below `above`; gives those that have none of the others below them.
+        """Things that find their own place below `above`; gives those that have no other of them below.
 
         Only what no line holds below the lowest row or below another of these things needs an invisible one:
         invisible lines take up room like any other.
@@ -88,14 +88,14 @@ class Story(Plan):
     def _write_line(self, written: Digraph, line: Line) -> None:
         upper, lower = self._ends(line)
         backwards = upper == line.target
-        attributes = self.line_attributes(line, backwards=backwards)
+        more = {}
         if self.depth[upper] == self.depth[lower]:
-            attributes["constraint"] = "false"
+            more["constraint"] = "false"
         elif line.kind == LEADS_TO:
-            attributes["weight"] = "2" if backwards else "8"
+            more["weight"] = "2" if backwards else "8"
         if backwards and self._has_opposite(line):
-            attributes |= {"tailport": "e", "headport": "e"}
-        written.edge(self.nodes[upper], self.nodes[lower], id=self.edges[line.id], **attributes)
+            more |= {"tailport": "e", "headport": "e"}
+        self.write_line(written, line, backwards=backwards, **more)
 
     def _ends(self, line: Line) -> tuple[str, str]:
         """The ends of a line as it is written: the upper one first."""

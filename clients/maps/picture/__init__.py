@@ -1,4 +1,4 @@
-"""Pictures of a map: SVG for the page; SVG, PNG and PDF for the notes. Engines run in child processes only."""
+"""Pictures of a map: SVG for the page; SVG, PNG and PDF for the notes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from ..things import Map
 from .drawn import drawn
 from .engine import SECONDS, Engine, find
-from .frame import frame
 from .page import Page
 from .problems import CANNOT_DRAW, PictureProblem, TooLarge
 
@@ -40,5 +39,5 @@ def svg(
 ) -> Svg:
     """The map as SVG to put into a page. PictureProblem: it cannot be drawn, with one sentence why."""
     made = drawn(map, view, engine or find(_settings["dot"]), seconds)
-    page = Page(map, made.drawing, made.scene, frame(made.drawing, made.scene), prefix)
+    page = Page(map, made.drawing, made.scene, prefix)
     return Svg(page.svg(), made.drawing.rung, str(made.engine))

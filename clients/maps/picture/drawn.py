@@ -27,7 +27,7 @@ class Drawn:
 
 
 def drawn(map: Map, view: str, engine: Engine | None, seconds: float = SECONDS) -> Drawn:
-    """The map drawn on the best rung that works. PictureProblem: too large, no engine, or none works in time."""
+    """The map on the best rung that works. PictureProblem: too large, no engine, or none works in time."""
     _check_size(map)
     if engine is None:
         raise PictureProblem(reason="there is no engine")

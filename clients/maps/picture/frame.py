@@ -1,14 +1,16 @@
-"""What stands behind and around the drawing: band stripes with their titles in a left gutter, rings, the sheet."""
+"""What stands behind the drawing: band stripes with their titles in a left gutter, or rings for people."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..drawing import Drawing, Ring
 from ..drawing.style import BAND_FILLS
 from ..drawing.text import wrap
-from .reading import Box, Scene, around
+from ..vocabulary import BANDS, CLIENT
+from .reading import Box, around
 
 GUTTER = 92.0
 FAR = 4000.0  # how far stripes reach beyond the sheet, for pages that show more than the sheet
@@ -36,46 +38,42 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The sheet around a drawing, and the stripes and rings on it."""
+    """The sheet around a drawing, the stripes or rings on it, and the middle of the rings."""
 
     sheet: Box
     stripes: tuple[Stripe, ...]
     rings: tuple[Ring, ...]
+    middle: tuple[float, float]
 
 
-def frame(drawing: Drawing, scene: Scene) -> Frame:
-    """Stripes and sheet from where the engine put the things."""
-    left, top, right, bottom = scene.box
-    stripes = _stripes(drawing, scene)
+def frame(drawing: Drawing, boxes: Mapping[str, Box], sheet: Box) -> Frame:
+    """Stripes, rings and sheet from where the engine put each thing."""
+    stripes = _stripes(drawing, boxes)
+    left, top, right, bottom = sheet
     if stripes:
         left -= GUTTER
-    return Frame(_with_rings((left, top, right, bottom), drawing.rings), stripes, drawing.rings)
+    x, y = _middle(boxes[CLIENT]) if drawing.rings else (0.0, 0.0)
+    rings = tuple(replace(ring, title_x=ring.title_x + x, title_y=ring.title_y + y) for ring in drawing.rings)
+    around_rings = [(x - ring.width, y - ring.height, x + ring.width, y + ring.height) for ring in rings]
+    return Frame(around([(left, top, right, bottom), *around_rings]), stripes, rings, (x, y))
 
 
-def _stripes(drawing: Drawing, scene: Scene) -> tuple[Stripe, ...]:
-    boxes = {drawing.things[node]: group.box() for node, group in scene.of_kind("node").items()}
-    spans = [around(boxes[id] for id in band.things) for band in drawing.bands]
-    if not spans:
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def _stripes(drawing: Drawing, boxes: Mapping[str, Box]) -> tuple[Stripe, ...]:
+    if not drawing.bands:
         return ()
-    in_band = {id for band in drawing.bands for id in band.things}
-    above = [box for id, box in boxes.items() if id not in in_band]
+    spans = [around(boxes[id] for id in band.things) for band in drawing.bands]
+    above = [boxes[CLIENT]] if CLIENT in boxes else []
     first = (around(above)[3] + spans[0][1]) / 2 if above else -FAR
-    between = [(upper[3] + lower[1]) / 2 for upper, lower in pairwise(spans)]
-    edges = [first, *between, FAR]
+    edges = [first, *((upper[3] + lower[1]) / 2 for upper, lower in pairwise(spans)), FAR]
     return tuple(
-        Stripe(band.code, tuple(wrap(band.title, TITLE_COLUMNS)), edge, next_edge, _fill(band.code))
-        for band, edge, next_edge in zip(drawing.bands, edges[:-1], edges[1:], strict=True)
+        Stripe(band.code, tuple(wrap(band.title, TITLE_COLUMNS)), top, bottom, _fill(band.code))
+        for band, top, bottom in zip(drawing.bands, edges[:-1], edges[1:], strict=True)
     )
 
 
 def _fill(code: str) -> str:
-    return BAND_FILLS[("people", "learned", "now", "out").index(code) % 2]
-
-
-def _with_rings(sheet: Box, rings: tuple[Ring, ...]) -> Box:
-    margin = 12.0
-    boxes = [
-        (-ring.width - margin, -ring.height - margin, ring.width + margin, ring.height + margin)
-        for ring in rings
-    ]
-    return around([sheet, *boxes])
+    return BAND_FILLS[list(BANDS).index(code) % 2]

@@ -1,12 +1,13 @@
-"""The drawing as SVG for the page: links with names, in reading order, ready for keyboard, CSS and scripts."""
+"""The drawing as SVG for the page: links with names, in reading order, for keyboard, CSS and scripts."""
 
 from __future__ import annotations
 
 from ..drawing import Drawing, Piece
 from ..drawing.style import PAPER, RING_EDGE, RING_FILLS, SOFT
 from ..things import Line, Map, Thing
+from ..vocabulary import MODEL, PATTERN, RELATIONSHIP
 from ..words.phrases import count, line_name, thing_name, tie_words
-from .frame import FAR, TITLE_SIZE, Frame, Ring, Stripe
+from .frame import FAR, TITLE_SIZE, Frame, Stripe, frame
 from .reading import Group, Scene, Shape
 
 FONTS = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -18,14 +19,15 @@ _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'
 class Page:
     """Writes one drawing as accessible SVG."""
 
-    def __init__(self, map: Map, drawing: Drawing, scene: Scene, framed: Frame, prefix: str) -> None:
+    def __init__(self, map: Map, drawing: Drawing, scene: Scene, prefix: str) -> None:
         self.map = map
         self.drawing = drawing
-        self.framed = framed
         self.prefix = prefix
         self.nodes = {drawing.things[id]: group for id, group in scene.of_kind("node").items()}
         self.edges = {drawing.lines[id]: group for id, group in scene.of_kind("edge").items()}
         self.things = {thing.id: thing for thing in map.things}
+        self.boxes = {id: group.box() for id, group in self.nodes.items()}
+        self.framed = frame(drawing, self.boxes, scene.box)
 
     def svg(self) -> str:
         """The whole element."""
@@ -40,18 +42,23 @@ class Page:
     def _opening(self) -> str:
         left, top, right, bottom = self.framed.sheet
         width, height = right - left, bottom - top
-        id = "map-picture" if self.prefix == "m" else f"{self.prefix}-picture"
-        name = f"Map of {self.map.client.label}: {count(len(self.nodes), 'thing')}. The list view says the same in words."
+        things = count(len(self.nodes), "thing")
+        name = f"Map of {self.map.client.label}: {things}. The list view says the same in words."
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" id="{id}" class="map-picture view-{self.drawing.view}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" id="{self._root_id()}" '
+            f'class="map-picture view-{self.drawing.view}" '
             f'role="graphics-document" aria-roledescription="map" aria-label="{safe(name)}" '
             f'width="{width * PIXELS:.0f}" height="{height * PIXELS:.0f}" '
             f'viewBox="{left:.2f} {top:.2f} {width:.2f} {height:.2f}" font-family="{safe(FONTS)}">'
         )
 
+    def _root_id(self) -> str:
+        """The first map of a page has the id that scripts know."""
+        return "map-picture" if self.prefix == "m" else f"{self.prefix}-picture"
+
     def _background(self) -> list[str]:
         """Stripes or rings, hidden from screen readers: the accessible names say the same."""
-        inside = [*self._stripes(), *_rings(self.framed.rings)]
+        inside = [*self._stripes(), *_rings(self.framed)]
         return ['<g class="background" aria-hidden="true">', *inside, "</g>"] if inside else []
 
     def _stripes(self) -> list[str]:
@@ -72,7 +79,7 @@ class Page:
         return [id for id in self.nodes if id not in known] + in_bands
 
     def _place(self, id: str) -> tuple[int, float]:
-        left, top, right, bottom = self.nodes[id].box()
+        left, top, right, bottom = self.boxes[id]
         return round((top + bottom) / 24), left + right
 
     def _thing(self, thing: Thing) -> str:
@@ -83,28 +90,27 @@ class Page:
             f"tone-{tone}" if tone else "",
             "new" if thing.system == "new" else "",
         ]
-        ages = {"data-from": thing.from_age, "data-to": thing.to_age}
-        data = "".join(f' {name}="{age}"' for name, age in ages.items() if age is not None)
-        system = f' data-system="{thing.system}"' if thing.kind in ("model", "pattern") else ""
-        inside = self._shapes(self.nodes[thing.id])
-        return (
+        system = f' data-system="{thing.system}"' if thing.kind in (MODEL, PATTERN) else ""
+        opening = (
             f'<a id="{self.prefix}-{thing.id}" class="{_joined(classes)}" '
-            f'href="?view={self.drawing.view}&amp;sel={thing.id}" data-thing="{thing.id}" data-kind="{thing.kind}"'
-            f'{data}{system} aria-label="{safe(thing_name(self.map, thing))}">{inside}</a>'
+            f'href="?view={self.drawing.view}&amp;sel={thing.id}" '
+            f'data-thing="{thing.id}" data-kind="{thing.kind}"{_ages(thing)}{system} '
+            f'aria-label="{safe(thing_name(self.map, thing))}">'
         )
+        return f"{opening}{self._shapes(self.nodes[thing.id])}</a>"
 
     def _line(self, line: Line) -> str:
-        source = self.things[line.source]
-        tone = (line.tone or source.tone) if line.kind == "relationship" else ""
-        ages = {"data-from": line.from_age, "data-to": line.to_age}
-        data = "".join(f' {name}="{age}"' for name, age in ages.items() if age is not None)
+        tone = (line.tone or self.things[line.source].tone) if line.kind == RELATIONSHIP else ""
+        classes = ["line", line.kind, f"tone-{tone}" if tone else ""]
         group = self.edges[line.id]
-        return (
-            f'<a id="{self.prefix}-{line.id}" class="{_joined(["line", line.kind, f"tone-{tone}" if tone else ""])}" '
-            f'href="?view={self.drawing.view}&amp;line={line.id}" data-line="{line.id}" data-kind="{line.kind}" '
-            f'data-source="{line.source}" data-target="{line.target}"{data} '
-            f'aria-label="{safe(line_name(self.map, line))}">{_hit(group)}{self._shapes(group)}</a>'
+        opening = (
+            f'<a id="{self.prefix}-{line.id}" class="{_joined(classes)}" '
+            f'href="?view={self.drawing.view}&amp;line={line.id}" '
+            f'data-line="{line.id}" data-kind="{line.kind}" '
+            f'data-source="{line.source}" data-target="{line.target}"{_ages(line)} '
+            f'aria-label="{safe(line_name(self.map, line))}">'
         )
+        return f"{opening}{_hit(group)}{self._shapes(group)}</a>"
 
     def _shapes(self, group: Group) -> str:
         """The shapes of a thing or line; its texts are our own words, at the places the engine found."""
@@ -150,18 +156,20 @@ def _stripe(stripe: Stripe) -> str:
     )
 
 
-def _rings(rings: tuple[Ring, ...]) -> list[str]:
+def _rings(framed: Frame) -> list[str]:
     """Ellipses from the outermost in, then their titles."""
-    edged = [ring for ring in rings if ring.width]
+    edged = [ring for ring in framed.rings if ring.width]
+    x, y = framed.middle
     ellipses = [
-        f'<ellipse class="ring ring-{place + 1}" cx="0" cy="0" rx="{ring.width:.2f}" ry="{ring.height:.2f}" '
+        f'<ellipse class="ring ring-{place + 1}" cx="{x:.2f}" cy="{y:.2f}" '
+        f'rx="{ring.width:.2f}" ry="{ring.height:.2f}" '
         f'fill="{ring_fill(place)}" stroke="{RING_EDGE}" stroke-dasharray="3,3"/>'
         for place, ring in reversed(list(enumerate(edged)))
     ]
     titles = [
         f'<text class="ring-title" x="{ring.title_x:.2f}" y="{ring.title_y:.2f}" text-anchor="middle" '
         f'font-size="{TITLE_SIZE:g}" font-weight="bold" fill="{SOFT}">{safe(ring.title)}</text>'
-        for ring in rings
+        for ring in framed.rings
     ]
     return ellipses + titles
 
@@ -169,6 +177,11 @@ def _rings(rings: tuple[Ring, ...]) -> list[str]:
 def ring_fill(place: int) -> str:
     """Green for the nearest ring, sand for the next, paper beyond."""
     return (*reversed(RING_FILLS), PAPER)[min(place, len(RING_FILLS))]
+
+
+def _ages(part: Thing | Line) -> str:
+    ages = {"data-from": part.from_age, "data-to": part.to_age}
+    return "".join(f' {name}="{age}"' for name, age in ages.items() if age is not None)
 
 
 def _joined(classes: list[str]) -> str:
