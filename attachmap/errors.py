@@ -34,5 +34,5 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     number = secrets.token_hex(4)
-    log.error("The error just above has the number %s", number)
+    log.error("The next error has the number %s", number)
     return _page(HTTPStatus.INTERNAL_SERVER_ERROR, number=number)

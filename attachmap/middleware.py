@@ -60,9 +60,9 @@ class SignInFirst(LoginRequiredMiddleware):
 
     def process_view(self, request: HttpRequest, view_func, view_args, view_kwargs):
         # A password that somebody else has seen opens nothing but the page to replace it.
-        if getattr(request.user, "password_is_one_time", False):
-            if request.resolver_match.view_name not in OPEN_WITH_A_ONE_TIME_PASSWORD:
-                return redirect("account_change_password")
+        view = request.resolver_match.view_name
+        if getattr(request.user, "password_is_one_time", False) and view not in OPEN_WITH_A_ONE_TIME_PASSWORD:
+            return redirect("account_change_password")
         return super().process_view(request, view_func, view_args, view_kwargs)
 
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:

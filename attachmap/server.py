@@ -19,8 +19,8 @@ class CannotServe(Exception):
 def check_host(host: str) -> None:
     if not settings.TLS and not is_loopback(host):
         raise CannotServe(
-            f"{host} can be reached from other computers, so it needs TLS. Put a web server with TLS in front and set "
-            "ATTACHMAP_TLS=1 and ATTACHMAP_HOSTS, or leave --host out to serve this computer alone."
+            f"{host} can be reached from other computers, so it needs TLS. Put a web server with TLS in front and "
+            "set ATTACHMAP_TLS=1 and ATTACHMAP_HOSTS, or leave --host out to serve this computer alone."
         )
 
 
@@ -54,10 +54,14 @@ def address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def serve(application, listener: socket.socket) -> None:
-    """Serve until Ctrl-C or a request to end; requests under way are finished."""
+def end_on_signals() -> None:
+    """Ctrl-C and a request to end are the same; also where a shell has switched Ctrl-C off."""
     for end in (signal.SIGINT, signal.SIGTERM):
         signal.signal(end, signal.default_int_handler)
+
+
+def serve(application, listener: socket.socket) -> None:
+    """Serve until Ctrl-C or a request to end; requests under way are finished."""
     waitress.serve(application, sockets=[listener], _quiet=True, **options())
 
 

@@ -184,6 +184,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django.security.csrf": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},  # what is not there or not allowed needs no line
+        "django.security": {"level": "ERROR"},
     },
 }

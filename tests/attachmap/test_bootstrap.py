@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from attachmap import bootstrap
 
 PROGRAM = """
@@ -22,14 +23,18 @@ PYTHON = getattr(sys, "_base_executable", sys.executable)  # the one outside any
 @pytest.fixture
 def checkout(tmp_path, project) -> Path:
     (tmp_path / "attachmap").mkdir()
-    (tmp_path / "attachmap" / "bootstrap.py").write_bytes((project / "attachmap" / "bootstrap.py").read_bytes())
+    (tmp_path / "attachmap" / "bootstrap.py").write_bytes(
+        (project / "attachmap" / "bootstrap.py").read_bytes()
+    )
     (tmp_path / "manage.py").write_text(PROGRAM)
     (tmp_path / "requirements.txt").write_text("# nothing, so that no network is needed\n")
     return tmp_path
 
 
 def start(checkout: Path, *arguments: str, python: str = PYTHON, **environment: str):
-    inherited = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "ATTACHMAP_BOOTSTRAP")}
+    inherited = {
+        name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "ATTACHMAP_BOOTSTRAP")
+    }
     command = [python, str(checkout / "manage.py"), *arguments]
     return subprocess.run(command, env=inherited | environment, capture_output=True, text=True, check=False)
 

@@ -1,8 +1,9 @@
 """Environment variables: what is understood, and the sentence for what is not."""
 
 import pytest
-from attachmap import environment
 from django.core.exceptions import ImproperlyConfigured
+
+from attachmap import environment
 
 
 @pytest.fixture
@@ -13,7 +14,9 @@ def given(monkeypatch):
     return give
 
 
-@pytest.mark.parametrize(("value", "means"), [("1", True), ("Yes", True), ("", False), ("0", False), (" off ", False)])
+@pytest.mark.parametrize(
+    ("value", "means"), [("1", True), ("Yes", True), ("", False), ("0", False), (" off ", False)]
+)
 def test_a_flag(given, value, means):
     given(value)
     assert environment.flag("THING") is means
@@ -87,7 +90,9 @@ def test_a_postgresql_address():
     assert found["OPTIONS"] == {"pool": True, "sslmode": "require"}
 
 
-@pytest.mark.parametrize("url", ["mysql://u:secret@h/n", "records", "postgresql://u:secret@h/", "postgresql://u:secret@h:x/n"])
+@pytest.mark.parametrize(
+    "url", ["mysql://u:secret@h/n", "records", "postgresql://u:secret@h/", "postgresql://u:secret@h:x/n"]
+)
 def test_another_address_is_refused_without_repeating_its_password(url):
     with pytest.raises(ImproperlyConfigured) as problem:
         environment.postgresql("THING", url)

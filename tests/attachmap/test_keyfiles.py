@@ -3,8 +3,9 @@
 import os
 
 import pytest
-from attachmap import keyfiles
 from django.core.exceptions import ImproperlyConfigured
+
+from attachmap import keyfiles
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes are a matter of POSIX")
 

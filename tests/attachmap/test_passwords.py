@@ -4,11 +4,12 @@ import threading
 from types import SimpleNamespace
 
 import pytest
-from attachmap import passwords
-from attachmap import settings as site
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import get_password_validators, validate_password
 from django.core.exceptions import ValidationError
+
+from attachmap import passwords
+from attachmap import settings as site
 
 RULES = get_password_validators(site.AUTH_PASSWORD_VALIDATORS)
 JANE = SimpleNamespace(username="jane.doe", first_name="Jane Ellen", last_name="Doe")

@@ -1,8 +1,8 @@
 """`manage.py run`: everything from an empty folder to a page that can be opened."""
 
 import secrets
+from socket import socket
 
-from attachmap import keyfiles, server
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 from django.utils import timezone
 
+from attachmap import keyfiles, server
 from clients.models import Client, KeyProblem, User, check_practice_key
 from clients.services import setup
 from clients.services.demo import load_demo
@@ -23,24 +24,33 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("--host", default="127.0.0.1", help="Where to listen (default: this computer alone).")
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="Where to listen (default: this computer alone)."
+        )
         parser.add_argument("--port", type=int, default=8000, help="The port (default: 8000).")
-        parser.add_argument("--demo", action="store_true", help="With an invented client, in a folder of its own.")
+        parser.add_argument(
+            "--demo", action="store_true", help="With an invented client, in a folder of its own."
+        )
 
     def handle(self, *, host: str, port: int, **options):
+        server.end_on_signals()
         try:
             server.check_host(host)
-            listener = server.listen(host, port)
-        except server.CannotServe as sentence:
+            with server.listen(host, port) as listener:
+                self.prepare()
+                self.serve(listener, server.address(host, listener.getsockname()[1]), options["demo"])
+        except (server.CannotServe, KeyProblem) as sentence:
             raise CommandError(sentence) from None
-        with listener:
-            self.prepare()
-            lines = self.demo_lines() if options["demo"] else self.setup_lines(server.address(host, port))
-            application = get_wsgi_application()
-            connection.close()  # the threads that serve open their own
-            self.say(f"Open {server.address(host, port)}", *lines)
-            server.serve(application, listener)
+        except KeyboardInterrupt:
+            pass  # before the server had taken over
         self.say("Stopped.")
+
+    def serve(self, listener: socket, address: str, with_demo: bool) -> None:
+        lines = self.demo_lines() if with_demo else self.setup_lines(address)
+        application = get_wsgi_application()
+        connection.close()  # the threads that serve open their own
+        self.say(f"Open {address}", *lines)
+        server.serve(application, listener)
 
     def say(self, *lines: str) -> None:
         for line in lines:
@@ -49,11 +59,8 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         keyfiles.make_folder(settings.DATA_DIR)
-        try:
-            check_practice_key()
-            self.migrate()
-        except KeyProblem as sentence:
-            raise CommandError(sentence) from None
+        check_practice_key()
+        self.migrate()
         Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
     def migrate(self) -> None:

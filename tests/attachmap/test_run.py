@@ -1,0 +1,153 @@
+"""`manage.py run` as a real process."""
+
+import hashlib
+import os
+import signal
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.attachmap.program import Program, Visitor, command, copy_of
+
+pytestmark = pytest.mark.slow
+SETUP = "Set up your practice (this link works once): "
+SIGN_IN = "Sign in as therapist with password "
+
+
+@pytest.fixture(scope="module")
+def checkout(project, tmp_path_factory) -> Path:
+    return copy_of(project, tmp_path_factory.mktemp("checkout"))
+
+
+@pytest.fixture
+def data(tmp_path) -> str:
+    return str(tmp_path / "records")
+
+
+def path_of(line: str, program: Program) -> str:
+    return line.removeprefix(SETUP).removeprefix(program.address.rstrip("/"))
+
+
+def test_from_nothing_to_a_page_and_back(checkout, data):
+    with Program(checkout, ATTACHMAP_DATA=data) as program:
+        assert program.said[0].startswith("Preparing the records (")
+        assert program.address.startswith("http://127.0.0.1:")
+        link = program.next_line()
+        assert link.startswith(SETUP + program.address + "setup/")
+
+        visitor = Visitor(program.address)
+        status, where, page = visitor.open("/")
+        assert (status, where) == (200, "/setup/")
+        assert "Set up your practice" in page
+        assert visitor.open(path_of(link, program))[0] == 200
+        assert visitor.open("/static/css/app.css")[0] == 200
+        assert visitor.open("/nothing-here/")[0] == 404
+
+        status, said = program.end(signal.SIGINT)
+        assert (status, said) == (0, "Stopped.\n")
+
+    with Program(checkout, ATTACHMAP_DATA=data) as again:
+        assert again.said == [f"Open {again.address}"]
+        newer = again.next_line()
+        visitor = Visitor(again.address)
+        assert visitor.open(path_of(newer, again))[0] == 200
+        assert visitor.open(path_of(link, program))[0] == 404
+        assert again.end(signal.SIGTERM)[0] == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are a matter of POSIX")
+def test_everything_in_the_data_folder_is_private_even_under_umask_000(checkout, data):
+    with Program(checkout, umask=0o000, ATTACHMAP_DATA=data) as program:
+        program.next_line()
+        Visitor(program.address).open("/")
+        folder = Path(data)
+        assert folder.stat().st_mode & 0o777 == 0o700
+        made = {path.name: oct(path.stat().st_mode & 0o777) for path in folder.rglob("*")}
+        assert made.keys() >= {"secret-key", "practice-key", "setup-link", "attachmap.sqlite3"}
+        assert set(made.values()) == {"0o600"}
+
+
+def test_secrets_differ_from_each_other_and_between_practices(checkout, tmp_path):
+    keys = []
+    for name in ("one", "two"):
+        command(checkout, "migrate", ATTACHMAP_DATA=str(tmp_path / name))
+        keys += [(tmp_path / name / key).read_bytes() for key in ("secret-key", "practice-key")]
+    assert len(set(keys)) == 4
+
+
+@pytest.mark.parametrize("key", ["secret-key", "practice-key"])
+def test_a_key_that_others_can_read_stops_it(checkout, data, key):
+    command(checkout, "migrate", ATTACHMAP_DATA=data)
+    (Path(data) / key).chmod(0o644)
+    stopped = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=data)
+    assert stopped.returncode == 1
+    assert "600" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+
+
+def test_another_practice_key_stops_it_and_changes_nothing(checkout, data):
+    command(checkout, "migrate", ATTACHMAP_DATA=data)
+    key, database = Path(data) / "practice-key", Path(data) / "attachmap.sqlite3"
+    before = hashlib.sha256(database.read_bytes()).digest()
+    right = key.read_bytes()
+    for wrong in (os.urandom(32), None):
+        key.unlink()
+        if wrong:
+            key.touch(0o600)
+            key.write_bytes(wrong)
+        stopped = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=data)
+        assert stopped.returncode == 1
+        assert "practice key" in stopped.stderr
+        assert "Traceback" not in stopped.stderr
+        assert hashlib.sha256(database.read_bytes()).digest() == before
+        assert key.exists() == bool(wrong)
+        key.touch(0o600)
+    key.write_bytes(right)
+    with Program(checkout, ATTACHMAP_DATA=data) as program:
+        assert program.end()[0] == 0
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "map.example.org"])
+def test_another_host_is_refused_without_tls(checkout, data, host):
+    refused = command(checkout, "run", "--port", "0", "--host", host, ATTACHMAP_DATA=data)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(
+        f"CommandError: {host} can be reached from other computers, so it needs TLS."
+    )
+    assert "Traceback" not in refused.stderr
+
+
+def test_tls_needs_a_host_name(checkout, data):
+    refused = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=data, ATTACHMAP_TLS="1")
+    assert refused.returncode == 1
+    assert refused.stderr == "ATTACHMAP_TLS is on, so ATTACHMAP_HOSTS must name the host people open.\n"
+
+
+def test_a_port_in_use_is_one_sentence(checkout, data):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        refused = command(checkout, "run", "--port", port, ATTACHMAP_DATA=data)
+    assert refused.returncode == 1
+    assert f"Port {port} on 127.0.0.1 is not free" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert not (Path(data) / "attachmap.sqlite3").exists()
+
+
+def test_the_demo_keeps_its_records_and_gets_a_new_password(checkout, data):
+    passwords = []
+    for _ in range(2):
+        with Program(checkout, "--demo", ATTACHMAP_DATA=data) as program:
+            line = program.next_line()
+            assert line.startswith(SIGN_IN)
+            passwords.append(line.removeprefix(SIGN_IN))
+            visitor = Visitor(program.address)
+            assert visitor.sign_in("therapist", passwords[-1])
+            _, _, page = visitor.open("/")
+            assert page.count("JE-01") == 1
+            if len(passwords) == 2:
+                assert not Visitor(program.address).sign_in("therapist", passwords[0])
+            assert program.end()[0] == 0
+    assert passwords[0] != passwords[1]
+    assert not Path(data, "attachmap.sqlite3").exists(), "the demo has a folder of its own"
+    assert (checkout / "demo-data" / "attachmap.sqlite3").exists()

@@ -1,0 +1,111 @@
+"""The first account: through the link in the terminal, once, and never in another way."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client as Browser
+
+from clients.services import setup
+from tests.factory import make_user
+
+pytestmark = pytest.mark.django_db
+FORM = {
+    "first_name": "Mira Ash",
+    "username": "mira",
+    "password1": "violet kettle under rain",
+    "password2": "violet kettle under rain",
+}
+
+
+@pytest.fixture
+def token(settings, tmp_path):
+    settings.SETUP_LINK_FILE = tmp_path / "setup-link"
+    return setup.new_link_token()
+
+
+def users():
+    return get_user_model().objects.all()
+
+
+def test_without_an_account_every_page_says_where_the_link_is(client, token):
+    for address in ("/", "/clients/new/", "/admin/"):
+        response = client.get(address, follow=True)
+        assert response.redirect_chain[-1][0] == "/setup/", address
+    assert "Set up your practice" in response.text
+    assert token not in response.text
+
+
+def test_the_link_makes_the_first_account(client, token):
+    page = client.get(f"/setup/{token}/")
+    assert page.status_code == 200
+    response = client.post(f"/setup/{token}/", FORM)
+    assert (response.status_code, response.url) == (302, "/accounts/login/")
+    user = users().get()
+    assert (user.username, user.get_full_name()) == ("mira", "Mira Ash")
+    assert user.is_therapist
+    assert user.is_records_admin
+    assert not user.is_superuser
+    assert user.check_password(FORM["password1"])
+
+
+def test_the_link_works_once(client, token, settings):
+    client.post(f"/setup/{token}/", FORM)
+    assert not settings.SETUP_LINK_FILE.exists()
+    for method in (client.get, client.post):
+        assert method(f"/setup/{token}/", FORM | {"username": "second"}).status_code == 404
+    assert users().count() == 1
+
+
+def test_it_does_not_open_once_there_is_an_account(client, token):
+    make_user()
+    assert client.post(f"/setup/{token}/", FORM).status_code == 404
+    assert client.get("/setup/").url == "/"
+    assert users().count() == 1
+
+
+def test_only_the_newest_link_opens(client, token):
+    newer = setup.new_link_token()
+    assert client.get(f"/setup/{token}/").status_code == 404
+    assert client.get(f"/setup/{newer}/").status_code == 200
+
+
+def test_only_a_hash_of_it_is_kept(token, settings):
+    kept = settings.SETUP_LINK_FILE
+    assert token not in kept.read_text()
+    assert kept.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("guess", ["x", "0" * 43, "é", "%00", "..%2f"])
+def test_a_guess_finds_nothing(client, token, guess):
+    assert client.post(f"/setup/{guess}/", FORM).status_code == 404
+    assert users().count() == 0
+
+
+PROBLEMS = [
+    ({"password1": "short", "password2": "short"}, "Use 15 characters or more."),
+    ({"password1": "mira mira mira mira", "password2": "mira mira mira mira"}, "easy to guess"),
+    ({"password2": "another"}, "password"),
+    ({"username": "mira ash"}, "user"),
+    ({"first_name": ""}, "required"),
+    ({"first_name": "x" * 151}, "150"),
+    ({"username": "mi\x00ra"}, "Null"),
+]
+
+
+@pytest.mark.parametrize(("change", "says"), PROBLEMS)
+def test_a_problem_is_said_and_the_link_stays_open(client, token, change, says):
+    response = client.post(f"/setup/{token}/", FORM | change)
+    assert response.status_code == 422
+    assert says in response.text
+    assert users().count() == 0
+    assert client.post(f"/setup/{token}/", FORM).status_code == 302
+
+
+def test_nobody_can_give_themselves_more(client, token):
+    client.post(f"/setup/{token}/", FORM | {"is_superuser": "1", "is_supervisor": "1"})
+    assert not users().get().is_supervisor
+
+
+def test_the_form_needs_its_token(token):
+    browser = Browser(enforce_csrf_checks=True)
+    assert browser.post(f"/setup/{token}/", FORM).status_code == 403
+    assert users().count() == 0
