@@ -19,8 +19,8 @@ class CannotServe(Exception):
 def check_host(host: str) -> None:
     if not settings.TLS and not is_loopback(host):
         raise CannotServe(
-            f"{host} can be reached from other computers, so it needs TLS. Put a web server with TLS in front and "
-            "set ATTACHMAP_TLS=1 and ATTACHMAP_HOSTS, or leave --host out to serve this computer alone."
+            f"{host} can be reached from other computers, so it needs TLS. Put a TLS server in front "
+            "and set ATTACHMAP_TLS=1 and ATTACHMAP_HOSTS, or leave --host out to serve this computer alone."
         )
 
 

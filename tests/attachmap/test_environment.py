@@ -25,7 +25,7 @@ def test_a_flag(given, value, means):
 @pytest.mark.parametrize("value", ["maybe", "2", "-"])
 def test_a_flag_that_is_nonsense(given, value):
     given(value)
-    with pytest.raises(ImproperlyConfigured, match="THING is .* Use 1 or 0"):
+    with pytest.raises(ImproperlyConfigured, match=r"THING is .* Use 1 or 0"):
         environment.flag("THING")
 
 
