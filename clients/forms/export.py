@@ -1,0 +1,67 @@
+"""What to take out of a map, and how."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div, Layout, Submit
+from django import forms
+
+from clients.maps.vocabulary import NAMES, VIEWS
+
+FORMATS = {"png": "PNG, for session notes", "svg": "SVG, stays sharp at any size", "pdf": "PDF, to print"}
+
+
+class PictureForm(forms.Form):
+    """A picture for the notes: whose names are on it, which view, and in which format."""
+
+    names = forms.ChoiceField(
+        label="Names on the picture", choices=list(NAMES.items()), widget=forms.RadioSelect
+    )
+    view = forms.ChoiceField(label="What is on it", choices=list(VIEWS.items()))
+    format = forms.ChoiceField(label="Format", choices=list(FORMATS.items()))
+    keep = forms.BooleanField(label="Also keep the picture with the client’s record", required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, sentence in {
+            "names": "Choose how people are named on the picture",
+            "view": "Choose what is on the picture",
+            "format": "Choose a format",
+        }.items():
+            self.fields[name].error_messages |= {"required": sentence, "invalid_choice": sentence}
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.mark_optional = False
+        self.helper.layout = Layout(
+            "names", "view", "format", "keep", Div(Submit("", "Download"), css_class="buttons")
+        )
+
+
+class CaseForm(forms.Form):
+    """Everything about the client in one file, to move it elsewhere."""
+
+    notes = forms.ChoiceField(
+        label="Private notes go with it",
+        choices=[("yes", "Yes"), ("no", "No")],
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "Choose whether private notes go with it"
+        ),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.mark_optional = False
+        self.helper.layout = Layout(
+            "notes",
+            HTML('<input type="hidden" name="format" value="json">'),
+            Div(Submit("", "Download"), css_class="buttons"),
+        )
+
+
+class WordsForm(forms.Form):
+    """How people are named in the words of the map."""
+
+    names = forms.ChoiceField(label="Names", choices=list(NAMES.items()), required=False)

@@ -1,0 +1,176 @@
+"""The forms of the editor's panel: the details of a thing, the details of a line, and a new line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Layout, Row
+from django import forms
+
+from clients.maps.things import Line, Map, Refused, Thing
+from clients.maps.vocabulary import CLIENT, KINDS, LINE_FIELDS, LINE_KINDS, PERSON, THING_FIELDS, Field
+from clients.maps.words import tie_words
+
+from .map_fields import Choice, FunctionsWidget, form_field
+
+TIE_FIELDS = ("words", "tone")  # of a person: they are kept on the line to the client
+
+
+class Folded(Div):
+    """Fields behind a summary; open when one of them has a problem."""
+
+    template = "map/widgets/folded.html"
+
+    def __init__(self, title: str, *fields: Any) -> None:
+        super().__init__(*fields)
+        self.title = title
+        self.open = False
+
+    def render(self, form: forms.Form, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
+        self.open = any(pointer.name in form.errors for pointer in self.get_field_names())
+        return super().render(form, context, **kwargs)
+
+
+class DetailsForm(forms.Form):
+    """The details of one thing or line. Each field saves by itself; the Save button saves them all."""
+
+    kind: str
+    details: Mapping[str, Field]
+    about: str  # what the folded fields are about
+
+    def __init__(self, values: Mapping[str, Any], *, url: str, data: Any = None) -> None:
+        super().__init__(data, initial=dict(values))
+        self.url = url
+        self.make_fields()
+        for name, field in self.fields.items():
+            self._save_by_itself(name, field)
+        self.helper = self._helper()
+
+    def make_fields(self) -> None:
+        for name, field in self.details.items():
+            if self.kind in field.kinds:
+                sentence = name == "label" and self.kind not in (CLIENT, PERSON)
+                self.fields[name] = form_field(name, field, self.kind, sentence=sentence)
+
+    def changed(self, only: str = "") -> dict[str, Any]:
+        """What was changed and can be read, of one field or of all."""
+        self.full_clean()
+        names = [only] if only else self.changed_data
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+    def refuse(self, refused: Refused) -> None:
+        """Puts a sentence of the map's rules under the field it is about."""
+        self.add_error(refused.field if refused.field in self.fields else None, refused.sentence)
+
+    def field_of(self, control: str) -> str:
+        """The field that a control of the page belongs to, or ""."""
+        name = control.partition("-")[0]
+        return name if name in self.fields else ""
+
+    def _save_by_itself(self, name: str, field: forms.Field) -> None:
+        names = [name]
+        if isinstance(field.widget, FunctionsWidget):
+            names = field.widget.names(name, self.initial.get(name))
+        described = f"id_{name}_helptext id_{name}_error" if field.help_text else f"id_{name}_error"
+        field.widget.attrs |= {
+            "hx-post": self.url,
+            "hx-trigger": "change",
+            "hx-params": ",".join(["token", "now", *names]),
+            "aria-describedby": described,
+        }
+
+    def _helper(self) -> FormHelper:
+        helper = FormHelper()
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.form_show_errors = True
+        helper.field_template = "map/widgets/field.html"
+        helper.summary_above = True  # the panel has its own place for what is wrong
+        helper.layout = Layout(*self._front(), *self._folded())
+        return helper
+
+    def _front(self) -> Iterable[Any]:
+        names = [name for name in self.fields if not self._is_folded(name)]
+        for name in names:
+            if name == "from_age" and "to_age" in names:
+                yield Row("from_age", "to_age")
+            elif name != "to_age":
+                yield name
+
+    def _folded(self) -> Iterable[Any]:
+        more = [name for name in self.fields if self._is_folded(name) and name != "note"]
+        if more:
+            yield Folded(f"More about this {self.about}", *_ages_in_a_row(more))
+        if "note" in self.fields:
+            has_text = " (has text)" if self["note"].value() else ""
+            yield Folded(f"Private note{has_text}", "note")
+
+    def _is_folded(self, name: str) -> bool:
+        return name in self.details and self.details[name].folded
+
+
+class ThingForm(DetailsForm):
+    """The details of a thing; a person also says here how they were with the client."""
+
+    details = THING_FIELDS
+
+    def __init__(self, thing: Thing, map: Map, *, url: str, data: Any = None) -> None:
+        self.kind = thing.kind
+        self.about = "client" if thing.kind == CLIENT else KINDS[thing.kind].lower()
+        values = {name: getattr(thing, name) for name in THING_FIELDS}
+        if thing.kind == PERSON:
+            values |= dict(zip(TIE_FIELDS, tie_words(map, thing), strict=True))
+        super().__init__(values, url=url, data=data)
+
+
+class LineForm(DetailsForm):
+    """The details of a line, and what it means: only what its two ends allow is offered."""
+
+    details = LINE_FIELDS
+    about = "line"
+
+    def __init__(self, line: Line, map: Map, *, url: str, data: Any = None) -> None:
+        self.kind = line.kind
+        source, target = map.thing(line.source), map.thing(line.target)
+        self.meanings = {
+            code: kind.name
+            for code, kind in LINE_KINDS.items()
+            if source and target and source.kind in kind.sources and target.kind in kind.targets
+        }
+        values = {name: getattr(line, name) for name in ("kind", *LINE_FIELDS)}
+        super().__init__(values, url=url, data=data)
+
+    def make_fields(self) -> None:
+        widget = forms.Select(choices=list(self.meanings.items()))
+        self.fields["kind"] = Choice(label="What the line means", widget=widget, required=False)
+        super().make_fields()
+
+
+class NewLineForm(forms.Form):
+    """A line from an open thing: what it means and where it goes."""
+
+    kind = forms.CharField(required=False, label="What the new line means")
+    target = forms.CharField(required=False, label="Where the new line goes")
+
+    def __init__(self, thing: Thing, map: Map, *, data: Any = None) -> None:
+        super().__init__(data)
+        kinds = [(code, kind.verb) for code, kind in LINE_KINDS.items() if thing.kind in kind.sources]
+        others = [(other.id, other.label) for other in map.things if other.id != thing.id]
+        self.fields["kind"].widget = forms.Select(choices=kinds, attrs={"id": "new-line-kind"})
+        self.fields["target"].widget = forms.Select(choices=others, attrs={"id": "new-line-target"})
+        self.has_choices = bool(kinds and others)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.mark_optional = False
+        self.helper.layout = Layout(Row("kind", "target"))
+
+
+def _ages_in_a_row(names: list[str]) -> Iterable[Any]:
+    for name in names:
+        if name == "from_age":
+            yield Row("from_age", "to_age")
+        elif name != "to_age":
+            yield name

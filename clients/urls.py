@@ -1,0 +1,51 @@
+"""Every address about clients and their maps."""
+
+from django.urls import include, path
+
+from clients.views import assessment, clients, setup
+from clients.views.map import adding, circles, details, exports, history, lines, page
+
+app_name = "clients"
+
+map_urls = [
+    # clients/<id>/map/
+    path("", page.map_page, name="map"),
+    path("quick-add/", adding.quick_add, name="quick_add"),
+    path("quick-add/preview/", adding.preview, name="preview"),
+    path("difficulties/<str:code>/add/", adding.add_difficulty, name="add_difficulty"),
+    # clients/<id>/map/things/
+    path("things/<str:thing_id>/", details.thing, name="thing"),
+    path("things/<str:thing_id>/remove/", details.thing_remove, name="thing_remove"),
+    # clients/<id>/map/lines/
+    path("lines/new/", lines.line_new, name="line_new"),
+    path("lines/<str:line_id>/", details.line, name="line"),
+    path("lines/<str:line_id>/turn/", lines.line_turn, name="line_turn"),
+    path("lines/<str:line_id>/remove/", lines.line_remove, name="line_remove"),
+    path("circles/", circles.circle_name, name="circle_name"),
+    path("undo/", history.undo, name="undo"),
+    path("redo/", history.redo, name="redo"),
+    # clients/<id>/map/export/
+    path("export/", exports.export, name="export"),
+    path("export/<str:filename>", exports.export_file, name="export_file"),
+    path("words/", exports.words_page, name="words"),
+]
+
+client_urls = [
+    # clients/<id>/
+    path("", clients.client, name="client"),
+    path("edit/", clients.edit, name="edit"),
+    path("assessment/<slug:section>/", assessment.section, name="assessment"),
+    path("pictures/<uuid:picture_id>/", exports.kept_picture, name="picture"),
+    path("map/picture.svg", clients.map_picture, name="map_picture"),
+    path("map.svg", clients.map_picture, name="map_picture"),
+    path("map/", include(map_urls)),
+]
+
+urlpatterns = [
+    path("", clients.client_list, name="list"),
+    path("clients/new/", clients.new, name="new"),
+    path("clients/<uuid:client_id>/", include(client_urls)),
+    # setup/
+    path("setup/", setup.setup, name="setup"),
+    path("setup/<str:token>/", setup.setup_link, name="setup_link"),
+]

@@ -1,0 +1,72 @@
+"""Adding by typing: the box, its preview, and what the assessment offers."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from clients.maps import shorthand
+from clients.maps.edits import AddThing, say
+from clients.maps.things import Refused, Thing, fresh_id
+from clients.maps.vocabulary import DIFFICULTIES_ON_MAP, EFFECT
+from clients.services import maps
+from clients.services.maps import Conflict
+from clients.views.access import client_or_404
+
+from . import answer, said
+from .answer import changing
+from .desk import Desk
+
+
+@changing
+def quick_add(desk: Desk) -> HttpResponse:
+    """Adds what was typed; when that cannot be done, the text stays in the box."""
+    text = desk.request.POST.get("text", "")
+    try:
+        reading = shorthand.read(text, desk.map)
+        words = said.done(say(desk.map, reading.edit))
+        opened = maps.apply_edit(
+            desk.client, reading.edit, user=desk.request.user, token=answer.token(desk.request)
+        )
+    except Refused as refused:
+        return _not_added(desk, text, refused)
+    except Conflict as conflict:
+        return answer.conflicted(desk, conflict, text=text, at_box=True)
+    return answer.changed(desk, opened, words, show=reading.opens)
+
+
+@require_safe
+def preview(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """What Enter would add, or why it would not."""
+    desk = Desk(request, client_or_404(request, client_id))
+    text = request.GET.get("text", "")
+    if not text.strip():
+        return answer.fragment(desk, "map/_preview.html")
+    try:
+        return answer.fragment(desk, "map/_preview.html", reading=shorthand.read(text, desk.map))
+    except Refused as refused:
+        return answer.fragment(desk, "map/_preview.html", refused=refused, existing=_existing(desk, refused))
+
+
+@changing
+def add_difficulty(desk: Desk, code: str) -> HttpResponse:
+    """Puts a difficulty of the assessment on the map; it then leaves the list by itself."""
+    if code not in DIFFICULTIES_ON_MAP:
+        return answer.not_changed(desk, "That difficulty is not one of the nine.")
+    id = fresh_id(thing.id for thing in desk.map.things)
+    edit = AddThing(Thing(id=id, kind=EFFECT, label=DIFFICULTIES_ON_MAP[code], difficulty=code))
+    opened = maps.apply_edit(desk.client, edit, user=desk.request.user, token=answer.token(desk.request))
+    return answer.changed(desk, opened, said.done(say(desk.map, edit)), show=id)
+
+
+def _not_added(desk: Desk, text: str, refused: Refused) -> HttpResponse:
+    context = {"text": text, "refused": refused, "existing": _existing(desk, refused)}
+    if desk.request.htmx:
+        return answer.fragment(desk, "map/not_added.html", 422, **context)
+    return answer.page(desk, 422, **context)
+
+
+def _existing(desk: Desk, refused: Refused) -> str:
+    """The address that opens the thing which is on the map already, if that was the problem."""
+    existing = getattr(refused, "existing", "")
+    return desk.state.showing(existing).query() if existing else ""

@@ -1,0 +1,87 @@
+"""How the editor answers: parts of the page to a script, a whole page or a redirect to a plain form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from clients.maps.things import Refused
+from clients.services.maps import Conflict, Opened
+from clients.views.access import client_or_404
+
+from .desk import Desk
+
+Changing = Callable[..., HttpResponse]
+
+
+def changing(view: Callable[..., HttpResponse]) -> Changing:
+    """A view that changes the map: only by POST, never with a stale token, never with a bare error."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def wrapped(request: HttpRequest, client_id: UUID, **kwargs: str) -> HttpResponse:
+        desk = Desk(request, client_or_404(request, client_id))
+        if request.method != "POST":
+            return redirect(desk.address())
+        try:
+            return view(desk, **kwargs)
+        except Conflict as conflict:
+            return conflicted(desk, conflict)
+        except Refused as refused:
+            return not_changed(desk, refused.sentence)
+
+    return wrapped
+
+
+def token(request: HttpRequest) -> str:
+    """The revision a change was made on: scripts send the newest one they were given."""
+    return request.POST.get("now") or request.POST.get("token", "")
+
+
+def changed(
+    desk: Desk, opened: Opened, words: str, *, show: str | None = None, did: str = "done", **context: Any
+) -> HttpResponse:
+    """The answer to a change that was made. `show` opens a thing, a line or (for "") the overview."""
+    state = desk.state if show is None else desk.state.showing(show)
+    after = desk.moved_on(opened, state)
+    if did == "done" and opened.token == desk.token:
+        words, did = "", ""  # it was so already
+    if not desk.request.htmx:
+        return redirect(f"{after.address()}&did={did}-{opened.token}" if did else after.address())
+    panel = show is not None or after.state != desk.state
+    return _render(after, "map/swap.html", words=words, panel=panel, **context)
+
+
+def not_changed(desk: Desk, sentence: str, status: int = HTTPStatus.UNPROCESSABLE_ENTITY) -> HttpResponse:
+    """The answer when nothing was changed, and why."""
+    if desk.request.htmx:
+        return _render(desk, "map/not_changed.html", status, words=sentence)
+    return page(desk, status, problem=sentence)
+
+
+def conflicted(desk: Desk, conflict: Conflict, **context: Any) -> HttpResponse:
+    """The answer when the map was changed elsewhere since; the words that were sent stay where they are."""
+    if desk.request.htmx:
+        return _render(desk, "map/conflict.html", HTTPStatus.CONFLICT, words=conflict.sentence, **context)
+    return page(desk, HTTPStatus.CONFLICT, conflict=conflict.sentence, **context)
+
+
+def page(desk: Desk, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:
+    """The whole editor."""
+    return _render(desk, "map/page.html", status, **context)
+
+
+def fragment(desk: Desk, template: str, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:
+    """One part of the editor."""
+    return _render(desk, template, status, **context)
+
+
+def _render(desk: Desk, template: str, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:
+    return render(desk.request, template, {"desk": desk, "client": desk.client, **context}, status=status)

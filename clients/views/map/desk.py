@@ -1,0 +1,184 @@
+"""One client's map as it lies before one person: what the page and every fragment of it show."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from clients.forms.map import LineForm, ThingForm
+from clients.maps import circles, words
+from clients.maps.circles import Circle, Circles
+from clients.maps.things import Line, Map, Thing
+from clients.maps.vocabulary import CLIENT, KINDS, KINDS_IN_VIEW, VIEWS
+from clients.models import Client
+from clients.services import maps, pictures
+from clients.services.maps import Opened
+
+from . import said
+from .marks import marked
+from .panel import Panel
+from .state import State
+
+MANY_THINGS = 30
+PREFIXES = {
+    "person": "person: ",
+    "event": "event: ",
+    "model": "“",
+    "pattern": "pattern: ",
+    "effect": "effect: ",
+    "ingredient": "ingredient: ",
+}
+
+
+class Desk:
+    """Everything here is worked out when a template first asks for it, so a fragment costs only itself."""
+
+    chips = [(kind, KINDS[kind], prefix) for kind, prefix in PREFIXES.items()]
+
+    def __init__(
+        self, request: HttpRequest, client: Client, opened: Opened | None = None, state: State | None = None
+    ) -> None:
+        self.request = request
+        self.client = client
+        self.opened = opened or maps.open_map(client)
+        self.state = (state or State.of(request)).on(self.map)
+        self.form: ThingForm | LineForm | None = None  # a details form that did not go through
+
+    def moved_on(self, opened: Opened, state: State) -> Desk:
+        """The same desk with the map as it is after a change."""
+        return Desk(self.request, opened.client, opened, state)
+
+    @cached_property
+    def panel(self) -> Panel:
+        return Panel(self)
+
+    # --- addresses ---
+
+    def address(self, name: str = "map", *args: Any) -> str:
+        return self.state.address(self.client.pk, name, *args)
+
+    @property
+    def home(self) -> str:
+        return reverse("clients:map", args=[self.client.pk])
+
+    @property
+    def newest(self) -> str:
+        return self.address()
+
+    @property
+    def steps(self) -> list[dict[str, str | None]]:
+        """Undo and redo: the key, the label, what would be undone, and where the form goes."""
+        undo, redo = self.opened.undo_words, self.opened.redo_words
+        return [
+            {"key": "undo", "label": "Undo", "words": undo, "action": self.address("undo")},
+            {"key": "redo", "label": "Redo", "words": redo, "action": self.address("redo")},
+        ]
+
+    @property
+    def quick_add_address(self) -> str:
+        return self.address("quick_add")
+
+    @property
+    def png_address(self) -> str:
+        name = f"{self.client.code}-map-{timezone.localdate():%Y-%m-%d}.png"
+        return f"{reverse('clients:export_file', args=[self.client.pk, name])}?view={self.state.view}"
+
+    # --- what is on the desk ---
+
+    @property
+    def map(self) -> Map:
+        return self.opened.map
+
+    @property
+    def token(self) -> str:
+        """Which revision a form of this page changes."""
+        return self.opened.token
+
+    @property
+    def thing(self) -> Thing | None:
+        return self.map.thing(self.state.sel) if self.state.sel else None
+
+    @property
+    def line(self) -> Line | None:
+        return self.map.line(self.state.line) if self.state.line else None
+
+    @cached_property
+    def circles(self) -> Circles:
+        return circles.find(self.map)
+
+    @cached_property
+    def lit(self) -> Circle | None:
+        return self.circles.circle(self.state.loop) if self.state.loop else None
+
+    @property
+    def happened(self) -> str:
+        """What the plain form before this page has done."""
+        return said.after(self.opened, self.request.GET.get("did", ""))
+
+    # --- the stage: the map, or the list in its place ---
+
+    @cached_property
+    def picture(self) -> pictures.PagePicture:
+        return pictures.page_svg(self.opened, self.state.view)
+
+    @cached_property
+    def svg(self) -> SafeString:
+        lit = (*self.lit.things, *self.lit.lines) if self.lit else ()
+        return marked(self.picture.svg, self.map, self.state, lit)
+
+    @property
+    def shows_list(self) -> bool:
+        return self.state.list or (not self.is_empty_view and bool(self.picture.problem))
+
+    @property
+    def is_new(self) -> bool:
+        return len(self.map.things) == 1
+
+    @property
+    def is_empty_view(self) -> bool:
+        kinds = [kind for kind in KINDS_IN_VIEW[self.state.view] if kind != CLIENT]
+        return self.state.view != "all" and not self.map.of_kind(*kinds)
+
+    @property
+    def is_large(self) -> bool:
+        return self.state.view == "all" and len(self.map.things) > MANY_THINGS
+
+    @property
+    def bands(self) -> tuple[words.Band, ...]:
+        return words.bands(self.map)
+
+    @property
+    def told_circles(self) -> list[tuple[str, str]]:
+        """The circles for the list: name, and the whole circle as a sentence."""
+        return [
+            (self.circle_name(circle), words.circle_sentence(self.map, circle))
+            for circle in self.circles.listed
+        ]
+
+    def circle_name(self, circle: Circle) -> str:
+        number = self.circles.listed.index(circle) + 1
+        return circle.name or f"Circle {number} (no name yet)"
+
+    @property
+    def summary(self) -> str:
+        return words.summary(self.map, self.circles)
+
+    @property
+    def views(self) -> list[tuple[str, str, str, bool]]:
+        return [
+            (code, name, self.state.query(view=code, loop=""), code == self.state.view)
+            for code, name in VIEWS.items()
+        ]
+
+    @property
+    def map_query(self) -> str:
+        return self.state.query(list=False)
+
+    @property
+    def list_query(self) -> str:
+        return self.state.query(list=True)

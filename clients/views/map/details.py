@@ -1,0 +1,120 @@
+"""The details of a thing and of a line: opened, saved field by field or whole, and removed."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from clients.forms.map import DetailsForm
+from clients.maps.edits import RemoveThing, say
+from clients.maps.things import Line, Thing
+from clients.models import What
+from clients.services import maps
+from clients.services.maps import Conflict
+from clients.views.access import client_or_404
+
+from . import answer, said
+from .answer import changing
+from .desk import Desk
+from .saving import Make, line_edit, readable, thing_edit
+
+
+def thing(request: HttpRequest, client_id: UUID, thing_id: str) -> HttpResponse:
+    """The panel of a thing, or a change to its details."""
+    if request.method == "POST":
+        return _save_thing(request, client_id=client_id, thing_id=thing_id)
+    return _open(request, client_id, thing_id)
+
+
+def line(request: HttpRequest, client_id: UUID, line_id: str) -> HttpResponse:
+    """The panel of a line, or a change to its details."""
+    if request.method == "POST":
+        return _save_line(request, client_id=client_id, line_id=line_id)
+    return _open(request, client_id, line_id)
+
+
+@changing
+def thing_remove(desk: Desk, thing_id: str) -> HttpResponse:
+    """Removes a thing and its lines without a question: undo brings them back."""
+    edit = RemoveThing(thing_on(desk, thing_id).id)
+    words = said.done(say(desk.map, edit))
+    opened = maps.apply_edit(desk.client, edit, user=desk.request.user, token=answer.token(desk.request))
+    return answer.changed(desk, opened, words, show="")
+
+
+def thing_on(desk: Desk, id: str) -> Thing:
+    """The thing with that id. Gone in another window is a conflict; never there is a 404."""
+    found = desk.map.thing(id)
+    if found is None:
+        raise _gone(desk)
+    return found
+
+
+def line_on(desk: Desk, id: str) -> Line:
+    """The line with that id, in the same way."""
+    found = desk.map.line(id)
+    if found is None:
+        raise _gone(desk)
+    return found
+
+
+@changing
+def _save_thing(desk: Desk, thing_id: str) -> HttpResponse:
+    found = thing_on(desk, thing_id)
+    form = desk.panel.thing_form(found, desk.request.POST)
+    return _save(desk, form, lambda changes: thing_edit(desk.map, found, changes), found.id)
+
+
+@changing
+def _save_line(desk: Desk, line_id: str) -> HttpResponse:
+    found = line_on(desk, line_id)
+    form = desk.panel.line_form(found, desk.request.POST)
+    return _save(desk, form, lambda changes: line_edit(found, changes), found.id)
+
+
+def _save(desk: Desk, form: DetailsForm, make: Make, id: str) -> HttpResponse:
+    """Saves one field when a script says which was left, else the whole form."""
+    desk.state = desk.state.showing(id)
+    only = form.field_of(desk.request.htmx.trigger_name or "")
+    edit = readable(form, desk.map, make, only)
+    fields = [only] if only else list(form.fields)
+    if edit is None:
+        return _not_saved(desk, form, fields)
+    try:
+        opened = maps.apply_edit(desk.client, edit, user=desk.request.user, token=answer.token(desk.request))
+    except Conflict as conflict:
+        desk.form = form
+        return answer.conflicted(desk, conflict, form=form, old_token=answer.token(desk.request))
+    # Another meaning has other fields, so only then is the form drawn again.
+    show = id if only == "kind" else None
+    return answer.changed(desk, opened, "", show=show, saved=fields)
+
+
+def _not_saved(desk: Desk, form: DetailsForm, fields: list[str]) -> HttpResponse:
+    desk.form = form
+    context = {"form": form, "fields": fields, "problems": _problems(form, fields)}
+    if desk.request.htmx:
+        return answer.fragment(desk, "map/not_saved.html", HTTPStatus.UNPROCESSABLE_ENTITY, **context)
+    return answer.page(desk, HTTPStatus.UNPROCESSABLE_ENTITY, **context)
+
+
+def _problems(form: DetailsForm, fields: list[str]) -> list[tuple[str, list[str]]]:
+    return [(name, list(form.errors.get(name, []))) for name in fields]
+
+
+def _open(request: HttpRequest, client_id: UUID, id: str) -> HttpResponse:
+    desk = Desk(request, client_or_404(request, client_id, what=What.OPENED_MAP))
+    asked = "" if request.htmx else request.GET.get("sel") or request.GET.get("line")
+    desk.state = desk.state.showing(asked or id).on(desk.map)
+    if desk.thing is None and desk.line is None:
+        raise Http404
+    return answer.fragment(desk, "map/_panel.html") if request.htmx else redirect(desk.address())
+
+
+def _gone(desk: Desk) -> Exception:
+    if answer.token(desk.request) == desk.token:
+        return Http404()
+    return Conflict(desk.opened.saved_at or desk.client.created)

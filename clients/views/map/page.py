@@ -1,0 +1,22 @@
+"""The editor itself, opened by its address."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from clients.models import What
+from clients.views.access import client_or_404
+
+from . import answer
+from .desk import Desk
+
+
+@require_safe
+def map_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """The whole page; or, for a script that closes the details, the overview in the panel."""
+    desk = Desk(request, client_or_404(request, client_id, what=What.OPENED_MAP))
+    if request.htmx.target == "panel":
+        desk.state = desk.state.showing("")
+        return answer.fragment(desk, "map/_panel.html")
+    return answer.page(desk)

@@ -1,0 +1,144 @@
+"""What the panel beside the map shows: the circles and the legend, or the details of what is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from clients.forms.map import LineForm, NewLineForm, ThingForm
+from clients.maps import words
+from clients.maps.things import Line, Thing
+from clients.maps.vocabulary import CHAIN_KINDS, CLIENT, KINDS, LEADS_TO, LINE_KINDS
+from clients.services import assessments
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+LEGEND_LINES = {
+    "safe": "safe, warm",
+    "mixed": "now warm, now not",
+    "critical": "critical",
+    "frightening": "frightening",
+    "distant": "distant",
+    "taught": "taught",
+    "leads": "leads to",
+    "helps": "helps change",
+}
+
+
+class Panel:
+    """Reads the desk it lies on; nothing is worked out before it is asked for."""
+
+    legend_kinds = [(kind, name) for kind, name in KINDS.items() if kind != CLIENT]
+    legend_lines = list(LEGEND_LINES.items())
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    # --- nothing open ---
+
+    @cached_property
+    def cards(self) -> list[dict[str, Any]]:
+        """The circles as the panel lists them."""
+        lit = self.desk.state.loop
+        return [
+            {
+                "circle": circle,
+                "chain": words.chain(self.desk.map, circle),
+                "things": " ".join(circle.things),
+                "lines": " ".join(circle.lines),
+                "ways_out": words.ways_out_words(circle),
+                "lit": circle.id == lit,
+                "query": self.desk.state.query(loop="" if circle.id == lit else circle.id),
+            }
+            for circle in self.desk.circles.listed
+        ]
+
+    @cached_property
+    def offered(self) -> list[tuple[str, str]]:
+        """What the assessment says and the map lacks: words, and the address of Add."""
+        found = assessments.offered(self.desk.client, self.desk.map)
+        return [(name, self.desk.address("add_difficulty", code)) for code, name, _ in found]
+
+    @property
+    def circle_name_address(self) -> str:
+        return self.desk.address("circle_name")
+
+    # --- a thing or a line open ---
+
+    @cached_property
+    def details(self) -> ThingForm | LineForm | None:
+        """The form of what is open; one that did not go through keeps what was typed."""
+        if self.desk.form is not None:
+            return self.desk.form
+        if self.desk.thing is not None:
+            return self.thing_form(self.desk.thing)
+        return self.line_form(self.desk.line) if self.desk.line is not None else None
+
+    def thing_form(self, thing: Thing, data: Any = None) -> ThingForm:
+        return ThingForm(thing, self.desk.map, url=self.desk.address("thing", thing.id), data=data)
+
+    def line_form(self, line: Line, data: Any = None) -> LineForm:
+        return LineForm(line, self.desk.map, url=self.desk.address("line", line.id), data=data)
+
+    @property
+    def title(self) -> str:
+        if self.desk.thing is not None:
+            return self.desk.thing.label
+        return words.line_title(self.desk.map, self.desk.line) if self.desk.line is not None else ""
+
+    @property
+    def kind_name(self) -> str:
+        if self.desk.thing is not None:
+            return KINDS[self.desk.thing.kind]
+        return LINE_KINDS[self.desk.line.kind].name if self.desk.line is not None else ""
+
+    @property
+    def closed_query(self) -> str:
+        return self.desk.state.showing("").query()
+
+    @property
+    def lines(self) -> list[tuple[str, str, str]]:
+        """The lines of the open thing: id, address, sentence."""
+        desk = self.desk
+        found = desk.map.lines_of(desk.state.sel)
+        return [(line.id, desk.state.showing(line.id).query(), self._told(line)) for line in found]
+
+    @property
+    def new_line(self) -> NewLineForm | None:
+        return NewLineForm(self.desk.thing, self.desk.map) if self.desk.thing is not None else None
+
+    @property
+    def new_line_address(self) -> str:
+        return self.desk.address("line_new")
+
+    @property
+    def turn_address(self) -> str:
+        return self.desk.address("line_turn", self.desk.state.line)
+
+    @property
+    def remove_address(self) -> str:
+        """Where the form goes that removes what is open; the client stays."""
+        state = self.desk.state
+        if state.sel == CLIENT:
+            return ""
+        name = "thing_remove" if state.sel else "line_remove"
+        return self.desk.address(name, state.sel or state.line)
+
+    @property
+    def can_be_in_circles(self) -> bool:
+        open_kind = getattr(self.desk.thing or self.desk.line, "kind", "")
+        return open_kind in (*CHAIN_KINDS, LEADS_TO)
+
+    @property
+    def part_of(self) -> list[tuple[str, str]]:
+        """The circles that the open thing or line is part of: name, and the address that lights it."""
+        desk = self.desk
+        found = desk.circles.through(desk.state.sel or desk.state.line)
+        return [(desk.circle_name(circle), replace(desk.state, loop=circle.id).query()) for circle in found]
+
+    def _told(self, line: Line) -> str:
+        sentence = words.line_sentence(self.desk.map, line)
+        on_line = words.line_words(self.desk.map, line)
+        return f"{sentence} ({on_line})" if on_line else sentence

@@ -1,0 +1,62 @@
+"""What a details form changes, as one edit, and which of its fields the map's rules refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from clients.forms.map import TIE_FIELDS, DetailsForm
+from clients.maps.edits import AddLine, ChangeLine, ChangeThing, Edit, Together, apply, say
+from clients.maps.things import Line, Map, Refused, Thing
+from clients.maps.vocabulary import CLIENT, PERSON, RELATIONSHIP
+
+Make = Callable[[Mapping[str, Any]], Edit]
+
+
+def thing_edit(map: Map, thing: Thing, changes: Mapping[str, Any]) -> Edit:
+    """The edit for changed details of a thing; how a person was with the client goes to their line."""
+    own, tied = dict(changes), {}
+    if thing.kind == PERSON:
+        tied = {name: own.pop(name) for name in TIE_FIELDS if name in own}
+    edits: list[Edit] = [*_tie_edits(map, thing, tied)]
+    # The line says it now; words kept on the person itself would only speak up again later.
+    own |= {name: "" for name in tied if getattr(thing, name)}
+    if own:
+        edits.append(ChangeThing(thing.id, own))
+    return Together(tuple(edits), said=say(map, ChangeThing(thing.id, own)))
+
+
+def line_edit(line: Line, changes: Mapping[str, Any]) -> Edit:
+    return ChangeLine(line.id, changes)
+
+
+def readable(form: DetailsForm, map: Map, make: Make, only: str) -> Edit | None:
+    """The edit for what was changed, or None with the problems put under the fields they are about."""
+    changes = form.changed(only)
+    edit = make(changes)
+    refused = _refusal(map, edit)
+    if refused:
+        alone = [_refusal(map, make({name: value})) for name, value in changes.items()]
+        for problem in [one for one in alone if one] or [refused]:
+            form.refuse(problem)
+    return None if form.errors else edit
+
+
+def _tie_edits(map: Map, person: Thing, tied: Mapping[str, Any]) -> list[Edit]:
+    if not tied:
+        return []
+    tie = map.tie(person.id)
+    if tie is not None:
+        return [ChangeLine(tie.id, tied)]
+    told = {name: tied.get(name, getattr(person, name)) for name in TIE_FIELDS}
+    if not any(told.values()):
+        return []
+    return [AddLine(Line(source=person.id, target=CLIENT, kind=RELATIONSHIP, **told))]
+
+
+def _refusal(map: Map, edit: Edit) -> Refused | None:
+    try:
+        apply(map, edit)
+    except Refused as refused:
+        return refused
+    return None
