@@ -195,3 +195,17 @@ def test_every_detail_has_its_words():
     assert "Says it early (a new way). It protects from: shouting. Anxiety expected: 8 of 10." in text
     assert "Anxiety in the event: 3 of 10." in text
     assert "A hearing (my story believed). It can be offered by: the therapist." in text
+
+
+def test_what_is_new_stands_with_the_way_out():
+    map = typed("pattern: Says it early -> Is heard", '"I can be heard"', "ingredient: A hearing")
+    for label in ("Says it early", "I can be heard"):
+        map = apply(map, ChangeThing(thing(map, label).id, {"system": "new"}))
+    out = words.bands(map)[-1]
+    assert [entry.thing.label for entry in out.entries] == [
+        "A hearing",
+        "I can be heard",
+        "Says it early",
+        "Is heard",
+    ]
+    assert out.entries[2].detail == "new way"

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..bands import band_of_each
 from ..things import Line, Map, Thing
 from ..vocabulary import (
-    BAND_OF_KIND,
     BANDS,
-    EFFECT,
     INGREDIENT,
     KINDS_IN_VIEW,
-    LEADS_TO,
     MODEL,
     TAUGHT,
 )
-from .style import is_new
 
 LONGEST_ROW = 8
 BANDS_IN_VIEW = {
@@ -65,46 +62,9 @@ def bands(map: Map, view: str) -> tuple[Band, ...]:
     return tuple(found)
 
 
-def band_of_each(map: Map) -> dict[str, str]:
-    """The band of every thing. What is new stands with the way out, apart from what it replaces."""
-    new = _follows_only_new(map)
-    return {
-        thing.id: "out" if is_new(thing) or thing.id in new else BAND_OF_KIND.get(thing.kind, "")
-        for thing in map.things
-    }
-
-
 def map_ids(things: list[Thing]) -> tuple[str, ...]:
     """The ids of things."""
     return tuple(thing.id for thing in things)
-
-
-def _follows_only_new(map: Map) -> set[str]:
-    """Effects that hang together with things of the new system only."""
-    new = {thing.id for thing in map.things if is_new(thing)}
-    effects = {thing.id for thing in map.things if thing.kind == EFFECT}
-    near: dict[str, set[str]] = {id: set() for id in effects}
-    for line in map.lines:
-        if line.kind == LEADS_TO:
-            near.setdefault(line.source, set()).add(line.target)
-            near.setdefault(line.target, set()).add(line.source)
-    found: set[str] = set()
-    for id in effects if new else ():
-        around = _reach(id, near, effects)
-        if around & new and not around - new - effects:
-            found.add(id)
-    return found
-
-
-def _reach(start: str, near: dict[str, set[str]], through: set[str]) -> set[str]:
-    seen, waiting = {start}, [start]
-    while waiting:
-        here = waiting.pop()
-        if here in through:
-            fresh = near[here] - seen
-            seen |= fresh
-            waiting += fresh
-    return seen
 
 
 def _people_rows(map: Map, things: list[Thing]) -> tuple[list[list[Thing]], list[Thing]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..bands import band_of_each, is_new
 from ..things import Line, Map, Thing
 from ..vocabulary import (
-    BAND_OF_KIND,
     BANDS,
     ECHOES,
     EVENT,
     HELPS_CHANGE,
+    INGREDIENT,
+    KINDS,
     LEADS_TO,
     MODEL,
     OFFERS,
@@ -20,6 +22,8 @@ from ..vocabulary import (
     TAUGHT,
 )
 from .phrases import age_words, is_tie, joined, line_words, tie_words, way
+
+NO_AGE = 999  # after every age
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +62,24 @@ class Band:
 
 def bands(map: Map) -> tuple[Band, ...]:
     """The whole map as a structured list, in reading order; a band may be empty."""
+    band_of = band_of_each(map)
     entries: dict[str, list[Entry]] = {code: [] for code in BANDS}
-    for thing in sorted(map.things[1:], key=_by_age):
-        entries[BAND_OF_KIND[thing.kind]].append(_entry(map, thing))
+    for thing in sorted(map.things[1:], key=_order):
+        entries[band_of[thing.id]].append(_entry(map, thing))
     return tuple(Band(code, title, tuple(entries[code])) for code, title in BANDS.items())
 
 
-def _by_age(thing: Thing) -> tuple[bool, int]:
-    """People, events and models by age; what has no age, and all the rest, in the order it was added."""
-    age = thing.from_age if thing.kind in (PERSON, EVENT, MODEL) else None
-    return age is None, age or 0
+def _order(thing: Thing) -> tuple[int, int]:
+    """Ingredients, then what is new; people, events and models by age, and the rest as it was added."""
+    place = (INGREDIENT, MODEL).index(thing.kind) if thing.kind in (INGREDIENT, MODEL) else len(KINDS)
+    age = thing.from_age if thing.kind in (PERSON, EVENT, MODEL) else 0
+    return place, NO_AGE if age is None else age
 
 
 def _entry(map: Map, thing: Thing) -> Entry:
     words, tone = tie_words(map, thing)
     tie = map.tie(thing.id) if thing.kind == PERSON else None
-    new = "new way" if thing.system == "new" else ""
+    new = "new way" if is_new(thing) else ""
     return Entry(
         thing=thing,
         detail=joined([thing.role, way(thing), new, age_words(thing)]),

@@ -54,10 +54,10 @@ def narrative(map: Map, circles: Circles | None = None) -> str:
     """The whole map as text: a summary, then a paragraph for every thing and every circle."""
     found = circles or find(map)
     blocks = [summary(map, found)]
+    circles_of = {BAND_OF_KIND[PATTERN]: found.vicious, BAND_OF_KIND[INGREDIENT]: found.holding}
     for band in bands(map):
         paragraphs = [_paragraph(map, entry.thing) for entry in band.entries]
-        if band.code == BAND_OF_KIND[PATTERN]:
-            paragraphs += [_circle(map, circle) for circle in found.listed]
+        paragraphs += [_circle(map, circle) for circle in circles_of.get(band.code, ())]
         blocks.append("\n".join([BANDS[band.code], *(paragraphs or ["Nothing here yet."])]))
     return "\n\n".join(blocks) + "\n"
 
