@@ -30,8 +30,8 @@ class ClientForm(forms.Form):
 
     code = PlainText(
         label="Code", longest=20, missing="Enter a code", validators=[a_code],
-        help_text="Stands on pictures, in file names and in the browser's title, so it should not be a name. "
-        "For example JE-01.",
+        help_text="Stands on pictures, in file names and in the browser’s title, so it should not be a name. "
+        "For example <span class=\"nowrap\">JE-01</span>.",
     )  # fmt: skip
     name_on_map = PlainText(
         label="Name on the map", longest=60, missing="Enter the name to use on the map",
