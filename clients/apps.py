@@ -20,4 +20,4 @@ class PracticeAdmin(admin_apps.AdminConfig):
     """django.contrib.admin with the site of this practice."""
 
     default = False
-    default_site = "clients.admin.PracticeAdminSite"
+    default_site = "clients.admin_site.PracticeAdminSite"

@@ -6,10 +6,9 @@ from clients.models import AccessLog, Client, User
 
 from .access_log import AccessLogAdmin
 from .clients import ClientAdmin
-from .site import PracticeAdminSite
 from .users import UserAdmin
 
-__all__ = ["AccessLogAdmin", "ClientAdmin", "PracticeAdminSite", "UserAdmin"]
+__all__ = ["AccessLogAdmin", "ClientAdmin", "UserAdmin"]
 
 admin.site.register(Client, ClientAdmin)
 admin.site.register(User, UserAdmin)

@@ -2,9 +2,8 @@
 
 from django.contrib import admin
 
+from clients.admin_site import RecordsAdmin
 from clients.models import What
-
-from .site import RecordsAdmin
 
 
 class WhatFilter(admin.SimpleListFilter):

@@ -4,11 +4,10 @@ from django import forms
 from django.contrib import admin
 from django.utils import timezone
 
+from clients.admin_site import RecordsAdmin
 from clients.models import Client, User
 from clients.models.assessment import SECTIONS
 from clients.services import clients as records
-
-from .site import RecordsAdmin
 
 IDENTITY = ("code", "status", "therapist", "name_on_map", "full_name", "year_of_birth", "pronouns")
 

@@ -8,10 +8,9 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from clients.admin_site import RecordsAdmin
 from clients.models import User, What
 from clients.services import log
-
-from .site import RecordsAdmin
 
 ROLES = ("is_therapist", "is_supervisor", "is_records_admin")
 PERSON = ("username", "first_name", "last_name", "email")
