@@ -57,7 +57,8 @@ class HardToGuess:
     """
 
     def validate(self, password: str, user=None) -> None:
-        if is_guessable(password, own_names(user)):
+        # A short one has been told so already.
+        if len(password) >= SHORTEST and is_guessable(password, own_names(user)):
             raise ValidationError(GUESSABLE, code="password_too_common")
 
     def get_help_text(self) -> str:

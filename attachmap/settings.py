@@ -31,6 +31,7 @@ SECURE_SSL_REDIRECT = TLS
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60 if TLS else 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SESSION_COOKIE_NAME = "__Host-attachmap-session" if TLS else "attachmap-session"
+CSRF_COOKIE_AGE = None  # until the browser closes
 CSRF_COOKIE_NAME = "__Host-attachmap-csrf" if TLS else "attachmap-csrf"
 SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for sub-domains: they may belong to somebody else in the practice

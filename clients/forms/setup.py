@@ -30,3 +30,7 @@ class FirstAccountForm(BaseUserCreationForm):
         names = ("first_name", "username", "password1", "password2")
         self.helper.layout = Layout(*(Field(name, wrapper_class="width-name") for name in names))
         self.helper.add_input(Submit("", "Set up the practice", css_class="primary"))
+
+    def validate_password_for_user(self, user, **kwargs):
+        # Said where the password was typed, not where it was repeated.
+        super().validate_password_for_user(user, **kwargs | {"password_field_name": "password1"})
