@@ -89,12 +89,10 @@ def test_swapped_between_clients_it_does_not_open(model, field):
     assert "theirs" not in str(broken.value)
 
 
-@every_sealed_field
+@pytest.mark.parametrize(("model", "field"), [pair for pair in SEALED if pair[0] is not Client])
 def test_moved_to_another_row_of_the_same_client_it_does_not_open(model, field):
     client = make_record(word="canary")
     row = row_of(model, client)
-    if model is Client:
-        pytest.skip("a client is one row")
     other = copy.copy(row)
     for sealed in [field for owner, field in SEALED if owner is model]:
         setattr(other, sealed.name, getattr(row, sealed.name))
