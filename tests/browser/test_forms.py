@@ -10,7 +10,7 @@ def test_all_left_empty_on_a_new_client(tab, address):
     tab.goto(address("new"))
     tab.get_by_role("button", name="Save").click()
 
-    expect(tab).to_have_title("Error: New client · AttachMap")
+    expect(tab).to_have_title("Error: New client – AttachMap")
     expect(tab.locator(".problem-summary")).to_be_focused()
     expect(tab.locator("#id_code_error")).to_be_visible()
     tab.get_by_role("link", name="Enter the name to use on the map").click()
