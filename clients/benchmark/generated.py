@@ -8,12 +8,15 @@ from ..maps.rules import check_map
 from ..maps.things import Line, Map, Refused, Thing
 from ..maps.vocabulary import TONES, WAYS
 
-WORDS = (
-    "cold warm quiet alone held left waiting angry small useful seen shut out kept away comes back "
-    "hides serves bursts freezes asks again nobody hears the door closes stays near promises"
-).split()
+WORDS = [
+    "cold", "warm", "quiet", "alone", "held", "left", "waiting", "angry", "small", "useful", "seen", "shut",
+    "kept", "away", "comes", "back", "hides", "serves", "bursts", "freezes", "asks", "again", "nobody", "hears",
+    "the", "door", "closes", "stays", "near", "promises",
+]  # fmt: skip
 # Out of ten things: four people, one event, two models, two in what happens now, one way out.
-KINDS = "person person event model pattern effect person model ingredient person".split()
+KINDS = [
+    "person", "person", "event", "model", "pattern", "effect", "person", "model", "ingredient", "person",
+]  # fmt: skip
 LINES_PER_THING = 1.6
 
 

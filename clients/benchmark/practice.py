@@ -35,7 +35,7 @@ class Practice:
 
     def post(self, path: str, page: str, **fields: str) -> str:
         """Sends a form with the page's own CSRF token, as htmx would, and gives the answer."""
-        fields["csrfmiddlewaretoken"] = field_of(page, "csrfmiddlewaretoken")
+        fields["csrfmiddlewaretoken"] = csrf_token(page)
         body = urllib.parse.urlencode(fields).encode()
         headers = {"HX-Request": "true", "Referer": self.address + path}
         request = urllib.request.Request(self.address + path, body, headers)  # noqa: S310 - loopback only
@@ -62,7 +62,7 @@ def scratch_practice() -> Iterator[Practice]:
         password = re.search(r"with password (\S+)", _manage(data, "demo").stdout)[1]
         port = _free_port()
         run = [sys.executable, str(MANAGE), "run", "--port", str(port)]
-        with subprocess.Popen(run, env=_environment(data), stdout=subprocess.PIPE, text=True) as server:  # noqa: S603
+        with subprocess.Popen(run, env=_environment(data), stdout=subprocess.PIPE, text=True) as server:
             try:
                 practice = Practice(f"http://127.0.0.1:{port}", data, server, _browser())
                 _sign_in(practice, password)
@@ -71,11 +71,20 @@ def scratch_practice() -> Iterator[Practice]:
                 server.terminate()
 
 
-def field_of(page: str, name: str) -> str:
-    """The value of the first hidden field of that name on a page."""
-    tag = re.search(rf'<input[^>]*name="{name}"[^>]*>', page)
+def csrf_token(page: str) -> str:
+    """The token that a form of this page carries."""
+    return _value(r'name="csrfmiddlewaretoken"', page)
+
+
+def map_token(page: str) -> str:
+    """The revision that an editor page, or the answer to a change, stands on."""
+    return _value(r'id="token"', page)
+
+
+def _value(mark: str, page: str) -> str:
+    tag = re.search(f"<input[^>]*{mark}[^>]*>", page)
     if tag is None:
-        raise LookupError(f"The page has no field {name}.")
+        raise LookupError(f"The page has no field with {mark}.")
     return re.search(r'value="([^"]*)"', tag[0])[1]
 
 
@@ -99,7 +108,7 @@ def _free_port() -> int:
 
 def _manage(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(MANAGE), *words]
-    return subprocess.run(command, env=_environment(data), capture_output=True, text=True, check=True)  # noqa: S603
+    return subprocess.run(command, env=_environment(data), capture_output=True, text=True, check=True)
 
 
 def _environment(data: Path) -> dict[str, str]:

@@ -191,7 +191,7 @@ def _change_line(map: Map, id: str, changes: Mapping[str, Any]) -> Map:
 
 def _replace_line(map: Map, old: Line, new: Line) -> Map:
     """Puts a line in the place of another; a relationship that becomes something else loses its tone."""
-    if new.kind != old.kind and new.kind != "relationship":
+    if new.kind not in (old.kind, RELATIONSHIP):
         new = replace(new, tone="", quality="")
     place = map.lines.index(old)
     rest = _without(map, old)

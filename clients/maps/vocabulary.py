@@ -242,7 +242,7 @@ THING_FIELDS = {
     "words": Field(
         "How they were with the client", "text", _NOT_CLIENT, folded=False, longest=200,
         help="A few words. They show on the map.",
-        labels={kind: "In the client’s own words" for kind in (EVENT, *CHAIN_KINDS, INGREDIENT)},
+        labels=dict.fromkeys((EVENT, *CHAIN_KINDS, INGREDIENT), "In the client’s own words"),
     ),
     "tone": Field("How it felt", "choice", (PERSON,), choices=TONES, folded=False),
     "way": Field("Which way", "choice", (PATTERN,), choices=WAYS, folded=False),

@@ -1,0 +1,33 @@
+"""Prints how fast the program is beside the bare drawing engine, on this machine, in one run."""
+
+from collections.abc import Iterator
+
+from django.core.management.base import BaseCommand
+
+from clients.benchmark import measures
+from clients.benchmark.measures import Row
+from clients.benchmark.practice import scratch_practice
+from clients.maps import picture
+
+
+class Command(BaseCommand):
+    help = "Measures drawing, editing and pages on a scratch practice; your own records are not touched."
+
+    def handle(self, **options):
+        engine = picture.engine()
+        self.stdout.write(
+            f"Engine: {engine}. Medians of {measures.RUNS} runs, in turns with what they stand beside."
+        )
+        for row in self.rows():
+            verdict = "reached" if row.reached else "missed"
+            self.stdout.write(f"{row.what:<62} {row.figures:<28} limit {row.limit:g}: {verdict}")
+
+    def rows(self) -> Iterator[Row]:
+        yield from measures.renders()
+        yield measures.circle_search()
+        with scratch_practice() as practice:
+            yield from measures.edits(practice)
+            yield from measures.pages(practice)
+            memory = measures.memory(practice)
+            if memory:
+                yield memory
