@@ -10,8 +10,8 @@ from ..maps.vocabulary import TONES, WAYS
 
 WORDS = [
     "cold", "warm", "quiet", "alone", "held", "left", "waiting", "angry", "small", "useful", "seen", "shut",
-    "kept", "away", "comes", "back", "hides", "serves", "bursts", "freezes", "asks", "again", "nobody", "hears",
-    "the", "door", "closes", "stays", "near", "promises",
+    "kept", "away", "comes", "back", "hides", "serves", "bursts", "freezes", "asks", "again", "nobody",
+    "hears", "the", "door", "closes", "stays", "near", "promises",
 ]  # fmt: skip
 # Out of ten things: four people, one event, two models, two in what happens now, one way out.
 KINDS = [

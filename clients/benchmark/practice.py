@@ -59,6 +59,7 @@ def scratch_practice() -> Iterator[Practice]:
     """A fresh practice with the demo case on a free port; gone, with its data, at the end."""
     with TemporaryDirectory(prefix="attachmap-benchmark-") as folder:
         data = Path(folder) / "data"
+        _manage(data, "migrate", "--verbosity", "0")
         password = re.search(r"with password (\S+)", _manage(data, "demo").stdout)[1]
         port = _free_port()
         run = [sys.executable, str(MANAGE), "run", "--port", str(port)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from .rules import CIRCLE_NAME_LONGEST, check_line, check_size, check_thing, clean_text
 from .things import Line, Map, NamedCircle, Refused, Thing
-from .vocabulary import CLIENT, KINDS, LEADS_TO
+from .vocabulary import CLIENT, KINDS, LEADS_TO, RELATIONSHIP
 
 
 @dataclass(frozen=True, slots=True)
