@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
 
@@ -26,25 +27,29 @@ class Drawn:
     engine: Engine
 
 
-def drawn(map: Map, view: str, engine: Engine | None, seconds: float = SECONDS) -> Drawn:
+def drawn(map: Map, view: str, engine: Engine, seconds: float = SECONDS) -> Drawn:
     """The map on the best rung that works. PictureProblem: too large, no engine, or none works in time."""
-    _check_size(map)
-    if engine is None:
-        raise PictureProblem(reason="there is no engine")
-    end = monotonic() + seconds
     reasons = []
+    for drawing, left in attempts(map, view, seconds):
+        try:
+            scene = checked(drawing, read(run(engine, drawing.dot, "svg", left)))
+            return Drawn(drawing, scene, engine)
+        except EngineFailed as failure:
+            reasons.append(f"rung {drawing.rung}: {failure}")
+    raise PictureProblem(reason="; ".join(reasons))
+
+
+def attempts(map: Map, view: str, seconds: float) -> Iterator[tuple[Drawing, float]]:
+    """Drawings from the best rung to the plainest, each with the seconds it may take. TooLarge: none."""
+    _check_size(map)
+    end = monotonic() + seconds
     for rung in range(_first_rung(map), RUNGS):
         drawing = draw(map, view, rung)
         if len(drawing.dot.encode()) > LARGEST_DOT:
             raise TooLarge(
-                "There is too much text on this map to draw it. Shorten some of it; the list has it all."
+                "There is too much text on this map to draw it. Shorten some of it; the list below has it all."
             )
-        try:
-            svg = run(engine, drawing.dot, "svg", (end - monotonic()) * SHARE_OF_TIME[rung])
-            return Drawn(drawing, checked(drawing, read(svg)), engine)
-        except EngineFailed as failure:
-            reasons.append(f"rung {rung}: {failure}")
-    raise PictureProblem(reason="; ".join(reasons))
+        yield drawing, (end - monotonic()) * SHARE_OF_TIME[rung]
 
 
 def checked(drawing: Drawing, scene: Scene) -> Scene:

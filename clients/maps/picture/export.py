@@ -1,0 +1,89 @@
+"""Pictures for the notes: SVG, PNG and PDF of the whole sheet, all drawn by the engine."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..drawing import Drawing
+from ..drawing.text import showable
+from ..things import Map
+from .drawn import attempts
+from .engine import SECONDS, Engine, run
+from .page import FONTS, PIXELS, attributes, safe
+from .pdf import settled
+from .placed import read_places
+from .problems import EngineFailed, PictureProblem
+from .reading import Scene, Shape, read
+from .sheet import TITLE, Sheet, sheet
+
+FORMATS = ("svg", "png", "pdf")
+MOST_PIXELS, HIGHEST_DPI, LOWEST_DPI = 12_000_000, 300, 36
+POINTS = 72.0  # an inch
+SHEET_SECONDS = 10.0
+_MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
+
+
+def caption(code: str, day: date, version: str = "") -> str:
+    """What the picture says about itself: never the client's name."""
+    parts = (code, f"{day.day} {day:%B %Y}", version)
+    return " · ".join(showable(part) for part in parts if part)
+
+
+def exported(
+    map: Map, view: str, file_format: str, engine: Engine, said: str, *, dpi: int, legend: bool
+) -> bytes:
+    """The picture as a file. PictureProblem: it cannot be drawn, with one sentence why."""
+    reasons = []
+    for drawing, seconds in attempts(map, view, SECONDS):
+        try:
+            placed = read_places(drawing, run(engine, drawing.dot, "json0", seconds))
+            resolution = _dpi(sheet(map, drawing, placed, said, with_legend=legend), file_format, dpi)
+            made = sheet(map, drawing, placed, said, with_legend=legend, dpi=resolution)
+            return _finished(drawing, run(engine, made.dot, file_format, SHEET_SECONDS), file_format, said)
+        except EngineFailed as failure:
+            reasons.append(f"rung {drawing.rung}: {failure}")
+    raise PictureProblem(reason="; ".join(reasons))
+
+
+def _dpi(made: Sheet, file_format: str, wanted: int) -> float:
+    """The resolution asked for, as far as the picture stays within what can be drawn in time."""
+    if file_format != "png":
+        return POINTS
+    fits = (MOST_PIXELS / (made.width * made.height)) ** 0.5 * POINTS * 0.999
+    return max(LOWEST_DPI, min(wanted, HIGHEST_DPI, fits))
+
+
+def _finished(drawing: Drawing, answer: bytes, file_format: str, said: str) -> bytes:
+    """The file as it leaves the house, after a look at whether it is what was asked for."""
+    if file_format == "svg":
+        return static_svg(drawing, read(answer), said).encode()
+    if not answer.startswith(_MAGIC[file_format]):
+        raise EngineFailed("the file is not what was asked for")
+    return settled(answer, f"{TITLE} · {said}" if said else TITLE) if file_format == "pdf" else answer
+
+
+def static_svg(drawing: Drawing, scene: Scene, said: str) -> str:
+    """The sheet as an SVG of its own, from the shapes that were allowed, without links and ids."""
+    left, top, right, bottom = scene.box
+    width, height = right - left, bottom - top
+    title = safe(f"{TITLE} · {said}" if said else TITLE)
+    shapes = [_static(shape) for group in scene.groups for shape in group.shapes]
+    if len(scene.of_kind("node")) < len(drawing.things) or len(scene.of_kind("edge")) != len(drawing.lines):
+        raise EngineFailed("things or lines are missing from the picture")
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{title}" '
+            f'width="{width * PIXELS:.0f}" height="{height * PIXELS:.0f}" '
+            f'viewBox="{left:.2f} {top:.2f} {width:.2f} {height:.2f}" font-family="{safe(FONTS)}">',
+            f"<title>{title}</title>",
+            *shapes,
+            "</svg>\n",
+        ]
+    )
+
+
+def _static(shape: Shape) -> str:
+    if shape.tag == "text":
+        return f"<text{attributes(shape)}>{safe(shape.text)}</text>"
+    return f"<{shape.tag}{attributes(shape)}/>"

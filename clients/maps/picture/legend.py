@@ -1,0 +1,161 @@
+"""How to read the map, drawn under an exported picture: only the kinds of things and lines that are on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..drawing import Drawing
+from ..drawing.sizes import text_width
+from ..drawing.style import INK, LOOKS, NEW_LOOKS, PAPER, STROKES, TIES, Look, Stroke, is_new
+from ..things import Map
+from ..vocabulary import (
+    ECHOES,
+    EFFECT,
+    EVENT,
+    HELPS_CHANGE,
+    INGREDIENT,
+    LEADS_TO,
+    MODEL,
+    OFFERS,
+    PATTERN,
+    PERSON,
+    RELATIONSHIP,
+    REPLACES,
+    TAUGHT,
+    TONES,
+)
+from .xdot import ellipse, paint, polygon, polyline, rectangle, rounded, text
+
+ROW, SAMPLE, SAMPLE_HEIGHT, LINE_SAMPLE, SPACE, SIZE = 21.0, 24.0, 13.0, 32.0, 20.0, 10.5
+KIND_NAMES = {
+    PERSON: "Person", EVENT: "Event", MODEL: "“Model”", PATTERN: "Pattern", EFFECT: "Effect",
+    INGREDIENT: "Ingredient",
+}  # fmt: skip
+NEW_NAMES = {MODEL: "New model", PATTERN: "New way"}
+TIE_NAMES = {code: words.lower() for code, words in TONES.items()} | {"": "not said yet"}
+LINE_NAMES = {
+    TAUGHT: "taught", LEADS_TO: "leads to", HELPS_CHANGE: "helps change", ECHOES: "is expected to be like",
+    OFFERS: "can offer", REPLACES: "instead of",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One sample with its words."""
+
+    name: str
+    sample: tuple[str, Look] | Stroke
+
+    @property
+    def sample_width(self) -> float:
+        return LINE_SAMPLE if isinstance(self.sample, Stroke) else SAMPLE
+
+    @property
+    def width(self) -> float:
+        return self.sample_width + 7 + text_width(self.name, SIZE) + SPACE
+
+
+def rows(map: Map, drawing: Drawing, width: float) -> list[list[Item]]:
+    """The items of the legend in rows that fit a width: things first, then lines."""
+    return [*_filled(_things(map, drawing), width), *_filled(_lines(map, drawing), width)]
+
+
+def operations(listed: list[list[Item]], left: float, top: float) -> list[str]:
+    """The legend as drawing operations."""
+    drawn = []
+    for place, row in enumerate(listed):
+        x, middle = left, top + ROW * (place + 0.5)
+        for item in row:
+            drawn += _sample(item, x, middle)
+            drawn.append(text(x + item.sample_width + 7, middle + SIZE * 0.35, item.name, SIZE, INK))
+            x += item.width
+    return drawn
+
+
+def _things(map: Map, drawing: Drawing) -> list[Item]:
+    shown = [thing for thing in map.things if thing.id in set(drawing.things.values())]
+    old = {thing.kind for thing in shown if not is_new(thing)}
+    new = {thing.kind for thing in shown if is_new(thing)}
+    return [
+        *(Item(name, (kind, LOOKS[kind])) for kind, name in KIND_NAMES.items() if kind in old),
+        *(Item(name, (kind, NEW_LOOKS[kind])) for kind, name in NEW_NAMES.items() if kind in new),
+    ]
+
+
+def _lines(map: Map, drawing: Drawing) -> list[Item]:
+    by_id = {thing.id: thing for thing in map.things}
+    shown = [line for line in map.lines if line.id in set(drawing.lines.values())]
+    tones = {line.tone or by_id[line.source].tone for line in shown if line.kind == RELATIONSHIP}
+    kinds = {line.kind for line in shown}
+    return [
+        *(Item(name, TIES[tone]) for tone, name in TIE_NAMES.items() if tone in tones),
+        *(Item(name, STROKES[kind]) for kind, name in LINE_NAMES.items() if kind in kinds),
+    ]
+
+
+def _filled(items: Iterable[Item], width: float) -> list[list[Item]]:
+    listed: list[list[Item]] = []
+    used = width
+    for item in items:
+        if not listed or used + item.width > width:
+            listed.append([])
+            used = 0.0
+        listed[-1].append(item)
+        used += item.width
+    return listed
+
+
+def _sample(item: Item, x: float, middle: float) -> list[str]:
+    if isinstance(item.sample, Stroke):
+        return _line_sample(item.sample, x, middle)
+    kind, look = item.sample
+    return _thing_sample(kind, look, x, middle, double=look in NEW_LOOKS.values())
+
+
+def _thing_sample(kind: str, look: Look, left: float, middle: float, *, double: bool) -> list[str]:
+    top, right, bottom = middle - SAMPLE_HEIGHT / 2, left + SAMPLE, middle + SAMPLE_HEIGHT / 2
+    painted = paint(look.edge, look.fill, look.width * 0.8, "dashed" if "dashed" in look.style else "solid")
+    outlines = [(left, top, right, bottom)]
+    if double:
+        outlines.append((left + 2.5, top + 2.5, right - 2.5, bottom - 2.5))
+    return [painted, *(_outline(kind, look, *box) for box in outlines)]
+
+
+def _outline(kind: str, look: Look, left: float, top: float, right: float, bottom: float) -> str:
+    if look.shape == "octagon":
+        cut_x, cut_y = (right - left) * 0.27, (bottom - top) * 0.27
+        across = [(left + cut_x, top), (right - cut_x, top), (right, top + cut_y), (right, bottom - cut_y)]
+        back = [(right - cut_x, bottom), (left + cut_x, bottom), (left, bottom - cut_y), (left, top + cut_y)]
+        return polygon([*across, *back])
+    if look.shape == "note":
+        corner = 4.0
+        return polygon(
+            [(left, top), (right - corner, top), (right, top + corner), (right, bottom), (left, bottom)]
+        )
+    if "rounded" in look.style:
+        return rounded(left, top, right, bottom, 4.0)
+    return rectangle(left, top, right, bottom)
+
+
+def _line_sample(stroke: Stroke, left: float, y: float) -> list[str]:
+    right = left + LINE_SAMPLE
+    body = [
+        paint(stroke.colour, stroke.colour, stroke.width, stroke.style),
+        polyline([(left, y), (right - 6, y)]),
+    ]
+    hollow = paint(stroke.colour, PAPER, min(stroke.width, 1.4))
+    solid = paint(stroke.colour, stroke.colour, min(stroke.width, 1.4))
+    triangle = [(right - 8, y - 3.2), (right, y), (right - 8, y + 3.2)]
+    heads = {
+        "normal": [solid, polygon(triangle)],
+        "onormal": [hollow, polygon(triangle)],
+        "tee": [paint(stroke.colour, stroke.colour, 2.4), polyline([(right - 5, y - 5), (right - 5, y + 5)])],
+        "vee": [solid, polyline(triangle)],
+        "odot": [hollow, ellipse(right - 3.5, y, 3.5, 3.5)],
+        "odiamond": [
+            hollow,
+            polygon([(right - 10, y), (right - 5, y - 3.4), (right, y), (right - 5, y + 3.4)]),
+        ],
+    }
+    return body + heads[stroke.head]

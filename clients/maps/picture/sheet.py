@@ -1,0 +1,126 @@
+"""An exported picture: the map with its stripes or rings, a legend, and a caption, on one white sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphviz import Digraph
+
+from ..drawing import Drawing
+from ..drawing.labels import Row, label
+from ..drawing.plan import new_graph
+from ..drawing.sizes import text_width
+from ..drawing.style import INK, PAPER, RING_EDGE, SOFT
+from ..drawing.text import showable
+from ..things import Map
+from . import legend
+from .frame import TITLE_SIZE, Frame, frame
+from .page import ring_fill
+from .placed import Placed
+from .reading import Box
+from .xdot import ellipse, paint, polyline, rectangle, text
+
+MARGIN, CAPTION, NARROWEST = 16.0, 40.0, 430.0
+TITLE, TITLE_POINTS, CAPTION_POINTS = "Attachment map", 14.0, 11.0
+CONFIDENTIAL = "Confidential"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """DOT text of the whole sheet with everything pinned, and its size in points."""
+
+    dot: str
+    width: float
+    height: float
+
+
+def sheet(
+    map: Map, drawing: Drawing, placed: Placed, caption: str, *, with_legend: bool, dpi: float = 72
+) -> Sheet:
+    """The drawing pinned where the engine put it, on a sheet with all that explains it."""
+    framed = frame(drawing, placed.boxes, placed.sheet)
+    left, top, right, bottom = _content(framed)
+    listed = legend.rows(map, drawing, right - left) if with_legend else []
+    foot = bottom + (MARGIN / 2 + legend.ROW * len(listed) if listed else 0)
+    paper = (left - MARGIN, top - CAPTION - MARGIN, right + MARGIN, foot + MARGIN)
+    behind = [
+        paint(PAPER, PAPER),
+        rectangle(*paper),
+        *_background(framed, (left, top, right, bottom)),
+        *_head(left, top - CAPTION, right),
+        *legend.operations(listed, left, bottom + MARGIN / 2),
+    ]
+    written = new_graph(layout="nop2", dpi=f"{dpi:.3f}", _background=" ".join(behind))
+    written.attr("graph", pad="0", bgcolor=PAPER)
+    _pin(written, drawing, placed)
+    _corners(written, paper)
+    _caption(written, caption, left + text_width(TITLE, TITLE_POINTS, bold=True) + 14, top - CAPTION + 12)
+    return Sheet(str(written.source), paper[2] - paper[0], paper[3] - paper[1])
+
+
+def _content(framed: Frame) -> Box:
+    """The box of map and gutter, at least as wide as the heading needs."""
+    left, top, right, bottom = framed.sheet
+    room = 14.0
+    spare = max(0.0, NARROWEST - (right - left)) / 2
+    return left - spare, top - room, right + spare, bottom + room
+
+
+def _pin(written: Digraph, drawing: Drawing, placed: Placed) -> None:
+    for node, attributes in drawing.nodes.items():
+        written.node(node, **attributes, pos=placed.nodes[node])
+    for edge, (tail, head, attributes) in drawing.edges.items():
+        written.edge(tail, head, **attributes, **placed.edges[edge])
+
+
+def _corners(written: Digraph, paper: Box) -> None:
+    """Invisible points that make the sheet as large as it is meant to be."""
+    for name, x, y in (("corner1", paper[0], paper[1]), ("corner2", paper[2], paper[3])):
+        written.node(
+            name,
+            shape="point",
+            style="invis",
+            width="0.001",
+            height="0.001",
+            label="",
+            pos=f"{x:.2f},{-y:.2f}",
+        )
+
+
+def _background(framed: Frame, content: Box) -> list[str]:
+    left, top, right, bottom = content
+    drawn = []
+    for stripe in framed.stripes:
+        drawn.append(paint(stripe.fill, stripe.fill))
+        drawn.append(rectangle(left, max(stripe.top, top), right, min(stripe.bottom, bottom)))
+        for y, words in stripe.title_lines(top, bottom):
+            drawn.append(text(left + 10, y, words, TITLE_SIZE, SOFT, bold=True))
+    edged = [ring for ring in framed.rings if ring.width]
+    for place, ring in reversed(list(enumerate(edged))):
+        drawn += [
+            paint(RING_EDGE, ring_fill(place), 1, "dashed"),
+            ellipse(*framed.middle, ring.width, ring.height),
+        ]
+    for ring in framed.rings:
+        drawn.append(text(ring.title_x, ring.title_y, ring.title, TITLE_SIZE, SOFT, bold=True, middle=True))
+    return drawn
+
+
+def _head(left: float, top: float, right: float) -> list[str]:
+    """The heading over a thin rule; the caption itself is a label, since its words are somebody's."""
+    secret = text_width(CONFIDENTIAL, CAPTION_POINTS)
+    return [
+        text(left, top + 16, TITLE, TITLE_POINTS, INK, bold=True),
+        text(right - secret, top + 16, CONFIDENTIAL, CAPTION_POINTS, SOFT),
+        paint("#9AA5AA", PAPER, 0.8),
+        polyline([(left, top + 27), (right, top + 27)]),
+    ]
+
+
+def _caption(written: Digraph, caption: str, left: float, middle: float) -> None:
+    words = showable(caption)
+    if not words:
+        return
+    made = label([Row(words, CAPTION_POINTS, INK)])
+    width = text_width(words, CAPTION_POINTS)
+    written.node("caption", label=made.source, shape="plain", pos=f"{left + width / 2:.2f},{-middle:.2f}")
