@@ -26,11 +26,17 @@ def day_words(moment: datetime | None) -> str:
 
 @register.filter
 def map_counts(counted: Any) -> str:
-    """How much is on a map, from a client with counts or a revision."""
+    """How much is on a map, from a client with counts."""
     things, circles = counted.things, counted.circles
     if not things:
         return "not started"
     return f"{_many(things, 'thing')}, {_many(circles, 'circle')}"
+
+
+@register.filter
+def map_facts(revision: Any) -> str:
+    """How much is on a stored map, for the page of its client."""
+    return f"{_many(revision.things, 'thing')} · {_many(revision.circles, 'vicious circle')}"
 
 
 @register.filter

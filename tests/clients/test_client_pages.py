@@ -376,7 +376,7 @@ def test_the_page_shows_map_versions_and_pictures(web, jane):
 
     html = page(web.get(address("client", jane.pk)))
 
-    assert "2 things, 0 circles · saved today" in html
+    assert "2 things · 0 vicious circles · saved today" in html
     assert "Session 3" in html
     assert html.text.count("Picture, ") == 1
     assert address("picture", jane.pk, kept.pk) in html.links
