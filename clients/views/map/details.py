@@ -64,6 +64,7 @@ def line_on(desk: Desk, id: str) -> Line:
 @changing
 def _save_thing(desk: Desk, thing_id: str) -> HttpResponse:
     found = thing_on(desk, thing_id)
+    desk.state = desk.state.showing(found.id)
     form = desk.panel.thing_form(found, desk.request.POST)
     return _save(desk, form, lambda changes: thing_edit(desk.map, found, changes), found.id)
 
@@ -71,13 +72,13 @@ def _save_thing(desk: Desk, thing_id: str) -> HttpResponse:
 @changing
 def _save_line(desk: Desk, line_id: str) -> HttpResponse:
     found = line_on(desk, line_id)
+    desk.state = desk.state.showing(found.id)
     form = desk.panel.line_form(found, desk.request.POST)
     return _save(desk, form, lambda changes: line_edit(found, changes), found.id)
 
 
 def _save(desk: Desk, form: DetailsForm, make: Make, id: str) -> HttpResponse:
     """Saves one field when a script says which was left, else the whole form."""
-    desk.state = desk.state.showing(id)
     only = form.field_of(desk.request.htmx.trigger_name or "")
     edit = readable(form, desk.map, make, only)
     fields = [only] if only else list(form.fields)

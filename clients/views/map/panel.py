@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clients.forms.map import LineForm, NewLineForm, ThingForm
 from clients.maps import words
+from clients.maps.circles import Circle
 from clients.maps.things import Line, Thing
 from clients.maps.vocabulary import CHAIN_KINDS, CLIENT, KINDS, LEADS_TO, LINE_KINDS
 from clients.services import assessments
@@ -38,22 +39,26 @@ class Panel:
 
     # --- nothing open ---
 
-    @cached_property
-    def cards(self) -> list[dict[str, Any]]:
-        """The circles as the panel lists them."""
-        lit = self.desk.state.loop
-        return [
-            {
-                "circle": circle,
-                "chain": words.chain(self.desk.map, circle),
-                "things": " ".join(circle.things),
-                "lines": " ".join(circle.lines),
-                "ways_out": words.ways_out_words(circle),
-                "lit": circle.id == lit,
-                "query": self.desk.state.query(loop="" if circle.id == lit else circle.id),
-            }
-            for circle in self.desk.circles.listed
-        ]
+    @property
+    def vicious(self) -> list[dict[str, Any]]:
+        return [self._card(circle) for circle in self.desk.circles.vicious]
+
+    @property
+    def holding(self) -> list[dict[str, Any]]:
+        """The circles of the new system only."""
+        return [self._card(circle) for circle in self.desk.circles.holding]
+
+    def _card(self, circle: Circle) -> dict[str, Any]:
+        lit = circle.id == self.desk.state.loop
+        return {
+            "circle": circle,
+            "chain": words.chain(self.desk.map, circle),
+            "things": " ".join(circle.things),
+            "lines": " ".join(circle.lines),
+            "ways_out": words.ways_out_words(circle),
+            "lit": lit,
+            "query": self.desk.state.query(loop="" if lit else circle.id),
+        }
 
     @cached_property
     def offered(self) -> list[tuple[str, str]]:

@@ -1,0 +1,152 @@
+"""Taking a map out: the right file under a name that says nobody's name, and nothing private by accident."""
+
+import json
+
+import pytest
+from django.utils import timezone
+
+from clients.models import AccessLog
+from tests.clients.editor import janes_editor, text_of
+
+pytestmark = pytest.mark.django_db
+
+FIRST_BYTES = {"png": b"\x89PNG\r\n\x1a\n", "svg": b"<", "pdf": b"%PDF"}
+TYPES = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+
+
+@pytest.fixture
+def jane():
+    return janes_editor()
+
+
+@pytest.fixture
+def today():
+    return f"{timezone.localdate():%Y-%m-%d}"
+
+
+def export(editor, **chosen):
+    return editor.post("export", **({"names": "full", "view": "all", "format": "png", "keep": "on"} | chosen))
+
+
+@pytest.mark.parametrize("format", ["png", "svg", "pdf"])
+def test_a_picture_is_a_file_named_by_the_code(jane, today, format):
+    answer = export(jane, format=format)
+
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == TYPES[format]
+    assert answer["Content-Disposition"] == f'attachment; filename="JE-01-map-{today}.{format}"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer.content.startswith(FIRST_BYTES[format])
+
+
+def test_an_svg_file_may_do_nothing(jane):
+    policy = export(jane, format="svg")["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "sandbox" in policy
+
+
+def test_a_picture_is_kept_only_when_asked(jane, today):
+    export(jane, keep="")
+    assert not jane.client.pictures.filter(kept=True).exists()
+
+    taken = export(jane)
+    kept = jane.client.pictures.get(kept=True)
+    again = jane.get("picture", kept.pk)
+    assert again.content == taken.content
+    assert again["Content-Disposition"] == f'attachment; filename="JE-01-map-{today}.png"'
+
+
+def test_a_picture_of_the_page_is_not_one_of_those_kept(jane):
+    jane.get()
+    stored = jane.client.pictures.get(kept=False)
+
+    assert jane.get("picture", stored.pk).status_code == 404
+
+
+def test_without_names_no_name_is_in_the_file(jane):
+    svg = export(jane, format="svg", names="roles").content.decode()
+
+    for name in ("Reed", "Jane", "Bessie", "Helen"):
+        assert name not in svg
+
+
+def test_a_picture_by_its_name_for_copying_keeps_nothing(jane, today):
+    answer = jane.get("export_file", f"JE-01-map-{today}.png", query="?view=patterns")
+
+    assert answer["Content-Type"] == "image/png"
+    assert not jane.client.pictures.filter(kept=True).exists()
+
+
+@pytest.mark.parametrize("name", [
+    "JE-01-map-today.exe", "XX-99-map-2026-01-01.png", "passwd", "JE-01-map-.json", "JE-01-map-x.png?view=nothing",
+])  # fmt: skip
+def test_other_file_names_are_not_there(jane, name):
+    name, _, query = name.partition("?")
+
+    assert jane.get("export_file", name, query=query and "?" + query).status_code == 404
+
+
+def test_choices_that_are_missing_or_wrong(jane):
+    page = export(jane, names="", view="nothing", format="exe")
+
+    words = text_of(page)
+    assert page.status_code == 422
+    for sentence in (
+        "Choose how people are named on the picture",
+        "Choose what is on the picture",
+        "Choose a format",
+    ):
+        assert sentence in words
+
+
+def test_the_choices_keep_a_picture_unless_told_otherwise(jane):
+    body = jane.get("export").content.decode()
+
+    assert "Also keep the picture with the client’s record" in body
+    assert 'name="keep" id="id_keep" checked' in body or 'name="keep" checked' in body or "checked" in body
+
+
+def test_everything_asks_first_about_private_notes(jane, today):
+    jane.post("thing", "t3", script=True, field="note", note="Asked twice about her")
+    assert "Private notes go with it" in text_of(jane.get("export"))
+
+    unanswered = jane.post("export", format="json")
+    assert unanswered.status_code == 422
+    assert "Choose whether private notes go with it" in text_of(unanswered)
+
+    without = jane.post("export", format="json", notes="no")
+    assert without["Content-Disposition"] == f'attachment; filename="JE-01-map-{today}.json"'
+    assert "Asked twice" not in without.content.decode()
+    case = json.loads(without.content)
+    assert case["format"] == "attachmap-case"
+    assert len(case["maps"][-1]["nodes"]) == len(jane.map.things)
+
+    assert "Asked twice" in jane.post("export", format="json", notes="yes").content.decode()
+
+
+def test_words_only(jane):
+    page = jane.get("words")
+
+    words = text_of(page)
+    for part in ("People and events", "What was learned", "What happens now", "The way out", "Copy", "Mrs Reed"):
+        assert part in words
+
+
+def test_words_without_names_and_without_what_is_private(jane):
+    jane.post("thing", "t5", script=True, field="private", private="on")
+    assert "Bessie" not in text_of(jane.get("words"))
+
+    words = text_of(jane.get("words", query="?names=roles"))
+    assert "Reed" not in words
+    assert "Jane" not in words
+
+
+def test_every_export_is_in_the_access_log_without_content(jane):
+    export(jane)
+    jane.post("export", format="json", notes="yes")
+    jane.get("words")
+
+    entries = AccessLog.objects.filter(what="exported")
+    assert entries.count() == 3
+    assert all("Reed" not in entry.detail for entry in entries)
