@@ -42,15 +42,20 @@ class Plan:
         self.written_nodes[node] = attributes
         written.node(node, **attributes, **more)
 
-    def write_line(self, written: Digraph, line: Line, *, backwards: bool = False, **more: str) -> None:
-        """One line as an edge; backwards: from its target, with the head at the back."""
+    def write_line(
+        self, written: Digraph, line: Line, *, backwards: bool = False, beside: bool = False, **more: str
+    ) -> None:
+        """One line as an edge; backwards: from its target, with the head at the back.
+
+        A label between things side by side stands outside the layout: dot fails on two such lines otherwise.
+        """
         self.labels[line.id] = made = line_label(self.map, line)
         ends = (self.nodes[line.source], self.nodes[line.target])
         tail, head = reversed(ends) if backwards else ends
         edge = self.edges[line.id]
         attributes = {"id": edge} | stroke_attributes(stroke(line, self.tone(line)), backwards=backwards)
         if made.source:
-            attributes["label"] = made.source
+            attributes["xlabel" if beside else "label"] = made.source
         self.written_edges[edge] = (tail, head, attributes)
         written.edge(tail, head, **attributes, **more)
 

@@ -88,14 +88,15 @@ class Story(Plan):
     def _write_line(self, written: Digraph, line: Line) -> None:
         upper, lower = self._ends(line)
         backwards = upper == line.target
+        beside = self.depth[upper] == self.depth[lower]
         more = {}
-        if self.depth[upper] == self.depth[lower]:
+        if beside:
             more["constraint"] = "false"
         elif line.kind == LEADS_TO:
             more["weight"] = "2" if backwards else "8"
         if backwards and self._has_opposite(line):
             more |= {"tailport": "e", "headport": "e"}
-        self.write_line(written, line, backwards=backwards, **more)
+        self.write_line(written, line, backwards=backwards, beside=beside, **more)
 
     def _ends(self, line: Line) -> tuple[str, str]:
         """The ends of a line as it is written: the upper one first."""

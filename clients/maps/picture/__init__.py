@@ -57,7 +57,7 @@ def svg(
     return Svg(page.svg(), made.drawing.rung, str(made.engine))
 
 
-def export(
+def export(  # noqa: PLR0913
     map: Map,
     view: str,
     format: str,
@@ -69,7 +69,7 @@ def export(
     legend: bool = True,
     engine: Engine | None = None,
 ) -> bytes:
-    """The map as a file for the notes, with bands, legend and a caption. Mask names before, and what is private."""
+    """The map as a file for the notes, with bands, legend and a caption. Mask it first."""
     said = caption(code, date, version)
     return exported(map, view, format, engine or _found(), said, dpi=dpi, legend=legend)
 

@@ -47,7 +47,7 @@ def attempts(map: Map, view: str, seconds: float) -> Iterator[tuple[Drawing, flo
         drawing = draw(map, view, rung)
         if len(drawing.dot.encode()) > LARGEST_DOT:
             raise TooLarge(
-                "There is too much text on this map to draw it. Shorten some of it; the list below has it all."
+                "There is too much text on this map to draw it. Shorten some; the list below has it all."
             )
         yield drawing, (end - monotonic()) * SHARE_OF_TIME[rung]
 

@@ -49,7 +49,7 @@ def _dpi(made: Sheet, file_format: str, wanted: int) -> float:
     """The resolution asked for, as far as the picture stays within what can be drawn in time."""
     if file_format != "png":
         return POINTS
-    fits = (MOST_PIXELS / (made.width * made.height)) ** 0.5 * POINTS * 0.999
+    fits: float = (MOST_PIXELS / (made.width * made.height)) ** 0.5 * POINTS * 0.999
     return max(LOWEST_DPI, min(wanted, HIGHEST_DPI, fits))
 
 
@@ -70,12 +70,15 @@ def static_svg(drawing: Drawing, scene: Scene, said: str) -> str:
     shapes = [_static(shape) for group in scene.groups for shape in group.shapes]
     if len(scene.of_kind("node")) < len(drawing.things) or len(scene.of_kind("edge")) != len(drawing.lines):
         raise EngineFailed("things or lines are missing from the picture")
+    opening = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{title}" '
+        f'width="{width * PIXELS:.0f}" height="{height * PIXELS:.0f}" '
+        f'viewBox="{left:.2f} {top:.2f} {width:.2f} {height:.2f}" font-family="{safe(FONTS)}">'
+    )
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{title}" '
-            f'width="{width * PIXELS:.0f}" height="{height * PIXELS:.0f}" '
-            f'viewBox="{left:.2f} {top:.2f} {width:.2f} {height:.2f}" font-family="{safe(FONTS)}">',
+            opening,
             f"<title>{title}</title>",
             *shapes,
             "</svg>\n",

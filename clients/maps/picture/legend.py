@@ -25,6 +25,7 @@ from ..vocabulary import (
     TAUGHT,
     TONES,
 )
+from .reading import Box
 from .xdot import ellipse, paint, polygon, polyline, rectangle, rounded, text
 
 ROW, SAMPLE, SAMPLE_HEIGHT, LINE_SAMPLE, SPACE, SIZE = 21.0, 24.0, 13.0, 32.0, 20.0, 10.5
@@ -45,7 +46,7 @@ class Item:
     """One sample with its words."""
 
     name: str
-    sample: tuple[str, Look] | Stroke
+    sample: Look | Stroke
 
     @property
     def sample_width(self) -> float:
@@ -68,7 +69,7 @@ def operations(listed: list[list[Item]], left: float, top: float) -> list[str]:
         x, middle = left, top + ROW * (place + 0.5)
         for item in row:
             drawn += _sample(item, x, middle)
-            drawn.append(text(x + item.sample_width + 7, middle + SIZE * 0.35, item.name, SIZE, INK))
+            drawn.append(text((x + item.sample_width + 7, middle + SIZE * 0.35), item.name, SIZE, INK))
             x += item.width
     return drawn
 
@@ -78,8 +79,8 @@ def _things(map: Map, drawing: Drawing) -> list[Item]:
     old = {thing.kind for thing in shown if not is_new(thing)}
     new = {thing.kind for thing in shown if is_new(thing)}
     return [
-        *(Item(name, (kind, LOOKS[kind])) for kind, name in KIND_NAMES.items() if kind in old),
-        *(Item(name, (kind, NEW_LOOKS[kind])) for kind, name in NEW_NAMES.items() if kind in new),
+        *(Item(name, LOOKS[kind]) for kind, name in KIND_NAMES.items() if kind in old),
+        *(Item(name, NEW_LOOKS[kind]) for kind, name in NEW_NAMES.items() if kind in new),
     ]
 
 
@@ -109,20 +110,20 @@ def _filled(items: Iterable[Item], width: float) -> list[list[Item]]:
 def _sample(item: Item, x: float, middle: float) -> list[str]:
     if isinstance(item.sample, Stroke):
         return _line_sample(item.sample, x, middle)
-    kind, look = item.sample
-    return _thing_sample(kind, look, x, middle, double=look in NEW_LOOKS.values())
+    return _thing_sample(item.sample, x, middle)
 
 
-def _thing_sample(kind: str, look: Look, left: float, middle: float, *, double: bool) -> list[str]:
+def _thing_sample(look: Look, left: float, middle: float) -> list[str]:
     top, right, bottom = middle - SAMPLE_HEIGHT / 2, left + SAMPLE, middle + SAMPLE_HEIGHT / 2
     painted = paint(look.edge, look.fill, look.width * 0.8, "dashed" if "dashed" in look.style else "solid")
     outlines = [(left, top, right, bottom)]
-    if double:
+    if look in NEW_LOOKS.values():
         outlines.append((left + 2.5, top + 2.5, right - 2.5, bottom - 2.5))
-    return [painted, *(_outline(kind, look, *box) for box in outlines)]
+    return [painted, *(_outline(look, box) for box in outlines)]
 
 
-def _outline(kind: str, look: Look, left: float, top: float, right: float, bottom: float) -> str:
+def _outline(look: Look, box: Box) -> str:
+    left, top, right, bottom = box
     if look.shape == "octagon":
         cut_x, cut_y = (right - left) * 0.27, (bottom - top) * 0.27
         across = [(left + cut_x, top), (right - cut_x, top), (right, top + cut_y), (right, bottom - cut_y)]

@@ -12,6 +12,7 @@ from .reading import Group, Scene, Shape
 
 FONTS = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 HIT_WIDTH = 16
+ABOVE_BASELINE, BELOW_BASELINE = 0.72, 0.14  # of the size of the type: how far letters reach
 PIXELS = 96 / 72
 _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
@@ -116,6 +117,8 @@ class Page:
         """The shapes of a thing or line; its texts are our own words, at the places the engine found."""
         drawn = "".join(element(shape) for shape in group.drawn())
         pieces = self.drawing.texts[group.id]
+        if group.kind == "node":
+            _centre(group)
         texts = "".join(_text(shape, piece) for shape, piece in zip(group.texts(), pieces, strict=True))
         return drawn + texts
 
@@ -137,6 +140,18 @@ def safe(text: str) -> str:
 
 def _text(shape: Shape, piece: Piece) -> str:
     return f'<text class="{piece.part}"{attributes(shape)}>{safe(piece.text)}</text>'
+
+
+def _centre(group: Group) -> None:
+    """Move the lines of text to the middle of their box: the engine puts them a little high."""
+    _, top, _, bottom = group.box()
+    texts = [shape.attributes for shape in group.texts()]
+    first, last = texts[0], texts[-1]
+    upper = float(first["y"]) - ABOVE_BASELINE * float(first["font-size"])
+    lower = float(last["y"]) + BELOW_BASELINE * float(last["font-size"])
+    down = (top + bottom - upper - lower) / 2
+    for text in texts:
+        text["y"] = f"{float(text['y']) + down:.2f}"
 
 
 def _hit(group: Group) -> str:

@@ -11,7 +11,7 @@ _INFO = re.compile(rb"/Info (\d+) 0 R")
 
 
 def settled(pdf: bytes, title: str) -> bytes:
-    """The file without its time of making and, where its table of contents is of the old kind, with a title."""
+    """The file without its time of making and, where its cross-reference table is plain, with a title."""
     pdf = _MADE_AT.sub(lambda found: b" " * len(found[0]), pdf)
     ends = _XREF_AT.search(pdf)
     trailers = _TRAILER.findall(pdf)

@@ -33,7 +33,10 @@ def read_places(drawing: Drawing, answer: bytes) -> Placed:
         left, bottom, right, top = (float(number) for number in data["bb"].split(","))
         return Placed(
             {name: entry["pos"] for name, entry in nodes.items()},
-            {id: {key: entry[key] for key in ("pos", "lp") if key in entry} for id, entry in edges.items()},
+            {
+                id: {key: entry[key] for key in ("pos", "lp", "xlp") if key in entry}
+                for id, entry in edges.items()
+            },
             {drawing.things[name]: _box(entry, drawing.things[name]) for name, entry in nodes.items()},
             (left, -top, right, -bottom),
         )

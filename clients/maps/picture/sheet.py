@@ -18,7 +18,7 @@ from .frame import TITLE_SIZE, Frame, frame
 from .page import ring_fill
 from .placed import Placed
 from .reading import Box
-from .xdot import ellipse, paint, polyline, rectangle, text
+from .xdot import centred, ellipse, paint, polyline, rectangle, text
 
 MARGIN, CAPTION, NARROWEST = 16.0, 40.0, 430.0
 TITLE, TITLE_POINTS, CAPTION_POINTS = "Attachment map", 14.0, 11.0
@@ -54,7 +54,7 @@ def sheet(
     written.attr("graph", pad="0", bgcolor=PAPER)
     _pin(written, drawing, placed)
     _corners(written, paper)
-    _caption(written, caption, left + text_width(TITLE, TITLE_POINTS, bold=True) + 14, top - CAPTION + 12)
+    _caption(written, caption, left + text_width(TITLE, TITLE_POINTS, bold=True) + 14, top - CAPTION + 11.5)
     return Sheet(str(written.source), paper[2] - paper[0], paper[3] - paper[1])
 
 
@@ -94,7 +94,7 @@ def _background(framed: Frame, content: Box) -> list[str]:
         drawn.append(paint(stripe.fill, stripe.fill))
         drawn.append(rectangle(left, max(stripe.top, top), right, min(stripe.bottom, bottom)))
         for y, words in stripe.title_lines(top, bottom):
-            drawn.append(text(left + 10, y, words, TITLE_SIZE, SOFT, bold=True))
+            drawn.append(text((left + 10, y), words, TITLE_SIZE, SOFT, bold=True))
     edged = [ring for ring in framed.rings if ring.width]
     for place, ring in reversed(list(enumerate(edged))):
         drawn += [
@@ -102,7 +102,7 @@ def _background(framed: Frame, content: Box) -> list[str]:
             ellipse(*framed.middle, ring.width, ring.height),
         ]
     for ring in framed.rings:
-        drawn.append(text(ring.title_x, ring.title_y, ring.title, TITLE_SIZE, SOFT, bold=True, middle=True))
+        drawn.append(centred((ring.title_x, ring.title_y), ring.title, TITLE_SIZE, SOFT))
     return drawn
 
 
@@ -110,8 +110,8 @@ def _head(left: float, top: float, right: float) -> list[str]:
     """The heading over a thin rule; the caption itself is a label, since its words are somebody's."""
     secret = text_width(CONFIDENTIAL, CAPTION_POINTS)
     return [
-        text(left, top + 16, TITLE, TITLE_POINTS, INK, bold=True),
-        text(right - secret, top + 16, CONFIDENTIAL, CAPTION_POINTS, SOFT),
+        text((left, top + 16), TITLE, TITLE_POINTS, INK, bold=True),
+        text((right - secret, top + 16), CONFIDENTIAL, CAPTION_POINTS, SOFT),
         paint("#9AA5AA", PAPER, 0.8),
         polyline([(left, top + 27), (right, top + 27)]),
     ]

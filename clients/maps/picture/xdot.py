@@ -56,12 +56,20 @@ def ellipse(x: float, y: float, across: float, down: float) -> str:
     return f"E {x:.2f} {-y:.2f} {across:.2f} {down:.2f}"
 
 
-def text(
-    x: float, y: float, words: str, size: float, colour: str, *, bold: bool = False, middle: bool = False
-) -> str:
-    """Words that begin at a point, or have their middle there; y is the baseline."""
-    place = f"T {x:.2f} {-y:.2f} {0 if middle else -1} 0 {len(words.encode())} -{words}"
-    return " ".join([_text("c", colour), f"t {1 if bold else 0}", f"F {size:g} {len(FONT)} -{FONT}", place])
+def text(place: Point, words: str, size: float, colour: str, *, bold: bool = False) -> str:
+    """Words that begin at a point on their baseline."""
+    return _words(place, words, size, colour, flags=1 if bold else 0, justified=-1)
+
+
+def centred(place: Point, words: str, size: float, colour: str) -> str:
+    """Bold words with their middle at a point on their baseline."""
+    return _words(place, words, size, colour, flags=1, justified=0)
+
+
+def _words(place: Point, words: str, size: float, colour: str, *, flags: int, justified: int) -> str:
+    font = f"t {flags} F {size:g} {len(FONT)} -{FONT}"
+    written = f"T {place[0]:.2f} {-place[1]:.2f} {justified} 0 {len(words.encode())} -{words}"
+    return " ".join([_text("c", colour), font, written])
 
 
 def _points(operation: str, points: Iterable[Point]) -> str:
