@@ -383,8 +383,9 @@ def test_the_page_shows_map_versions_and_pictures(web, jane):
     assert address("map_picture", jane.pk) in html.source
 
 
-def test_opening_the_page_stamps_the_client(web, jane):
-    web.get(address("client", jane.pk))
+@pytest.mark.parametrize("name", ["client", "map"])
+def test_opening_the_page_or_the_map_stamps_the_client(web, jane, name):
+    web.get(address(name, jane.pk))
 
     jane.refresh_from_db()
     assert jane.last_opened is not None

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from clients.models import What
+from clients.services.clients import stamp_opened
 from clients.views.access import client_or_404
 
 from . import answer
@@ -19,4 +20,5 @@ def map_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if request.htmx.target == "panel":
         desk.state = desk.state.showing("")
         return answer.fragment(desk, "map/_panel.html")
+    stamp_opened(desk.client)
     return answer.page(desk)
