@@ -76,6 +76,11 @@ def mask(map: Map, names: str) -> Map:
     return Map(things, lines, named)
 
 
+def for_others(map: Map, names: str) -> Map:
+    """The map as it leaves the therapist's hands: nothing private, and names as they are wanted."""
+    return shareable(map) if names == "full" else mask(map, names)
+
+
 def name_parts(thing: Thing) -> tuple[str, ...]:
     """The words of a name that give a person away: no titles, no plain words for who somebody is."""
     parts = [part for word, gives_away in _judged(thing.label) if gives_away for part in _word_parts(word)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..bands import is_new
 from ..things import Line, Thing
 from ..vocabulary import (
     CLIENT,
@@ -91,11 +92,6 @@ STROKES = {
     OFFERS: Stroke(GREEN, 1.2, "solid", "odot", 0.7),
     REPLACES: Stroke(GREEN, 1.6, "solid", "odiamond", 0.9),
 }
-
-
-def is_new(thing: Thing) -> bool:
-    """Whether it is of the new system: a new model or a new way."""
-    return thing.kind in NEW_LOOKS and thing.system == "new"
 
 
 def thing_attributes(thing: Thing) -> dict[str, str]:

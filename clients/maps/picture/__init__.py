@@ -8,25 +8,30 @@ from datetime import date
 from ..things import Map
 from .drawn import drawn
 from .engine import SECONDS, Engine, bundled, find
-from .export import FORMATS, caption, exported
+from .export import FORMATS, Wanted, caption, exported
 from .page import Page
 from .problems import CANNOT_DRAW, PictureProblem, TooLarge
 
 __all__ = [
     "CANNOT_DRAW",
     "FORMATS",
+    "STYLE",
     "Engine",
     "PictureProblem",
     "Svg",
     "TooLarge",
+    "Wanted",
     "bundled",
-    "configure",
+    "caption",
     "engine",
     "export",
+    "exported",
     "svg",
+    "svg_by",
 ]
 
-_settings = {"dot": ""}
+# Goes up with every change of looks, so that pictures stored in an older style are drawn again.
+STYLE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +43,19 @@ class Svg:
     engine: str
 
 
-def configure(dot: str = "") -> None:
-    """Name the Graphviz program to use before any other that is found."""
-    _settings["dot"] = dot
+def engine(dot: str = "") -> Engine | None:
+    """The engine that pictures are drawn with: the named program, else one that is found, else none."""
+    return find(dot)
 
 
-def engine() -> Engine | None:
-    """The engine that pictures are drawn with, if there is one."""
-    return find(_settings["dot"])
-
-
-def svg(
-    map: Map, view: str, prefix: str = "m", *, engine: Engine | None = None, seconds: float = SECONDS
-) -> Svg:
+def svg(map: Map, view: str, prefix: str = "m", *, dot: str = "", seconds: float = SECONDS) -> Svg:
     """The map as SVG to put into a page. PictureProblem: it cannot be drawn, with one sentence why."""
-    made = drawn(map, view, engine or _found(), seconds)
+    return svg_by(_needed(find(dot)), map, view, prefix, seconds)
+
+
+def svg_by(engine: Engine, map: Map, view: str, prefix: str = "m", seconds: float = SECONDS) -> Svg:
+    """The map as SVG, drawn by this engine."""
+    made = drawn(map, view, engine, seconds)
     page = Page(map, made.drawing, made.scene, prefix)
     return Svg(page.svg(), made.drawing.rung, str(made.engine))
 
@@ -67,15 +70,14 @@ def export(  # noqa: PLR0913
     version: str = "",
     dpi: int = 200,
     legend: bool = True,
-    engine: Engine | None = None,
+    dot: str = "",
 ) -> bytes:
     """The map as a file for the notes, with bands, legend and a caption. Mask it first."""
-    said = caption(code, date, version)
-    return exported(map, view, format, engine or _found(), said, dpi=dpi, legend=legend)
+    wanted = Wanted(format, caption(code, date, version), dpi, legend)
+    return exported(_needed(find(dot)), map, view, wanted)
 
 
-def _found() -> Engine:
-    found = find(_settings["dot"])
-    if found is None:
+def _needed(engine: Engine | None) -> Engine:
+    if engine is None:
         raise PictureProblem(reason="there is no engine")
-    return found
+    return engine

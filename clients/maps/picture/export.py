@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from ..drawing import Drawing
@@ -17,7 +18,7 @@ from .reading import Scene, Shape, read
 from .sheet import TITLE, Sheet, sheet
 
 FORMATS = ("svg", "png", "pdf")
-MOST_PIXELS, HIGHEST_DPI, LOWEST_DPI = 12_000_000, 300, 36
+MOST_PIXELS, HIGHEST_DPI = 12_000_000, 300
 POINTS = 72.0  # an inch
 SHEET_SECONDS = 10.0
 _MAGIC = {"png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}
@@ -29,44 +30,53 @@ def caption(code: str, day: date, version: str = "") -> str:
     return " · ".join(showable(part) for part in parts if part)
 
 
-def exported(
-    map: Map, view: str, file_format: str, engine: Engine, said: str, *, dpi: int, legend: bool
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the file is to be: its format, its caption, its resolution, with or without legend."""
+
+    format: str
+    caption: str
+    dpi: int = 200
+    legend: bool = True
+
+
+def exported(engine: Engine, map: Map, view: str, wanted: Wanted) -> bytes:
     """The picture as a file. PictureProblem: it cannot be drawn, with one sentence why."""
     reasons = []
     for drawing, seconds in attempts(map, view, SECONDS):
         try:
             placed = read_places(drawing, run(engine, drawing.dot, "json0", seconds))
-            resolution = _dpi(sheet(map, drawing, placed, said, with_legend=legend), file_format, dpi)
-            made = sheet(map, drawing, placed, said, with_legend=legend, dpi=resolution)
-            return _finished(drawing, run(engine, made.dot, file_format, SHEET_SECONDS), file_format, said)
+            made = sheet(map, drawing, placed, wanted.caption, with_legend=wanted.legend)
+            answer = run(engine, made.dot(_dpi(made, wanted)), wanted.format, SHEET_SECONDS)
+            return _finished(drawing, answer, wanted)
         except EngineFailed as failure:
             reasons.append(f"rung {drawing.rung}: {failure}")
     raise PictureProblem(reason="; ".join(reasons))
 
 
-def _dpi(made: Sheet, file_format: str, wanted: int) -> float:
+def _dpi(made: Sheet, wanted: Wanted) -> float:
     """The resolution asked for, as far as the picture stays within what can be drawn in time."""
-    if file_format != "png":
+    if wanted.format != "png":
         return POINTS
     fits: float = (MOST_PIXELS / (made.width * made.height)) ** 0.5 * POINTS * 0.999
-    return max(LOWEST_DPI, min(wanted, HIGHEST_DPI, fits))
+    return min(wanted.dpi, HIGHEST_DPI, fits)
 
 
-def _finished(drawing: Drawing, answer: bytes, file_format: str, said: str) -> bytes:
+def _finished(drawing: Drawing, answer: bytes, wanted: Wanted) -> bytes:
     """The file as it leaves the house, after a look at whether it is what was asked for."""
-    if file_format == "svg":
-        return static_svg(drawing, read(answer), said).encode()
-    if not answer.startswith(_MAGIC[file_format]):
+    title = f"{TITLE} · {wanted.caption}" if wanted.caption else TITLE
+    if wanted.format == "svg":
+        return static_svg(drawing, read(answer), title).encode()
+    if not answer.startswith(_MAGIC[wanted.format]):
         raise EngineFailed("the file is not what was asked for")
-    return settled(answer, f"{TITLE} · {said}" if said else TITLE) if file_format == "pdf" else answer
+    return settled(answer, title) if wanted.format == "pdf" else answer
 
 
-def static_svg(drawing: Drawing, scene: Scene, said: str) -> str:
+def static_svg(drawing: Drawing, scene: Scene, title: str) -> str:
     """The sheet as an SVG of its own, from the shapes that were allowed, without links and ids."""
     left, top, right, bottom = scene.box
     width, height = right - left, bottom - top
-    title = safe(f"{TITLE} · {said}" if said else TITLE)
+    title = safe(title)
     shapes = [_static(shape) for group in scene.groups for shape in group.shapes]
     if len(scene.of_kind("node")) < len(drawing.things) or len(scene.of_kind("edge")) != len(drawing.lines):
         raise EngineFailed("things or lines are missing from the picture")

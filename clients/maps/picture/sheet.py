@@ -27,16 +27,19 @@ CONFIDENTIAL = "Confidential"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """DOT text of the whole sheet with everything pinned, and its size in points."""
+    """The whole sheet with everything pinned, and its size in points."""
 
-    dot: str
+    graph: Digraph
     width: float
     height: float
 
+    def dot(self, dpi: float) -> str:
+        """The DOT text of the sheet in a resolution."""
+        self.graph.attr("graph", dpi=f"{dpi:.3f}")
+        return str(self.graph.source)
 
-def sheet(
-    map: Map, drawing: Drawing, placed: Placed, caption: str, *, with_legend: bool, dpi: float = 72
-) -> Sheet:
+
+def sheet(map: Map, drawing: Drawing, placed: Placed, caption: str, *, with_legend: bool) -> Sheet:
     """The drawing pinned where the engine put it, on a sheet with all that explains it."""
     framed = frame(drawing, placed.boxes, placed.sheet)
     left, top, right, bottom = _content(framed)
@@ -50,12 +53,12 @@ def sheet(
         *_head(left, top - CAPTION, right),
         *legend.operations(listed, left, bottom + MARGIN / 2),
     ]
-    written = new_graph(layout="nop2", dpi=f"{dpi:.3f}", _background=" ".join(behind))
+    written = new_graph(layout="nop2", _background=" ".join(behind))
     written.attr("graph", pad="0", bgcolor=PAPER)
     _pin(written, drawing, placed)
     _corners(written, paper)
     _caption(written, caption, left + text_width(TITLE, TITLE_POINTS, bold=True) + 14, top - CAPTION + 11.5)
-    return Sheet(str(written.source), paper[2] - paper[0], paper[3] - paper[1])
+    return Sheet(written, paper[2] - paper[0], paper[3] - paper[1])
 
 
 def _content(framed: Frame) -> Box:
