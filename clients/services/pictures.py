@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ..maps import picture
-from ..maps.names import mask, shareable
+from ..maps.names import for_others, mask
 from ..maps.vocabulary import VIEWS
 from ..models import Picture, User, What
 from . import log
@@ -55,7 +55,7 @@ def export_picture(
     today = timezone.localdate()
     code = opened.client.code
     body = picture.export(
-        mask(shareable(opened.map), names),
+        for_others(opened.map, names),
         view,
         format,
         code=code,

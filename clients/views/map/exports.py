@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.forms.export import CaseForm, PictureForm, WordsForm
-from clients.maps.names import mask, shareable
+from clients.maps.names import for_others
 from clients.maps.picture import PictureProblem
 from clients.maps.vocabulary import NAMES, VIEWS
 from clients.maps.words import narrative
@@ -59,7 +59,7 @@ def words_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id, what=What.OPENED_MAP)
     form = WordsForm({"names": request.GET.get("names") or "full"})
     names = form.cleaned_data["names"] if form.is_valid() else "full"
-    map = mask(shareable(maps.open_map(client).map), names)
+    map = for_others(maps.open_map(client).map, names)
     return render(
         request,
         "map/words.html",
