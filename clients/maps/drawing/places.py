@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..bands import band_of_each
+from ..bands import band_of_each, is_new
 from ..things import Line, Map, Thing
 from ..vocabulary import (
     BANDS,
@@ -71,7 +71,8 @@ def _people_rows(map: Map, things: list[Thing]) -> tuple[list[list[Thing]], list
     """Those who taught something stand lowest, nearest to what was learned; a long row becomes two."""
     if len(things) <= 6:
         return [by_age(things)], []
-    taught = {line.source for line in map.lines if line.kind == TAUGHT}
+    learned = {thing.id for thing in map.of_kind(MODEL) if not is_new(thing)}
+    taught = {line.source for line in map.lines if line.kind == TAUGHT and line.target in learned}
     upper = by_age([thing for thing in things if thing.id not in taught])
     lower = by_age([thing for thing in things if thing.id in taught])
     return [*_split(upper), *_split(lower)], []

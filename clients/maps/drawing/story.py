@@ -12,7 +12,7 @@ from itertools import pairwise
 from graphviz import Digraph
 
 from ..things import Line, Map
-from ..vocabulary import CLIENT, LEADS_TO, MODEL
+from ..vocabulary import CLIENT, LEADS_TO, MODEL, OFFERS, REPLACES
 from .places import Band
 from .plan import INVISIBLE, Plan, new_graph
 
@@ -94,6 +94,8 @@ class Story(Plan):
             more["constraint"] = "false"
         elif line.kind == LEADS_TO:
             more["weight"] = "2" if backwards else "8"
+        elif line.kind in (REPLACES, OFFERS):
+            more["weight"] = "0"  # so that what is new gathers below instead of under what it replaces
         if backwards and self._has_opposite(line):
             more |= {"tailport": "e", "headport": "e"}
         self.write_line(written, line, backwards=backwards, beside=beside, **more)
