@@ -1,0 +1,69 @@
+"""`manage.py export_map CODE --format ...`: the working map as a picture, as words or as a graph."""
+
+import os
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from clients.management.commands.export_case import client_with_code
+from clients.maps import files, picture
+from clients.maps.names import for_others
+from clients.maps.vocabulary import NAMES, VIEWS
+from clients.models import What
+from clients.services import log
+from clients.services.maps import Opened, open_map
+from clients.services.pictures import CONTENT_TYPES, version_name
+
+
+class Command(BaseCommand):
+    help = "Writes a client's map without its private parts, with full names, first letters or roles only."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("code", help="The client's code.")
+        parser.add_argument("--format", choices=[*CONTENT_TYPES, *files.FORMATS], default="svg")
+        parser.add_argument("--view", choices=list(VIEWS), default="all")
+        parser.add_argument("--names", choices=list(NAMES), default="full")
+        parser.add_argument("--output", type=Path, help="The file to write (default: standard output).")
+
+    def handle(self, *, code: str, output: Path | None, **options: str) -> None:
+        format, view, names = options["format"], options["view"], options["names"]
+        client = client_with_code(code)
+        try:
+            body = _body(open_map(client), format, view, names)
+        except picture.PictureProblem as problem:
+            raise CommandError(problem.sentence) from None
+        log.record(None, What.EXPORTED, client, f"map, {format}, {VIEWS[view]}, {names}")
+        if output is None:
+            sys.stdout.buffer.write(body)
+            return
+        _write(output, body)
+        self.stdout.write(f"Wrote {output}.")
+
+
+def _body(opened: Opened, format: str, view: str, names: str) -> bytes:
+    map = for_others(opened.map, names)
+    if format in files.FORMATS:
+        return files.write(map, format, view).encode()
+    return picture.export(
+        map,
+        view,
+        format,
+        code=opened.client.code,
+        date=timezone.localdate(),
+        version=version_name(opened),
+        dot=settings.GRAPHVIZ_DOT,
+    )
+
+
+def _write(output: Path, body: bytes) -> None:
+    """A new file that only its owner can read: it holds a client's map."""
+    try:
+        number = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(number, "wb") as file:
+            file.write(body)
+    except OSError as problem:
+        raise CommandError(f"{output} cannot be written: {problem.strerror}.") from None

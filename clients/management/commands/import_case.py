@@ -1,0 +1,41 @@
+"""`manage.py import_case FILE --therapist NAME`: a case file becomes a client of this practice."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from clients.maps.things import Refused
+from clients.models import User
+from clients.services.casefile import MOST_BYTES
+from clients.services.cases import import_case
+
+
+class Command(BaseCommand):
+    help = "Brings a case file in as a new client of a therapist. Nothing is saved when any of it is wrong."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="The case file.")
+        parser.add_argument("--therapist", required=True, help="The user name of the therapist.")
+
+    def handle(self, *, file: Path, therapist: str, **options: object) -> None:
+        try:
+            client = import_case(_read(file), therapist=_therapist(therapist))
+        except Refused as refused:
+            raise CommandError(f"{refused.sentence}. Nothing was saved.") from None
+        self.stdout.write(f"Brought in {client.code}.")
+
+
+def _read(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except OSError as problem:
+        raise CommandError(f"{file} cannot be read: {problem.strerror}.") from None
+
+
+def _therapist(username: str) -> User:
+    therapist = User.objects.therapists().filter(username=username).first()
+    if therapist is None:
+        raise CommandError(f"There is no therapist with the user name {username}.")
+    return therapist

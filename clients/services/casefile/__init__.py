@@ -1,0 +1,19 @@
+"""The case file: one client in one JSON document, to plain values and back. No rows here."""
+
+from .reading import read
+from .strict import MOST_BYTES
+from .values import AssessmentRecord, Case, ClientRecord, Difficulty, KeptMap, QuestionnaireRecord
+from .writing import document, text
+
+__all__ = [
+    "MOST_BYTES",
+    "AssessmentRecord",
+    "Case",
+    "ClientRecord",
+    "Difficulty",
+    "KeptMap",
+    "QuestionnaireRecord",
+    "document",
+    "read",
+    "text",
+]

@@ -1,0 +1,139 @@
+"""From a case file to plain values. Refused, with one sentence that says what is wrong and where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from clients.instruments.catalogue import INSTRUMENTS, AnswersRefused, check_answers
+from clients.maps.things import Refused
+from clients.maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
+
+from .ids import Ids
+from .maps import read_map
+from .strict import NOT_A_CASE, Node, load, shown
+from .values import (
+    FORMAT,
+    STATUSES,
+    VERSION,
+    AssessmentRecord,
+    Case,
+    ClientRecord,
+    Difficulty,
+    KeptMap,
+    QuestionnaireRecord,
+)
+
+LONGEST_CODE, LONGEST_NAME, LONGEST_FULL_NAME, LONGEST_PRONOUNS = 20, 60, 120, 40
+LONGEST_MAP_NAME = 80
+LONGEST_TEXT = 10_000
+FIRST_YEAR = 1900
+
+
+def read(data: bytes, today: date) -> Case:
+    """The case in the bytes of a file; `today` stands in for a date that is not given."""
+    file = load(data)
+    if not isinstance(file.value, dict) or file.value.get("format") != FORMAT:
+        raise Refused(f'{NOT_A_CASE}: it has no "format": "{FORMAT}"')
+    _check_version(file)
+    file.keys(("format", "version", "client"), ("assessments", "questionnaires", "maps"))
+    client = _client(file.at("client"), today)
+    ids = Ids.of(file)
+    maps = [_kept_map(node, ids, today) for node in file.at("maps", []).items()]
+    ids.know_people(one.map for one in maps)
+    return Case(
+        client=client,
+        assessments=tuple(_assessment(node, ids, today) for node in file.at("assessments", []).items()),
+        questionnaires=tuple(
+            _questionnaire(node, ids, today) for node in file.at("questionnaires", []).items()
+        ),
+        maps=_all_but_the_last_named(maps),
+    )
+
+
+def _check_version(file: Node) -> None:
+    if not file.has("version"):
+        file.refuse("has no 'version'")
+    version = file.at("version")
+    if version.value is True or not isinstance(version.value, int) or version.value < 1:
+        version.refuse("must be a whole number from 1")
+    if version.value > VERSION:
+        version.refuse(f"is {version.value}, made by a newer AttachMap; this one reads version {VERSION}")
+
+
+def _client(node: Node, today: date) -> ClientRecord:
+    node.keys(("code", "name_on_map"), ("full_name", "year_of_birth", "pronouns", "status"))
+    return ClientRecord(
+        code=node.at("code").filled(LONGEST_CODE),
+        name_on_map=node.at("name_on_map").filled(LONGEST_NAME),
+        full_name=node.at("full_name", "").text(LONGEST_FULL_NAME),
+        year_of_birth=node.at("year_of_birth").number(FIRST_YEAR, today.year),
+        pronouns=node.at("pronouns", "").text(LONGEST_PRONOUNS),
+        status=node.at("status", STATUSES[0]).choice(STATUSES),
+    )
+
+
+def _kept_map(node: Node, ids: Ids, today: date) -> KeptMap:
+    map = read_map(node, ids, ("name", "date"))
+    return KeptMap(name=node.at("name", "").text(LONGEST_MAP_NAME), date=_day(node, today), map=map)
+
+
+def _all_but_the_last_named(maps: list[KeptMap]) -> tuple[KeptMap, ...]:
+    """Every map before the working map is a kept version, and those have names."""
+    return tuple(
+        one if one.name or number == len(maps) else replace(one, name=f"Version {number}")
+        for number, one in enumerate(maps, start=1)
+    )
+
+
+def _assessment(node: Node, ids: Ids, today: date) -> AssessmentRecord:
+    node.keys((), ("date", "reason", "difficulties", "strengths", "better_experience", "finished"))
+    difficulties = tuple(_difficulty(one, ids) for one in node.at("difficulties", []).items())
+    codes = [difficulty.id for difficulty in difficulties]
+    for code in codes:
+        if codes.count(code) > 1:
+            node.at("difficulties").refuse(f"has {shown(code)} twice")
+    return AssessmentRecord(
+        date=_day(node, today),
+        reason=_long_text(node, "reason"),
+        difficulties=difficulties,
+        strengths=_long_text(node, "strengths"),
+        better_experience=_long_text(node, "better_experience"),
+        finished=node.at("finished", False).flag(),
+    )
+
+
+def _difficulty(node: Node, ids: Ids) -> Difficulty:
+    node.keys(("id", "how_much"), ("with", "note"))
+    people = [ids.person(one) for one in node.at("with", []).items()]
+    return Difficulty(
+        id=node.at("id").choice(tuple(DIFFICULTIES)),
+        how_much=node.at("how_much").choice(tuple(HOW_MUCH)),
+        people=tuple(dict.fromkeys(people)),
+        note=node.at("note", "").text(NOTE_LONGEST, many_lines=True),
+    )
+
+
+def _questionnaire(node: Node, ids: Ids, today: date) -> QuestionnaireRecord:
+    node.keys(("instrument", "answers"), ("about", "date"))
+    instrument = INSTRUMENTS[node.at("instrument").choice(tuple(INSTRUMENTS))]
+    about, answers = node.at("about"), node.at("answers")
+    values = [answer.value for answer in answers.items()]
+    try:
+        checked = check_answers(instrument, values)
+    except AnswersRefused as refused:
+        answers.refuse(refused.sentence)
+    return QuestionnaireRecord(
+        instrument=instrument.id,
+        about="" if about.value is None else ids.person(about),
+        date=_day(node, today),
+        answers=checked,
+    )
+
+
+def _day(node: Node, today: date) -> date:
+    return node.at("date").day() if node.has("date") else today
+
+
+def _long_text(node: Node, key: str) -> str:
+    return node.at(key, "").text(LONGEST_TEXT, many_lines=True)

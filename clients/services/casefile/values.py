@@ -1,0 +1,69 @@
+"""A case as plain values: what a case file holds, checked, with opaque ids for the things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from clients.maps.things import Map
+
+FORMAT = "attachmap-case"
+VERSION = 1
+STATUSES = ("active", "paused", "closed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientRecord:
+    code: str
+    name_on_map: str
+    full_name: str = ""
+    year_of_birth: int | None = None
+    pronouns: str = ""
+    status: str = "active"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difficulty:
+    """One of the nine difficulties; `people` are the ids of those it shows with."""
+
+    id: str
+    how_much: str
+    people: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentRecord:
+    date: date
+    reason: str = ""
+    difficulties: tuple[Difficulty, ...] = ()
+    strengths: str = ""
+    better_experience: str = ""
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionnaireRecord:
+    """Answers in the order of the items; `about` is a person's id, or "" for in general."""
+
+    instrument: str
+    about: str
+    date: date
+    answers: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptMap:
+    """One map of the case; the last is the working map, which may have no name."""
+
+    name: str
+    date: date
+    map: Map
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    client: ClientRecord
+    assessments: tuple[AssessmentRecord, ...] = ()
+    questionnaires: tuple[QuestionnaireRecord, ...] = ()
+    maps: tuple[KeptMap, ...] = ()

@@ -1,0 +1,204 @@
+"""Whole cases in and out: a case file becomes one client's rows, and the rows become the file again."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from ..maps.edits import holds_circle
+from ..maps.graph import from_node_link
+from ..maps.names import shareable
+from ..maps.things import Map, Refused
+from ..models import Assessment, Client, Questionnaire, Revision, User, Version, What
+from ..models.client import a_code
+from . import assessments, casefile, log
+from .casefile import AssessmentRecord, Case, ClientRecord, Difficulty, KeptMap, QuestionnaireRecord
+from .maps import open_map, store_revision
+
+NOON = time(12)
+
+
+def import_case(data: bytes, *, therapist: User, user: User | None = None) -> Client:
+    """A new client from the bytes of a case file. Refused, with nothing saved, when any of it is wrong."""
+    case = casefile.read(data, timezone.localdate())
+    _check_code(case.client.code)
+    with transaction.atomic():
+        client = Client.objects.create(therapist=therapist, **_details(case.client))
+        _store_maps(client, case.maps, therapist)
+        _store_assessments(client, case, therapist)
+        for one in case.questionnaires:
+            Questionnaire.objects.create(
+                client=client,
+                instrument=one.instrument,
+                about=one.about,
+                date=one.date,
+                answers=list(one.answers),
+            )
+        log.record(user or therapist, What.IMPORTED, client, f"case file, {len(case.maps)} maps")
+    return client
+
+
+def export_case(client: Client, *, notes: bool = False) -> dict[str, Any]:
+    """The client's case as the values of a case file; `casefile.text` makes the file of them.
+
+    Without `notes` what is private stays behind: notes, private things and lines, answers about such people.
+    """
+    kept = _kept_maps(client)
+    hidden = set() if notes else _private(kept)
+    maps = tuple(kept if notes else (_without_private(one) for one in kept))
+    return casefile.document(
+        Case(
+            client=_client_record(client),
+            assessments=tuple(_assessment_record(one, hidden, notes) for one in _in_order(client)),
+            questionnaires=tuple(one for one in _answered(client, kept) if one.about not in hidden),
+            maps=maps,
+        )
+    )
+
+
+def _check_code(code: str) -> None:
+    try:
+        a_code(code)
+    except ValidationError:
+        raise Refused("client.code: can have letters, digits, dots and hyphens only, such as JE-01") from None
+    if Client.objects.filter(code__iexact=code).exists():
+        raise Refused(f"client.code: is '{code}', which a client of this practice has already")
+
+
+def _details(record: ClientRecord) -> dict[str, Any]:
+    names = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "status")
+    return {name: getattr(record, name) for name in names}
+
+
+def _store_maps(client: Client, maps: tuple[KeptMap, ...], therapist: User) -> None:
+    """Each map is the next revision; every named one is a kept version, and the last is the working map."""
+    revision: Revision | None = None
+    for number, kept in enumerate(maps):
+        at = _moment(kept.date, number)
+        said = f"bring in “{kept.name}”" if kept.name else "bring in the map"
+        revision = store_revision(client, kept.map, said, user=therapist, parent=revision, at=at)
+        if kept.name:
+            Version.objects.create(client=client, revision=revision, name=kept.name, at=at, author=therapist)
+    if revision:
+        client.move_head(None, revision)
+
+
+def _moment(day: date, number: int) -> datetime:
+    """Noon of the day, later for later maps: so they keep their order and their day in every time zone."""
+    return timezone.make_aware(datetime.combine(day, NOON)) + timedelta(seconds=number)
+
+
+def _store_assessments(client: Client, case: Case, therapist: User) -> None:
+    map = open_map(client).map
+    for record in case.assessments:
+        assessment = Assessment(
+            client=client,
+            date=record.date,
+            reason=record.reason,
+            difficulties=[_difficulty_values(one) for one in record.difficulties],
+            strengths=record.strengths,
+            better_experience=record.better_experience,
+            finished=record.finished,
+        )
+        found = assessments.sections(client, assessment, map)
+        assessment.sections_done = sum(section.state == assessments.COMPLETED for section in found)
+        assessment.save(force_insert=True)
+
+
+def _difficulty_values(one: Difficulty) -> dict[str, Any]:
+    return {"id": one.id, "how_much": one.how_much, "with": list(one.people), "note": one.note}
+
+
+def _client_record(client: Client) -> ClientRecord:
+    return ClientRecord(
+        code=client.code,
+        name_on_map=client.name_on_map,
+        full_name=client.full_name,
+        year_of_birth=client.year_of_birth,
+        pronouns=client.pronouns,
+        status=client.status,
+    )
+
+
+def _kept_maps(client: Client) -> list[KeptMap]:
+    """The kept versions in order and the working map, which is the last of them where it was just kept."""
+    versions = list(client.versions.select_related("revision").order_by("at", "pk"))
+    kept = [_kept_map(version.revision, version.name, version.at) for version in versions]
+    head = client.head
+    if head is None:
+        return [*kept, _start(client)] if kept else []
+    if versions and versions[-1].revision_id == head.pk:
+        return kept
+    return [*kept, _kept_map(head, "", head.at)]
+
+
+def _kept_map(revision: Revision, name: str, at: datetime) -> KeptMap:
+    return KeptMap(name=name, date=timezone.localdate(at), map=from_node_link(revision.map))
+
+
+def _start(client: Client) -> KeptMap:
+    """The map before anything was added, where the therapist has gone back to it."""
+    return KeptMap(name="", date=timezone.localdate(client.created), map=Map.start(client.name_on_map))
+
+
+def _private(kept: list[KeptMap]) -> set[str]:
+    return {thing.id for one in kept for thing in one.map.things if thing.private}
+
+
+def _without_private(kept: KeptMap) -> KeptMap:
+    map = shareable(kept.map)
+    # A circle may have gone through a line that is private.
+    named = tuple(circle for circle in map.named if holds_circle(map, circle.things))
+    return replace(kept, map=replace(map, named=named))
+
+
+def _in_order(client: Client) -> list[Assessment]:
+    return sorted(client.assessments.all(), key=lambda one: (one.date, one.updated))
+
+
+def _assessment_record(assessment: Assessment, hidden: set[str], notes: bool) -> AssessmentRecord:
+    return AssessmentRecord(
+        date=assessment.date,
+        reason=assessment.reason,
+        difficulties=tuple(_difficulty(entry, hidden, notes) for entry in assessment.difficulties),
+        strengths=assessment.strengths,
+        better_experience=assessment.better_experience,
+        finished=assessment.finished,
+    )
+
+
+def _difficulty(entry: dict[str, Any], hidden: set[str], notes: bool) -> Difficulty:
+    return Difficulty(
+        id=entry["id"],
+        how_much=entry["how_much"],
+        people=tuple(id for id in entry.get("with", ()) if id not in hidden),
+        note=entry.get("note", "") if notes else "",
+    )
+
+
+def _answered(client: Client, kept: list[KeptMap]) -> list[QuestionnaireRecord]:
+    """The questionnaires in an order that depends on nothing but what is in the case."""
+    records = [
+        QuestionnaireRecord(
+            instrument=one.instrument, about=one.about, date=one.date, answers=tuple(one.answers)
+        )
+        for one in client.questionnaires.all()
+    ]
+    ids = dict.fromkeys(thing.id for one in kept for thing in one.map.things)
+    order = {id: place for place, id in enumerate(ids)}
+    return sorted(
+        records, key=lambda one: (one.date, one.instrument, *_about(one, order), _blanks_first(one))
+    )
+
+
+def _about(one: QuestionnaireRecord, order: dict[str, int]) -> tuple[bool, int, str]:
+    """People in the order of the maps, then those who were removed, and last the answers in general."""
+    known = one.about in order
+    return not one.about, order.get(one.about, len(order)), "" if known else one.about
+
+
+def _blanks_first(one: QuestionnaireRecord) -> tuple[int, ...]:
+    return tuple(-1 if answer is None else answer for answer in one.answers)

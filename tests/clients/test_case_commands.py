@@ -1,0 +1,143 @@
+"""The commands that bring cases in and take cases and maps out."""
+
+import json
+import stat
+import subprocess
+from io import StringIO
+from shutil import which
+
+import networkx as nx
+import pytest
+from django.core.management import CommandError, call_command
+
+from clients.models import AccessLog, Client, User, What
+from clients.services.demo import FILE, load_demo
+from tests.factory import make_user
+
+pytestmark = pytest.mark.django_db
+NAMES = (
+    "Jane",
+    "Reed",
+    "Bessie",
+    "Brocklehurst",
+    "Helen",
+    "Temple",
+    "Rochester",
+    "Rivers",
+    "looks away",
+)
+
+
+def run(*arguments: object, **options: object) -> str:
+    out = StringIO()
+    call_command(*map(str, arguments), stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def jane():
+    return load_demo(make_user("therapist"))
+
+
+def test_a_case_comes_in_and_goes_out_again():
+    therapist = make_user("maud")
+    assert run("import_case", FILE, "--therapist", "maud") == "Brought in JE-01.\n"
+    assert Client.objects.get().therapist == therapist
+    assert run("export_case", "je-01", "--with-notes").encode() == FILE.read_bytes()
+    assert "looks away" not in run("export_case", "JE-01")
+    details = AccessLog.objects.filter(what=What.EXPORTED).order_by("at").values_list("detail", flat=True)
+    assert list(details) == ["case file with private notes", "case file"]
+
+
+def test_what_is_refused_is_one_sentence(tmp_path):
+    make_user("maud")
+    file = tmp_path / "case.json"
+    file.write_text("Dear Jane")
+    with pytest.raises(CommandError, match=r"it is not JSON \(line 1, column 1\)\. Nothing was saved\.$"):
+        run("import_case", file, "--therapist", "maud")
+    with pytest.raises(CommandError, match="cannot be read: No such file"):
+        run("import_case", tmp_path / "missing.json", "--therapist", "maud")
+    with pytest.raises(CommandError, match="no therapist with the user name nobody"):
+        run("import_case", FILE, "--therapist", "nobody")
+    with pytest.raises(CommandError, match="no client with the code JE-01"):
+        run("export_case", "JE-01")
+
+
+@pytest.mark.parametrize("format", ["txt", "graphml", "dot", "json"])
+@pytest.mark.parametrize("names", ["initials", "roles"])
+@pytest.mark.parametrize("view", ["all", "people", "patterns", "out"])
+def test_a_masked_map_has_no_name_in_it(jane, tmp_path, format, names, view):
+    file = tmp_path / "map"
+    run("export_map", "JE-01", "--format", format, "--names", names, "--view", view, "--output", file)
+    written = file.read_text(encoding="utf-8").casefold()
+    assert [name for name in NAMES if name.casefold() in written] == []
+
+
+def test_a_map_with_full_names_has_the_ids_of_its_case_file_and_no_notes(jane, tmp_path):
+    file = tmp_path / "map.json"
+    run("export_map", "JE-01", "--format", "json", "--output", file)
+    data = json.loads(file.read_text(encoding="utf-8"))
+    graph = nx.node_link_graph(data, edges="edges")
+    assert graph.nodes["mrs-reed"]["label"] == "Mrs Reed"
+    assert "looks away" not in file.read_text(encoding="utf-8")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_graphml_opens_in_networkx(jane, tmp_path):
+    file = tmp_path / "map.graphml"
+    run("export_map", "JE-01", "--format", "graphml", "--output", file)
+    graph = nx.read_graphml(file, force_multigraph=True)
+    assert graph.nodes["shut-out"]["label"] == "If I show what I feel, I am shut out"
+    assert graph.nodes["mrs-reed"]["to_age"] == 10
+    assert graph.edges["mrs-reed", "client", 0]["words"] == "cold, shaming"
+    assert json.loads(graph.graph["circles"])[0]["name"] == "Silence and storm"
+
+
+@pytest.mark.skipif(not which("dot"), reason="needs Graphviz's own dot")
+def test_dot_opens_in_graphviz(jane, tmp_path):
+    file = tmp_path / "map.dot"
+    run("export_map", "JE-01", "--format", "dot", "--output", file)
+    drawn = subprocess.run(["dot", "-Tjson0", file], capture_output=True, check=True)
+    data = json.loads(drawn.stdout)
+    assert drawn.stderr == b""
+    assert {thing["name"] for thing in data["objects"]} >= {"client", "mrs-reed", "equal"}
+    assert len(data["edges"]) == 39
+
+
+def test_the_words_are_the_narrative(jane, tmp_path):
+    file = tmp_path / "map.txt"
+    run("export_map", "JE-01", "--format", "txt", "--output", file)
+    assert file.read_text(encoding="utf-8").startswith("Jane: 38 things, 39 lines, 2 vicious circles.")
+    run("export_map", "JE-01", "--format", "txt", "--view", "people", "--output", file)
+    assert "Swallows" not in file.read_text(encoding="utf-8")
+
+
+def test_a_map_as_a_picture(jane, tmp_path):
+    file = tmp_path / "map.svg"
+    assert run("export_map", "JE-01", "--format", "svg", "--output", file) == f"Wrote {file}.\n"
+    assert "Swallows" in file.read_text(encoding="utf-8")
+    assert AccessLog.objects.filter(what=What.EXPORTED, detail="map, svg, Whole map, full").exists()
+
+
+def test_a_file_that_cannot_be_written(jane, tmp_path):
+    with pytest.raises(CommandError, match="cannot be written"):
+        run("export_map", "JE-01", "--format", "txt", "--output", tmp_path / "missing" / "map.txt")
+
+
+def test_demo_makes_an_account_and_prints_a_password_that_works(client):
+    first, case = run("demo").splitlines()
+    assert case == "The demonstration case is JE-01."
+    assert first.startswith("Sign in as therapist with password ")
+    assert User.objects.get(username="therapist").check_password(first.rpartition(" ")[2])
+    again = run("demo").splitlines()[0]
+    assert again != first
+    assert User.objects.get(username="therapist").check_password(again.rpartition(" ")[2])
+    assert Client.objects.count() == 1
+
+
+def test_demo_for_a_therapist_who_is_there():
+    maud = make_user("maud")
+    assert run("demo", therapist="maud") == "The demonstration case is JE-01.\n"
+    assert Client.objects.get().therapist == maud
+    with pytest.raises(CommandError, match="no therapist"):
+        run("demo", therapist="nobody")
