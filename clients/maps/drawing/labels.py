@@ -20,6 +20,7 @@ from ..words.phrases import age_words, line_words, tie_words, way
 from .style import INK, MAIN, ON_LINE, SMALL, SOFT, TONE_COLOURS, stroke
 from .text import html, pieces, showable, wrap
 
+EMPTY = "\u00a0"  # Graphviz refuses a label without any text
 CLIENT_WIDTH, EVENT_WIDTH, DETAIL_WIDTH = 11, 16, 20
 
 
@@ -81,7 +82,7 @@ def _line_words(map: Map, line: Line) -> str:
 
 def label(rows: list[Row]) -> Label:
     """Rows of text as one HTML-like label."""
-    cut = [(row, pieces(row.text)) for row in rows]
+    cut = [(row, pieces(row.text) or [EMPTY]) for row in rows]
     source = "<BR/>".join("".join(_piece(row, piece) for piece in parts) for row, parts in cut)
     return Label(f"<{source}>", tuple(Piece(text, row.part) for row, parts in cut for text in parts))
 

@@ -1,0 +1,163 @@
+"""From a map to DOT: the whole text, which things and lines a view shows, and that nothing goes in circles."""
+
+import re
+from dataclasses import replace
+
+import networkx as nx
+import pytest
+
+from clients.maps.drawing import FULL, LOOSE, PLAIN, draw
+from clients.maps.drawing.rings import RINGS
+from clients.maps.drawing.sizes import text_width
+from clients.maps.things import Line, Map, Thing
+from clients.maps.vocabulary import VIEWS
+
+from .jane import jane
+from .large import large
+
+SMALL = Map(
+    (
+        Map.start("Jane").client,
+        Thing(id="t1", kind="person", label='Mrs "R" & <Co>', role="aunt"),
+        Thing(id="t2", kind="model", label="I am shut out"),
+    ),
+    (
+        Line(source="t1", target="client", kind="relationship", words="cold", tone="critical"),
+        Line(source="t1", target="t2", kind="taught", words="by silence"),
+    ),
+)
+SMALL_DOT = '''\
+digraph map {
+	graph [bgcolor=transparent fontname=Arial newrank=true nodesep=0.16 outputorder=edgesfirst pad=0.25 rankdir=TB ranksep=0.32 splines=true]
+	node [fontcolor="#1E2E35" fontname=Arial fontsize=12]
+	edge [fontcolor="#1E2E35" fontname=Arial fontsize=12]
+	n0 [label=<<FONT POINT-SIZE="12" COLOR="#FFFFFF"><B>Jane</B></FONT>> color="#1F4A4D" fillcolor="#1F4A4D" fixedsize=false height=0.86 id=n0 margin="0.02,0.02" penwidth=1.2 peripheries=2 shape=circle style=filled width=0.86]
+	people0 [label="" height=0.01 shape=point style=invis width=0.01]
+	n1 [label=<<FONT POINT-SIZE="12" COLOR="#1E2E35"><B>Mrs &quot;R&quot; &amp; &lt;Co&gt;</B></FONT><BR/><FONT POINT-SIZE="11" COLOR="#4C5C64">aunt</FONT><BR/><FONT POINT-SIZE="11" COLOR="#A33E2D"><I>cold</I></FONT>> color="#3F565F" fillcolor="#FFFFFF" id=n1 margin="0.09,0.05" penwidth=1.3 shape=box style="rounded,filled"]
+	{
+		rank=same
+		people0
+		n1
+	}
+	n0 -> people0 [style=invis weight=0]
+	learned0 [label="" height=0.01 shape=point style=invis width=0.01]
+	n2 [label=<<FONT POINT-SIZE="12" COLOR="#1E2E35"><I>“I am shut out”</I></FONT>> color="#5D4C8C" fillcolor="#ECE7F5" id=n2 margin="0.1,0.06" penwidth=1.5 shape=box style=filled]
+	{
+		rank=same
+		learned0
+		n2
+	}
+	people0 -> learned0 [style=invis weight=30]
+	n0 -> n1 [arrowsize=0.75 arrowtail=normal color="#A33E2D" dir=back id=e0 penwidth=1.7]
+	n1 -> n2 [label=<<FONT POINT-SIZE="10.5" COLOR="#5D4C8D">\xa0by silence\xa0</FONT>> arrowhead=onormal arrowsize=0.75 color="#5D4C8D" id=e1 penwidth=1.2]
+}
+'''
+
+
+def labels(view: str, map: Map | None = None) -> set[str]:
+    map = map or jane()
+    return {map.thing(id).label for id in draw(map, view).things.values()}
+
+
+def test_the_whole_text_of_a_small_map():
+    assert draw(SMALL, "all").dot == SMALL_DOT
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("rung", [FULL, LOOSE, PLAIN])
+def test_the_same_map_gives_the_same_text(view, rung):
+    assert draw(jane(), view, rung).dot == draw(replace(jane()), view, rung).dot
+
+
+@pytest.mark.parametrize("rung", [FULL, LOOSE, PLAIN])
+def test_the_whole_map_shows_everything_on_every_rung(rung):
+    drawing = draw(jane(), "all", rung)
+    assert set(drawing.things.values()) == {thing.id for thing in jane().things}
+    assert set(drawing.lines.values()) == {line.id for line in jane().lines}
+
+
+def test_people_shows_the_client_and_people_with_their_ages():
+    drawing = draw(jane(), "people")
+    assert {jane().thing(id).kind for id in drawing.things.values()} == {"client", "person"}
+    assert "age 0–10" in {piece.text for pieces in drawing.texts.values() for piece in pieces}
+    assert [ring.title for ring in drawing.rings] == list(RINGS)
+
+
+def test_people_whose_tone_is_not_said_stand_beyond_the_rings():
+    nobody_said = Map((*SMALL.things[:1], Thing(id="t1", kind="person", label="Ann")))
+    assert draw(nobody_said, "people").rings[-1].title == "Not said yet"
+
+
+def test_patterns_shows_what_was_learned_and_what_happens_now_of_the_old_system():
+    shown = labels("patterns")
+    assert {"Alone again", "If I show what I feel, I am shut out"} <= shown
+    assert not {"Jane", "Mrs Reed", "Being met as an equal", "I can be heard and still be kept"} & shown
+
+
+def test_the_way_out_stands_below_with_all_that_is_new():
+    bands = {band.code: band.things for band in draw(jane(), "out").bands}
+    assert set(bands) == {"learned", "now", "out"}
+    assert {"t34", "t47", "t48", "t51", "t52", "t53"} == set(bands["out"])
+
+
+def test_rows_go_by_age_and_who_taught_stands_next_to_what_was_learned():
+    people = next(band for band in draw(jane(), "all").bands if band.code == "people")
+    ages = {thing.id: thing.from_age for thing in jane().things}
+    for row in people.rows:
+        assert [ages[id] for id in row] == sorted(ages[id] for id in row)
+    assert set(people.rows[-1]) == {"t3", "t5", "t8", "t10", "t22", "t24", "t25"}
+
+
+def test_an_empty_map_is_the_client_alone():
+    drawing = draw(Map.start("Sam"), "all")
+    assert (drawing.things, drawing.lines, drawing.bands) == ({"n0": "client"}, {}, ())
+    assert "style=invis" not in drawing.dot
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("rung", [FULL, LOOSE])
+def test_no_line_that_ranks_goes_in_a_circle(seed, rung):
+    dot = draw(large(60, 120, seed), "all", rung).dot
+    edges = re.findall(r"^\t(\w+) -> (\w+) \[(.*)\]$", dot, re.MULTILINE)
+    rows = re.findall(r"\{\n\t\trank=same\n((?:\t\t\w+\n)+)\t\}", dot)
+    row_of = {node: place for place, row in enumerate(rows) for node in row.split()}
+    steps = [
+        (row_of.get(tail, tail), row_of.get(head, head)) for tail, head, more in edges if "constraint=false" not in more
+    ]
+    across_rows = nx.DiGraph((tail, head) for tail, head in steps if tail != head)
+    assert nx.is_directed_acyclic_graph(across_rows)
+
+
+def test_details_that_the_picture_shows():
+    person = Thing(id="t1", kind="person", label="Ann", role="friend", died=True)
+    event = Thing(id="t2", kind="event", label="Fall", from_age=7, to_age=7)
+    new_way = Thing(id="t3", kind="pattern", label="Asks", system="new", expected_anxiety=8)
+    old_way = Thing(id="t4", kind="pattern", label="Hides", way="down", words="safer")
+    drawing = draw(Map((*SMALL.things[:1], person, event, new_way, old_way)), "all")
+    written = {drawing.things[node]: [piece.text for piece in texts] for node, texts in drawing.texts.items()}
+    assert written["t1"] == ["Ann", "friend, died"]
+    assert written["t2"] == ["Fall", "age 7"]
+    assert written["t3"] == ["Asks", "expected anxiety 8"]
+    assert written["t4"] == ["Hides", "turned down", "“safer”"]
+
+
+def test_every_kind_of_line_has_its_own_stroke_beside_its_colour():
+    strokes = {}
+    for edge, (_, _, attributes) in draw(jane(), "all").edges.items():
+        line = jane().line(draw(jane(), "all").lines[edge])
+        head = attributes.get("arrowhead") or attributes["arrowtail"]
+        strokes[line.kind, line.tone] = (attributes.get("style"), head, attributes["penwidth"])
+    assert len(set(strokes.values())) == len(strokes)
+
+
+def test_words_from_things_alone_show_the_tone_of_the_person():
+    person = Thing(id="t1", kind="person", label="Ann", words="kind", tone="safe")
+    tie = Line(source="t1", target="client", kind="relationship")
+    drawing = draw(Map((*SMALL.things[:1], person), (tie,)), "all")
+    assert [piece.text for piece in drawing.texts["n1"]] == ["Ann", "kind"]
+    assert drawing.edges["e0"][2]["penwidth"] == "3.4"
+
+
+def test_text_width_grows_with_text_and_type():
+    assert text_width("Mrs Reed", 12) < text_width("Mrs Reed", 12, bold=True) < text_width("Mrs Reed, aunt", 12)
+    assert text_width("中文", 12) > text_width("ab", 12)
