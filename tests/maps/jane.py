@@ -36,9 +36,7 @@ CHAIN = (
     Thing(id="t44", kind="effect", label="Others punish or pull back"),
     Thing(id="t45", kind="pattern", label="Leaves before she can be left", way="distance"),
     Thing(id="t46", kind="effect", label="Alone again"),
-    Thing(
-        id="t47", kind="pattern", label="Says the hurt early and small", system="new", expected_anxiety=8
-    ),
+    Thing(id="t47", kind="pattern", label="Says the hurt early and small", system="new", expected_anxiety=8),
     Thing(id="t48", kind="pattern", label="Stays in contact while refusing", system="new"),
     Thing(id="t51", kind="ingredient", label="Someone hears the anger and stays"),
     Thing(id="t52", kind="ingredient", label="Being met as an equal"),

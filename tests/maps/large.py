@@ -1,6 +1,7 @@
 """Maps of any size, filled by chance, for tests of limits."""
 
 import random
+from dataclasses import replace
 
 from clients.maps.things import Line, Map, Thing
 from clients.maps.vocabulary import LINE_KINDS, TONES
@@ -18,8 +19,9 @@ def large(things: int, lines: int, seed: int = 0) -> Map:
         if len(joined) == lines:
             break
         line = _line(source, *source.sample(made, 2))
-        if line:
-            joined[line.source, line.target, line.kind] = line
+        if line and (line.source, line.target, line.kind) not in joined:
+            key = sum(ends[:2] == (line.source, line.target) for ends in joined)
+            joined[line.source, line.target, line.kind] = replace(line, key=key)
     return Map(tuple(made), tuple(joined.values()))
 
 
@@ -27,7 +29,9 @@ def _thing(source: random.Random, place: int) -> Thing:
     kind = source.choice(KINDS)
     system = source.choice(("old", "old", "new")) if kind in ("model", "pattern") else "old"
     words = " ".join(source.choice(WORDS) for _ in range(3))
-    return Thing(id=f"t{place}", kind=kind, label=words, system=system, from_age=source.choice((None, 3, 9, 20)))
+    return Thing(
+        id=f"t{place}", kind=kind, label=words, system=system, from_age=source.choice((None, 3, 9, 20))
+    )
 
 
 def _line(source: random.Random, one: Thing, other: Thing) -> Line | None:

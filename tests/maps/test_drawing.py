@@ -26,7 +26,7 @@ SMALL = Map(
         Line(source="t1", target="t2", kind="taught", words="by silence"),
     ),
 )
-SMALL_DOT = '''\
+SMALL_DOT = """\
 digraph map {
 	graph [bgcolor=transparent fontname=Arial newrank=true nodesep=0.16 outputorder=edgesfirst pad=0.25 rankdir=TB ranksep=0.32 splines=true]
 	node [fontcolor="#1E2E35" fontname=Arial fontsize=12]
@@ -51,7 +51,7 @@ digraph map {
 	n0 -> n1 [arrowsize=0.75 arrowtail=normal color="#A33E2D" dir=back id=e0 penwidth=1.7]
 	n1 -> n2 [label=<<FONT POINT-SIZE="10.5" COLOR="#5D4C8D">\xa0by silence\xa0</FONT>> arrowhead=onormal arrowsize=0.75 color="#5D4C8D" id=e1 penwidth=1.2]
 }
-'''
+"""
 
 
 def labels(view: str, map: Map | None = None) -> set[str]:
@@ -122,7 +122,9 @@ def test_no_line_that_ranks_goes_in_a_circle(seed, rung):
     rows = re.findall(r"\{\n\t\trank=same\n((?:\t\t\w+\n)+)\t\}", dot)
     row_of = {node: place for place, row in enumerate(rows) for node in row.split()}
     steps = [
-        (row_of.get(tail, tail), row_of.get(head, head)) for tail, head, more in edges if "constraint=false" not in more
+        (row_of.get(tail, tail), row_of.get(head, head))
+        for tail, head, more in edges
+        if "constraint=false" not in more
     ]
     across_rows = nx.DiGraph((tail, head) for tail, head in steps if tail != head)
     assert nx.is_directed_acyclic_graph(across_rows)
@@ -159,5 +161,7 @@ def test_words_from_things_alone_show_the_tone_of_the_person():
 
 
 def test_text_width_grows_with_text_and_type():
-    assert text_width("Mrs Reed", 12) < text_width("Mrs Reed", 12, bold=True) < text_width("Mrs Reed, aunt", 12)
+    assert (
+        text_width("Mrs Reed", 12) < text_width("Mrs Reed", 12, bold=True) < text_width("Mrs Reed, aunt", 12)
+    )
     assert text_width("中文", 12) > text_width("ab", 12)

@@ -69,7 +69,8 @@ def test_lines_are_short_and_even(text, lines):
 def test_hostile_labels_come_out_exactly_and_inject_nothing(batch):
     source = random.Random(batch)
     things = [
-        Thing(id=f"t{place}", kind=KINDS[place % len(KINDS)], label=hostile(source)) for place in range(1, 141)
+        Thing(id=f"t{place}", kind=KINDS[place % len(KINDS)], label=hostile(source))
+        for place in range(1, 141)
     ]
     lines = [
         Line(source=f"t{place}", target=f"t{place + 1}", kind="leads_to", words=hostile(source))

@@ -78,8 +78,8 @@ def read(svg: bytes) -> Scene:
     reader = _Reader()
     try:
         reader.parser.Parse(_DOCTYPE.sub(b"", svg, count=1), True)
-    except expat.ExpatError as error:
-        raise EngineFailed("the picture is not well-formed") from error
+    except (expat.ExpatError, ValueError, KeyError) as error:
+        raise EngineFailed("the picture cannot be read") from error
     if reader.box is None:
         raise EngineFailed("there is no picture")
     return Scene(reader.box, reader.groups)
