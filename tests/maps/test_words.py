@@ -1,7 +1,7 @@
 import pytest
 
 from clients.maps import circles, words
-from clients.maps.edits import AddLine, ChangeThing, NameCircle, apply
+from clients.maps.edits import AddLine, ChangeLine, ChangeThing, NameCircle, apply
 from clients.maps.things import Line, Map, Thing
 from tests.maps.story import SHUT_OUT, TYPED, thing, typed
 
@@ -45,6 +45,29 @@ def test_which_way_and_which_system_a_pattern_is():
     map = typed("pattern: Says no!")
     map = apply(map, ChangeThing(map.things[1].id, {"way": "up", "system": "new", "private": True}))
     assert name(map, "Says no!") == "Says no!, turned up. Pattern, new way, private, no lines."
+
+
+def test_own_words_and_what_else_stands_in_a_thing_come_in_its_order():
+    map = typed("Helen Burns, school friend", "event: Helen dies, 10", "pattern: Says it early")
+    changes = {
+        "Helen Burns": {"died": True},
+        "Helen dies": {"words": "I was asleep"},
+        "Says it early": {"system": "new", "expected_anxiety": 8, "words": "they will lock me away"},
+    }
+    for label, change in changes.items():
+        map = apply(map, ChangeThing(thing(map, label).id, change))
+    assert name(map, "Helen Burns") == "Helen Burns, school friend, died. Person, no lines."
+    assert name(map, "Helen dies") == "Helen dies, age 10, “I was asleep”. Event, no lines."
+    assert name(map, "Says it early") == (
+        "Says it early, expected anxiety 8, “they will lock me away”. Pattern, new way, no lines."
+    )
+
+
+def test_the_quality_of_a_tie_stands_in_for_words():
+    map = typed("Mrs Reed -> Jane")
+    map = apply(map, ChangeLine(map.lines[0].id, {"quality": "cut_off"}))
+    assert name(map, "Mrs Reed") == "Mrs Reed, cut off. Person, 1 line."
+    assert words.line_name(map, map.lines[0]) == "Mrs Reed to Jane: cut off"
 
 
 def test_the_name_of_a_line_begins_with_its_words(story):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..bands import is_new
 from ..circles import Circle, Circles
 from ..things import Line, Map, Thing
 from ..vocabulary import (
@@ -16,6 +17,7 @@ from ..vocabulary import (
     MODEL,
     PATTERN,
     PERSON,
+    QUALITIES,
     RELATIONSHIP,
     TONES,
     WAYS_ON_MAP,
@@ -58,19 +60,28 @@ def felt(tone: str) -> str:
 
 def thing_name(map: Map, thing: Thing) -> str:
     """The accessible name of a thing: the words it shows, then what its shape, place and lines say."""
-    words, tone = tie_words(map, thing) if thing.kind == PERSON else ("", "")
-    age = age_words(thing)
-    visible = [shown(thing), thing.role, words, age if thing.kind == EVENT else "", way(thing)]
+    tone = tie_words(map, thing)[1] if thing.kind == PERSON else ""
     told = [
         KINDS[thing.kind],
         felt(tone),
-        "new way" if thing.system == "new" else "",
-        age if thing.kind != EVENT else "",
-        "has died" if thing.died else "",
+        "new way" if is_new(thing) else "",
+        age_words(thing) if thing.kind != EVENT else "",
         "private" if thing.private else "",
         count(len(map.lines_of(thing.id)), "line"),
     ]
-    return f"{sentence(joined(visible))} {joined(told)}."
+    return f"{sentence(joined(_visible(map, thing)))} {joined(told)}."
+
+
+def _visible(map: Map, thing: Thing) -> list[str]:
+    """What stands in the thing on the map, from top to bottom."""
+    if thing.kind == PERSON:
+        tie, words = map.tie(thing.id), tie_words(map, thing)[0]
+        quality = QUALITIES[tie.quality].lower() if tie and tie.quality else ""
+        return [thing.label, thing.role, "died" if thing.died else "", words or quality]
+    own = f"“{thing.words}”" if thing.words else ""
+    expected = thing.expected_anxiety if is_new(thing) else None
+    anxiety = f"expected anxiety {expected}" if expected is not None else ""
+    return [shown(thing), age_words(thing) if thing.kind == EVENT else "", anxiety or way(thing), own]
 
 
 def way(thing: Thing) -> str:
@@ -90,7 +101,7 @@ def line_words(map: Map, line: Line) -> str:
 def line_name(map: Map, line: Line) -> str:
     """The accessible name of a line: its words, then what it joins and how."""
     told = joined([felt(line.tone), age_words(line), "private" if line.private else ""])
-    words = line_words(map, line)
+    words = line_words(map, line) or (QUALITIES[line.quality].lower() if line.quality else "")
     if is_tie(line):
         return ": ".join(part for part in (line_sentence(map, line), joined([words, told])) if part)
     return joined([": ".join(part for part in (words, line_sentence(map, line)) if part), told])
