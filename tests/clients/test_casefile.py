@@ -192,6 +192,7 @@ LINE = {"source": "mrs-reed", "target": "swallows", "key": 0, "kind": "leads_to"
         ("maps[0].name", "x" * 81, "maps[0].name: can have 80 characters, and has 81"),
         ("maps[0].date", "4 March", "maps[0].date: must be a date such as 2026-03-02"),
         ("maps[0].date", "2026-02-30", "maps[0].date: must be a date such as 2026-03-02"),
+        ("maps[0].date", "0001-01-01", "maps[0].date: must be a date such as 2026-03-02"),
         ("maps[0].directed", False, "maps[0].directed: must be true"),
         ("maps[0].colour", "red", "maps[0]: has a key 'colour', which is not known"),
         ("maps[0].nodes", [], "maps[0].nodes: has no thing of kind client"),

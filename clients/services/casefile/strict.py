@@ -19,6 +19,7 @@ LONGEST_NUMBER = 15
 NOT_A_CASE = "This file is not a case file from AttachMap"
 TOO_DEEP = f"the file: is nested deeper than {DEEPEST}"
 _SHOWN = 40
+_DATE = re.compile("(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
 def load(data: bytes) -> Node:
@@ -114,7 +115,8 @@ class Node:
         return self.value
 
     def day(self) -> date:
-        written = isinstance(self.value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", self.value)
+        """A date; the centuries are bounded so that it stays a date in every time zone."""
+        written = isinstance(self.value, str) and _DATE.fullmatch(self.value)
         try:
             return date.fromisoformat(self.value if written else "")
         except ValueError:
