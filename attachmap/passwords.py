@@ -20,7 +20,7 @@ CONTEXT = [
     *("password", "welcome", "please", "letmein", "change", "secret", "login", "admin"),
 ]
 
-_turns = threading.BoundedSemaphore(2)
+turns = threading.BoundedSemaphore(2)
 
 
 class Argon2(Argon2PasswordHasher):
@@ -31,11 +31,11 @@ class Argon2(Argon2PasswordHasher):
     parallelism = 4
 
     def encode(self, password: str, salt: str) -> str:
-        with _turns:
+        with turns:
             return super().encode(password, salt)
 
     def verify(self, password: str, encoded: str) -> bool:
-        with _turns:
+        with turns:
             return super().verify(password, encoded)
 
 
@@ -84,7 +84,7 @@ def is_guessable(password: str, names: list[str]) -> bool:
 def _is_repeated(text: str) -> bool:
     if len(set(text)) < 5:
         return True
-    pieces = (text[:length] for length in range(1, len(text) // 2 + 1))
+    pieces = (text[:length] for length in range(1, (len(text) + 1) // 2 + 1))
     return any(text == (piece * len(text))[: len(text)] for piece in pieces)
 
 

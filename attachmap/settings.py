@@ -187,5 +187,6 @@ LOGGING = {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},  # what is not there or not allowed needs no line
         "django.security": {"level": "ERROR"},
+        "waitress.queue": {"level": "ERROR"},  # a request that waits a moment is no news
     },
 }

@@ -18,13 +18,9 @@ CLEAR = '"cache", "storage"'
 
 
 class Adapter(DefaultAccountAdapter):
-    # One sentence whether the name, the password or the account is at fault.
+    # One sentence, whether the name, the password or the account is at fault: see authenticate.
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": REFUSED,
-        "email_password_mismatch": REFUSED,
-        "phone_password_mismatch": REFUSED,
-        "account_inactive": REFUSED,
-        "invalid_login": REFUSED,
         "too_many_login_attempts": TOO_MANY,
     }
 

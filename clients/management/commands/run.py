@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from attachmap import keyfiles, server
-from clients.models import Client, KeyProblem, User, check_practice_key
+from clients.models import Client, KeyProblem, User
 from clients.services import setup
 from clients.services.demo import load_demo
 
@@ -59,7 +59,6 @@ class Command(BaseCommand):
 
     def prepare(self) -> None:
         keyfiles.make_folder(settings.DATA_DIR)
-        check_practice_key()
         self.migrate()
         Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
