@@ -150,9 +150,9 @@ def test_the_narrative(story):
         "Jane: 9 things, 9 lines, 1 vicious circle.\n\n"
         "People and events\n"
         "Mrs Reed (aunt, guardian, age 1–10): cold, shaming. It felt critical, controlling. "
-        f"From Mrs Reed Jane learned: “{SHUT_OUT}”.\n"
+        f"Taught Jane: “{SHUT_OUT}”.\n"
         "Locked in the red-room (age 10). It felt 10 of 10 then. The adults saw it as 1 of 10. "
-        f"Comforted: no. From this Jane learned: “{SHUT_OUT}”.\n\n"
+        f"Comforted: no. Taught Jane: “{SHUT_OUT}”.\n\n"
         "What was learned\n"
         f"“{SHUT_OUT}”. It leads to: Swallows her needs and serves.\n\n"
         "What happens now\n"
@@ -208,8 +208,7 @@ def test_every_detail_has_its_words():
     offers = Line(source=thing(map, "Miss Temple").id, target=thing(map, "A hearing").id, kind="offers")
     text = words.narrative(apply(map, AddLine(offers)))
     assert (
-        "Miss Temple (head of school, has died, likely). 6 to 11: safe haven: yes. Can offer: A hearing."
-        in text
+        "Miss Temple (head of school, died, likely). 6 to 11: safe haven: yes. Can offer: A hearing." in text
     )
     assert (
         "Shamed (exclusion, age 10). It happened more than once. Repaired: yes. By whom: Miss Temple." in text

@@ -76,7 +76,7 @@ def _paragraph(map: Map, thing: Thing) -> str:
 
 def _person(map: Map, thing: Thing) -> list[str]:
     words, tone = tie_words(map, thing)
-    name = _with_brackets(thing, thing.role, "has died" if thing.died else "", age_words(thing))
+    name = _with_brackets(thing, thing.role, "died" if thing.died else "", age_words(thing))
     felt = f"It felt {TONES[tone].lower()}." if tone else ""
     return [sentence(f"{name}: {words}" if words else name), felt, _functions(thing)]
 
@@ -130,10 +130,9 @@ def _ingredient(map: Map, thing: Thing) -> list[str]:
 
 def _lines(map: Map, thing: Thing) -> list[str]:
     """What goes out from a thing, one sentence for each meaning."""
-    subject = label(map, thing.id) if thing.kind == PERSON else "this"
     openings = {
         RELATIONSHIP: "With others:",
-        TAUGHT: f"From {subject} {map.client.label} learned:",
+        TAUGHT: f"Taught {map.client.label}:",
         LEADS_TO: "It leads to:",
         HELPS_CHANGE: "It helps change:",
         ECHOES: "Is expected to be like:",
