@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -92,9 +93,7 @@ def test_bands_run_across_with_their_titles_in_the_gutter():
     edges = [
         (float(rect.attrib["y"]), float(rect.attrib["y"]) + float(rect.attrib["height"])) for rect in bands
     ]
-    assert all(
-        upper[1] == pytest.approx(lower[0], abs=0.02) for upper, lower in zip(edges, edges[1:], strict=False)
-    )
+    assert all(upper[1] == pytest.approx(lower[0], abs=0.02) for upper, lower in pairwise(edges))
     titles = [text.text for text in root.iter(f"{SVG}text") if text.attrib["class"] == "band-title"]
     assert titles == ["People and", "events", "What was", "learned", "What", "happens now", "The way out"]
 

@@ -38,7 +38,8 @@ def real_svg_then(change: str) -> str:
     command = list(picture.engine().command)
     return (
         "dot = sys.stdin.buffer.read()\n"
-        f"svg = subprocess.run([*{command!r}, sys.argv[1]], input=dot, capture_output=True, check=True).stdout\n"
+        f"command = [*{command!r}, sys.argv[1]]\n"
+        "svg = subprocess.run(command, input=dot, capture_output=True, check=True).stdout\n"
         f"{change}\nsys.stdout.buffer.write(svg)"
     )
 

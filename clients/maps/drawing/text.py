@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # What XML cannot hold, and marks that turn the direction of the text around it.
 _UNSHOWABLE = re.compile(
@@ -41,7 +42,9 @@ def wrap(text: str, width: int | None = None) -> list[str]:
 
 def columns(text: str) -> int:
     """How wide a text is, in characters of about one width; Chinese and emoji count as two."""
-    return sum(_columns(character) for character in text)
+    if text.isascii():
+        return len(text) - text.count(_GLUE)
+    return sum(map(_columns, text))
 
 
 def pieces(text: str) -> list[str]:
@@ -105,6 +108,7 @@ def _clings(character: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _columns(character: str) -> int:
     if character == _GLUE or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
