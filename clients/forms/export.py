@@ -59,9 +59,3 @@ class CaseForm(forms.Form):
             HTML('<input type="hidden" name="format" value="json">'),
             Div(Submit("", "Download"), css_class="buttons"),
         )
-
-
-class WordsForm(forms.Form):
-    """How people are named in the words of the map."""
-
-    names = forms.ChoiceField(label="Names", choices=list(NAMES.items()), required=False)

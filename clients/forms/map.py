@@ -11,7 +11,7 @@ from django import forms
 
 from clients.maps.things import Line, Map, Refused, Thing
 from clients.maps.vocabulary import CLIENT, KINDS, LINE_FIELDS, LINE_KINDS, PERSON, THING_FIELDS, Field
-from clients.maps.words import tie_words
+from clients.maps.words import shown, tie_words
 
 from .map_fields import Choice, FunctionsWidget, form_field
 
@@ -156,8 +156,12 @@ class NewLineForm(forms.Form):
 
     def __init__(self, thing: Thing, map: Map, *, data: Any = None) -> None:
         super().__init__(data)
-        kinds = [(code, kind.verb) for code, kind in LINE_KINDS.items() if thing.kind in kind.sources]
-        others = [(other.id, other.label) for other in map.things if other.id != thing.id]
+        can = {code: kind for code, kind in LINE_KINDS.items() if thing.kind in kind.sources}
+        kinds = [(code, kind.name) for code, kind in can.items()]
+        reached = {target for kind in can.values() for target in kind.targets}
+        others = [
+            (other.id, shown(other)) for other in map.things if other.id != thing.id and other.kind in reached
+        ]
         self.fields["kind"].widget = forms.Select(choices=kinds, attrs={"id": "new-line-kind"})
         self.fields["target"].widget = forms.Select(choices=others, attrs={"id": "new-line-target"})
         self.has_choices = bool(kinds and others)

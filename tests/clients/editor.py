@@ -33,7 +33,9 @@ class Editor:
     def address(self, name: str = "map", *args: Any) -> str:
         return reverse(f"clients:{name}", args=[self.client.pk, *args])
 
-    def get(self, name: str = "map", *args: Any, query: str = "", script: bool = False, **headers: str) -> Any:
+    def get(
+        self, name: str = "map", *args: Any, query: str = "", script: bool = False, **headers: str
+    ) -> Any:
         return self.http.get(self.address(name, *args) + query, headers=_headers(script, headers))
 
     def post(

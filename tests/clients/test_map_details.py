@@ -18,7 +18,9 @@ def form_of(editor, name: str, id: str) -> dict[str, str]:
     """The values of a details form as a browser would send them."""
     page = editor.get(query=f"?{'sel' if name == 'thing' else 'line'}={id}")
     form = page.context["desk"].panel.details
-    values = {field.name: field.value() for field in form if field.name not in ("functions", "private", "died")}
+    values = {
+        field.name: field.value() for field in form if field.name not in ("functions", "private", "died")
+    }
     return {name: "" if value is None else value for name, value in values.items()}
 
 
@@ -138,7 +140,7 @@ def test_a_whole_form_with_problems_comes_back_as_it_was_typed(jane):
 
     body, words = page.content.decode(), text_of(page)
     assert page.status_code == 422
-    assert body.count('<title>Error: ') == 1
+    assert body.count("<title>Error: ") == 1
     assert words.count("“To age” must be a whole number from 0 to 120.") == 2  # above and under the field
     assert "can have 120 characters" in words
     assert 'value="900"' in body
@@ -180,8 +182,9 @@ def test_a_stale_form_overwrites_nothing_and_keeps_its_words(jane, script):
     assert jane.opened.token == newest
     if not script:
         assert 'value="never forgave"' in answer.content.decode()
-        assert f'<form id="details" method="post" action="{jane.address("thing", "t3")}?view=all&amp;sel=t3"' in (
-            answer.content.decode()
+        assert (
+            f'<form id="details" method="post" action="{jane.address("thing", "t3")}?view=all&amp;sel=t3"'
+            in (answer.content.decode())
         )
 
 

@@ -129,7 +129,14 @@ def test_words_only(jane):
     page = jane.get("words")
 
     words = text_of(page)
-    for part in ("People and events", "What was learned", "What happens now", "The way out", "Copy", "Mrs Reed"):
+    for part in (
+        "People and events",
+        "What was learned",
+        "What happens now",
+        "The way out",
+        "Copy",
+        "Mrs Reed",
+    ):
         assert part in words
 
 

@@ -67,6 +67,13 @@ def test_a_line_that_cannot_be(jane, ends):
     assert 'role="alert"' in page.content.decode()
 
 
+def test_a_new_line_is_offered_only_what_it_can_reach(jane):
+    body = jane.get(query="?sel=t22").content.decode()  # an event can only have taught something
+    form = re.search(r'<form class="new-line".*?</form>', body, re.S).group(0)
+
+    assert re.findall(r'<option value="(\w+)"', form) == ["taught", "t31", "t32", "t33"]
+
+
 def test_turning_a_line_round_opens_circles_and_undo_closes_them_with_their_name(jane):
     assert "2 vicious circles" in text_of(jane.get(query="?list=1"))
 
@@ -149,7 +156,9 @@ def test_naming_a_circle(jane):
 @pytest.mark.parametrize("script", [True, False])
 def test_a_name_that_is_too_long_stays_in_the_field(jane, script):
     page = jane.get().content.decode()
-    things, circle = re.search(r'value="(t33 [^"]*)">\s*<input type="hidden" name="circle" value="(\w+)"', page).groups()
+    things, circle = re.search(
+        r'value="(t33 [^"]*)">\s*<input type="hidden" name="circle" value="(\w+)"', page
+    ).groups()
 
     answer = jane.post("circle_name", script=script, things=things, circle=circle, name="x" * 81)
 

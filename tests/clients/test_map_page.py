@@ -43,6 +43,13 @@ def test_the_tab_says_the_code_and_no_name(jane):
     assert title == "Map · JE-01"
 
 
+def test_scripts_send_the_csrf_token_and_the_newest_revision_with_every_change(jane):
+    body = re.search("<body[^>]*>", jane.get().content.decode()).group(0)
+
+    for attribute in ("X-CSRFToken", 'hx-include="#token"', 'hx-swap="none"', 'hx-sync="this:queue all"'):
+        assert attribute in body
+
+
 def test_a_new_map_says_how_to_start(sam):
     words = text_of(sam.get())
 
@@ -168,7 +175,9 @@ def test_a_thing_opened_without_a_script_is_an_address_of_the_page(jane):
 
 
 def test_what_the_assessment_says_and_the_map_lacks_is_offered_and_then_not(jane):
-    make_assessment(jane.client, difficulties=[{"id": "D7", "how_much": "quite_a_bit", "with": [], "note": ""}])
+    make_assessment(
+        jane.client, difficulties=[{"id": "D7", "how_much": "quite_a_bit", "with": [], "note": ""}]
+    )
     assert "Discomfort with other people’s distress" in text_of(jane.get())
 
     jane.post("add_difficulty", "D7")
@@ -188,7 +197,7 @@ def _store(editor: Editor, map: Map) -> None:
 
 def _queries(editor: Editor, query: str) -> int:
     editor.get(query=query)  # the picture is stored by this
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         assert editor.get(query=query).status_code == 200
     return len(asked)
 

@@ -38,6 +38,7 @@ PREFIXES = {
 class Desk:
     """Everything here is worked out when a template first asks for it, so a fragment costs only itself."""
 
+    kinds = KINDS
     chips = [(kind, KINDS[kind], prefix) for kind, prefix in PREFIXES.items()]
 
     def __init__(

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from clients.forms.export import CaseForm, PictureForm, WordsForm
+from clients.forms.export import CaseForm, PictureForm
 from clients.maps.names import for_others
 from clients.maps.picture import PictureProblem
 from clients.maps.vocabulary import NAMES, VIEWS
@@ -57,9 +57,10 @@ def export_file(request: HttpRequest, client_id: UUID, filename: str) -> HttpRes
 def words_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The map as words, to be copied into a letter or the notes."""
     client = client_or_404(request, client_id, what=What.OPENED_MAP)
-    form = WordsForm({"names": request.GET.get("names") or "full"})
-    names = form.cleaned_data["names"] if form.is_valid() else "full"
+    asked = request.GET.get("names", "full")
+    names = asked if asked in NAMES else "full"
     map = for_others(maps.open_map(client).map, names)
+    log.record(request.user, What.EXPORTED, client, f"words, {names}")
     return render(
         request,
         "map/words.html",
@@ -118,10 +119,4 @@ def _choices(
     chosen = {"names": "full", "view": "all", "format": "png", "keep": True}
     chosen |= {name: request.GET[name] for name in chosen if name != "keep" and name in request.GET}
     forms = {"picture_form": PictureForm(initial=chosen), "case_form": CaseForm()}
-    today = timezone.localdate()
-    return render(
-        request,
-        "map/export.html",
-        {**forms, "client": client, "png_name": file_name(client, "png", today), **context},
-        status=status,
-    )
+    return render(request, "map/export.html", {**forms, "client": client, **context}, status=status)
