@@ -1,6 +1,6 @@
 // Drawing a line: the round handle, L, or "Point at it on the map"; then click or Enter where it goes.
 
-import { $, centre, find, idOf, onMap, onPanel, onRedraw, picture, post, say, sheet } from "./dom.js";
+import { $, $$, centre, find, idOf, onMap, onPanel, onRedraw, picture, post, say, sheet } from "./dom.js";
 import { opened } from "./select.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -8,11 +8,13 @@ let from = null; // the id of the thing the line starts at
 
 export const pointing = () => from !== null;
 
+// The words on the thing, without the quotation marks of a model: the sentence has its own.
+const nameOf = (item) => $$("text.name", item).map((row) => row.textContent).join(" ").replace(/^“|”$/g, "");
+
 export function startFrom(item) {
   if (!item?.dataset.thing) return;
   from = idOf(item);
-  const name = item.dataset.label ?? item.getAttribute("aria-label").split(". ")[0];
-  const hint = `From “${name}” to … choose where it goes. Esc to let go.`;
+  const hint = `From “${nameOf(item)}” to … choose where it goes. Esc to let go.`;
   $("#hint").textContent = hint;
   $("#hint").hidden = false;
   $(".paper").classList.add("drawing");

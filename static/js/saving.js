@@ -56,8 +56,8 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   }
   const code = detail.xhr.status;
   if (code === 401) keep(field, SIGNED_OUT);
-  else if (code >= 500) status(BROKEN, true);
-  else if (code && isSaving()) $("#status").replaceWith(before);
+  else if (code === 422 || code === 409) isSaving() && $("#status").replaceWith(before);
+  else if (code) status(BROKEN, true);
 });
 
 document.addEventListener("htmx:sendError", ({ detail }) => changes(detail) && keep(fieldOf(detail), OFFLINE));

@@ -1,7 +1,10 @@
 """Nothing typed is ever lost, and the page always says whether it is saved."""
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
+
+from tests.factory import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +78,7 @@ def test_the_box_keeps_its_words_without_connection(map_page):
 
 
 def test_signed_out_while_typing(mrs_reed):
-    mrs_reed.page.context.clear_cookies()
+    mrs_reed.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
 
     words = mrs_reed.panel.get_by_label("How they were with the client")
     words.fill("never forgave")
@@ -85,6 +88,26 @@ def test_signed_out_while_typing(mrs_reed):
         "You have been signed out. Sign in in a new tab, then press Save again."
     )
     expect(words).to_have_value("never forgave")
+
+
+def test_after_signing_in_again_in_another_tab_the_words_are_sent(mrs_reed, live_server, therapist):
+    context = mrs_reed.page.context
+    context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    words = mrs_reed.panel.get_by_label("How they were with the client")
+    words.fill("never forgave")
+    words.press("Tab")
+    expect(mrs_reed.status).to_contain_text("You have been signed out.")
+
+    other = context.new_page()
+    other.goto(live_server.url)
+    other.get_by_label("User name").fill("therapist")
+    other.get_by_label("Password").fill(PASSWORD)
+    other.get_by_label("Password").press("Enter")
+    expect(other.get_by_role("heading", name="Clients", level=1)).to_be_visible()
+    mrs_reed.page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    expect(mrs_reed.thing("t3")).to_contain_text("never forgave")
+    mrs_reed.saved()
 
 
 def test_a_change_in_another_window_is_not_overwritten(mrs_reed, context):

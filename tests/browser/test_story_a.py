@@ -80,6 +80,7 @@ def difficulties_now(page):
 def the_new_map(page) -> MapPage:
     page.get_by_role("link", name="Open the map").click()
     map_page = MapPage(page, page.url)
+    page.wait_for_load_state()  # with its scripts
     expect(map_page.thing("client")).to_have_attribute("aria-label", re.compile("^Jane"))
     expect(page.get_by_text("Start with one person")).to_be_visible()
     expect(map_page.panel.get_by_role("heading", name="Vicious circles")).to_be_visible()
