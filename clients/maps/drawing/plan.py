@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from graphviz import Digraph
 
 from ..things import Line, Map
 from .labels import Label, line_label, thing_label
 from .places import bands, in_view
 from .style import FONT, INK, MAIN, stroke, stroke_attributes, thing_attributes
-
-INVISIBLE = {"style": "invis"}
 
 
 class Plan:
@@ -40,7 +40,7 @@ class Plan:
         node = self.nodes[id]
         attributes = {"label": made.source, "id": node} | thing_attributes(thing)
         self.written_nodes[node] = attributes
-        written.node(node, **attributes, **more)
+        write_node(written, node, attributes | more)
 
     def write_line(
         self, written: Digraph, line: Line, *, backwards: bool = False, beside: bool = False, **more: str
@@ -57,11 +57,36 @@ class Plan:
         if made.source:
             attributes["xlabel" if beside else "label"] = made.source
         self.written_edges[edge] = (tail, head, attributes)
-        written.edge(tail, head, **attributes, **more)
+        write_edge(written, tail, head, attributes | more)
 
     def tone(self, line: Line) -> str:
         """How a relationship felt: the line's tone, else what the person's own says."""
         return line.tone or self.things[line.source].tone
+
+
+def write_node(written: Digraph, name: str, attributes: dict[str, str]) -> None:
+    """A node statement, for attributes that are our own constants, numbers or finished labels.
+
+    The library would look at every value again, which takes longer than all the rest of a drawing.
+    """
+    written.body.append(f"\t{name} [{_listed(attributes)}]\n")
+
+
+def write_edge(written: Digraph, tail: str, head: str, attributes: dict[str, str]) -> None:
+    """An edge statement, as above."""
+    written.body.append(f"\t{tail} -> {head} [{_listed(attributes)}]\n")
+
+
+def write_row(written: Digraph, names: Iterable[str]) -> None:
+    """Nodes to be put side by side."""
+    written.body.append(f"\t{{ rank=same; {'; '.join(names)} }}\n")
+
+
+def _listed(attributes: dict[str, str]) -> str:
+    return " ".join(
+        f"{name}={value}" if value.startswith("<") else f'{name}="{value}"'
+        for name, value in attributes.items()
+    )
 
 
 def new_graph(**attributes: str) -> Digraph:

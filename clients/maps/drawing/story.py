@@ -14,7 +14,7 @@ from graphviz import Digraph
 from ..things import Line, Map
 from ..vocabulary import CLIENT, LEADS_TO, MODEL, OFFERS, REPLACES
 from .places import Band
-from .plan import INVISIBLE, Plan, new_graph
+from .plan import Plan, new_graph, write_edge, write_node, write_row
 
 ANCHOR = {"shape": "point", "style": "invis", "width": "0.01", "height": "0.01", "label": ""}
 
@@ -46,18 +46,14 @@ class Story(Plan):
 
     def _write_row(self, written: Digraph, anchor: str, row: tuple[str, ...], above: list[str]) -> str:
         """Things side by side in a fixed order, below everything written so far."""
-        written.node(anchor, **ANCHOR)
+        write_node(written, anchor, ANCHOR)
         for id in row:
             self.write_thing(written, id)
-        with written.subgraph() as same:
-            same.attr(rank="same")
-            for node in (anchor, *(self.nodes[id] for id in row)):
-                same.node(node)
+        write_row(written, (anchor, *(self.nodes[id] for id in row)))
         for node in above:
-            written.edge(node, anchor, weight="30" if is_anchor(node) else "0", **INVISIBLE)
-        if self.rung == 0:
-            for left, right in pairwise(row):
-                written.edge(self.nodes[left], self.nodes[right], weight="1", **INVISIBLE)
+            write_edge(written, node, anchor, unseen("30" if is_anchor(node) else "0"))
+        for left, right in pairwise(row) if self.rung == 0 else ():
+            write_edge(written, self.nodes[left], self.nodes[right], unseen("1"))
         return anchor
 
     def _write_free(
@@ -73,7 +69,7 @@ class Story(Plan):
         for id in band.free:
             self.write_thing(written, id)
             for node in above if id not in hung else ():
-                written.edge(node, self.nodes[id], weight="0", **INVISIBLE)
+                write_edge(written, node, self.nodes[id], unseen("0"))
         leading = {upper for upper, lower in ends if lower in band.free}
         return [self.nodes[id] for id in band.free if id not in leading]
 
@@ -83,7 +79,7 @@ class Story(Plan):
             for upper, lower in pairwise(band.rows):
                 for place, id in enumerate(lower):
                     over = upper[place * len(upper) // len(lower)]
-                    written.edge(self.nodes[over], self.nodes[id], weight="1", **INVISIBLE)
+                    write_edge(written, self.nodes[over], self.nodes[id], unseen("1"))
 
     def _write_line(self, written: Digraph, line: Line) -> None:
         upper, lower = self._ends(line)
@@ -130,6 +126,11 @@ class Story(Plan):
         ]
         new_models = [id for id in band.free if self.things[id].kind == MODEL]
         return [*new_models, *led_to, *sorted(band.free, key=lambda id: self.things[id].kind, reverse=True)]
+
+
+def unseen(weight: str) -> dict[str, str]:
+    """An invisible line that holds things together so strongly."""
+    return {"style": "invis", "weight": weight}
 
 
 def is_anchor(node: str) -> bool:

@@ -30,14 +30,15 @@ def showable(text: str) -> str:
 def wrap(text: str, width: int | None = None) -> list[str]:
     """Lines of about `width` characters and even length, broken between words, in long words anywhere."""
     text = showable(text)
-    most = width or next((wide for length, wide in _WIDER if columns(text) <= length), _WIDEST)
+    length = columns(text)
+    most = width or next((wide for most_long, wide in _WIDER if length <= most_long), _WIDEST)
+    if length <= most:
+        return [text]
     words = [piece for word in text.split(" ") for piece in _pieces(word, most)]
-    lines = _fill(words, most)
-    longest_word = max((columns(word.rstrip(_GLUE)) for word in words), default=0)
-    for narrower in range(max(longest_word, most // 2), most):
-        if len(narrow := _fill(words, narrower)) == len(lines):
-            return narrow
-    return lines
+    widths = [(columns(word), word.endswith(_GLUE)) for word in words]
+    lines = _count(widths, most)
+    narrowest = max(most // 2, *(wide for wide, _ in widths))
+    return _fill(words, next(wide for wide in range(narrowest, most + 1) if _count(widths, wide) == lines))
 
 
 def columns(text: str) -> int:
@@ -58,6 +59,17 @@ def html(text: str) -> str:
 
 
 _GLUE = "\x00"  # at the end of a piece of a word that goes on in the next piece
+
+
+def _count(widths: list[tuple[int, bool]], most: int) -> int:
+    """How many lines words of these widths take; True: the next one follows without a space."""
+    lines, used, glued = 0, most, False
+    for wide, glues_next in widths:
+        used += wide + (not glued)
+        if used > most:
+            lines, used = lines + 1, wide
+        glued = glues_next
+    return lines
 
 
 def _fill(words: list[str], width: int) -> list[str]:

@@ -55,9 +55,9 @@ def svg(map: Map, view: str, prefix: str = "m", *, dot: str = "", seconds: float
 
 def svg_by(engine: Engine, map: Map, view: str, prefix: str = "m", seconds: float = SECONDS) -> Svg:
     """The map as SVG, drawn by this engine."""
-    made = drawn(map, view, engine, seconds)
-    page = Page(map, made.drawing, made.scene, prefix)
-    return Svg(page.svg(), made.drawing.rung, str(made.engine))
+    page = Page(map, view, prefix)
+    made = drawn(map, view, engine, seconds, meanwhile=page.prepare)
+    return Svg(page.svg(made.drawing, made.scene), made.drawing.rung, str(made.engine))
 
 
 def export(  # noqa: PLR0913

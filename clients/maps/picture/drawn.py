@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import monotonic
 
 from ..drawing import PLAIN, RUNGS, Drawing, draw
 from ..things import Map
-from .engine import SECONDS, Engine, run
+from .engine import Engine, started
 from .problems import EngineFailed, PictureProblem, TooLarge
 from .reading import Scene, read
 
@@ -27,29 +27,42 @@ class Drawn:
     engine: Engine
 
 
-def drawn(map: Map, view: str, engine: Engine, seconds: float = SECONDS) -> Drawn:
-    """The map on the best rung that works. PictureProblem: too large, no engine, or none works in time."""
+def drawn(
+    map: Map, view: str, engine: Engine, seconds: float, meanwhile: Callable[[], None] = lambda: None
+) -> Drawn:
+    """The map on the best rung that works. PictureProblem: too large, or none works in time.
+
+    The engine is started first and gets ready during `meanwhile` and while the DOT text is written.
+    """
     reasons = []
-    for drawing, left in attempts(map, view, seconds):
-        try:
-            scene = checked(drawing, read(run(engine, drawing.dot, "svg", left)))
-            return Drawn(drawing, scene, engine)
-        except EngineFailed as failure:
-            reasons.append(f"rung {drawing.rung}: {failure}")
+    for rung, time_left in attempts(map, seconds):
+        with started(engine, "svg") as running:
+            drawing = drawing_of(map, view, rung)
+            meanwhile()
+            try:
+                scene = checked(drawing, read(running.finish(drawing.dot, time_left())))
+                return Drawn(drawing, scene, engine)
+            except EngineFailed as failure:
+                reasons.append(f"rung {rung}: {failure}")
     raise PictureProblem(reason="; ".join(reasons))
 
 
-def attempts(map: Map, view: str, seconds: float) -> Iterator[tuple[Drawing, float]]:
-    """Drawings from the best rung to the plainest, each with the seconds it may take. TooLarge: none."""
+def attempts(map: Map, seconds: float) -> Iterator[tuple[int, Callable[[], float]]]:
+    """Rungs from the best to the plainest, each with the seconds that it may take. TooLarge: none."""
     _check_size(map)
     end = monotonic() + seconds
     for rung in range(_first_rung(map), RUNGS):
-        drawing = draw(map, view, rung)
-        if len(drawing.dot.encode()) > LARGEST_DOT:
-            raise TooLarge(
-                "There is too much text on this map to draw it. Shorten some; the list below has it all."
-            )
-        yield drawing, (end - monotonic()) * SHARE_OF_TIME[rung]
+        yield rung, lambda rung=rung: (end - monotonic()) * SHARE_OF_TIME[rung]  # type: ignore[misc]
+
+
+def drawing_of(map: Map, view: str, rung: int) -> Drawing:
+    """The drawing of a view. TooLarge: there is more text than an engine should be given."""
+    drawing = draw(map, view, rung)
+    if len(drawing.dot.encode()) > LARGEST_DOT:
+        raise TooLarge(
+            "There is too much text on this map to draw it. Shorten some; the list below has it all."
+        )
+    return drawing
 
 
 def checked(drawing: Drawing, scene: Scene) -> Scene:

@@ -9,7 +9,8 @@ import re
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -55,27 +56,52 @@ def bundled() -> Engine | None:
     return Engine((sys.executable, "-P", script), "pygraphviz", importlib.metadata.version("pygraphviz"))
 
 
+class Running:
+    """An engine that was started and waits for its DOT text."""
+
+    def __init__(self, engine: Engine, file_format: str) -> None:
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(
+            [*engine.command, f"-T{file_format}"],
+            stdin=pipe,
+            stdout=pipe,
+            stderr=pipe,
+            env=_environment(),
+            creationflags=_NO_WINDOW,
+        )
+        _limit(self._process.pid)
+
+    def finish(self, dot: str, seconds: float) -> bytes:
+        """What the engine makes of the text. EngineFailed: it took too long, broke off or complained."""
+        try:
+            output, _ = self._process.communicate(dot.encode(), timeout=max(seconds, 0.05))
+        except subprocess.TimeoutExpired:
+            raise EngineFailed(f"took longer than {seconds:.1f} s") from None
+        if self._process.returncode != 0:
+            raise EngineFailed(f"ended with {self._process.returncode}")
+        return bytes(output)
+
+    def stop(self) -> None:
+        """End it, if it has not ended by itself."""
+        with self._process:
+            if self._process.poll() is None:
+                self._process.kill()
+
+
+@contextmanager
+def started(engine: Engine, file_format: str) -> Iterator[Running]:
+    """An engine that gets ready while its text is still being written."""
+    running = Running(engine, file_format)
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
 def run(engine: Engine, dot: str, file_format: str, seconds: float = SECONDS) -> bytes:
     """What the engine makes of the DOT text. EngineFailed: it took too long, broke off or complained."""
-    pipe = subprocess.PIPE
-    process = subprocess.Popen(
-        [*engine.command, f"-T{file_format}"],
-        stdin=pipe,
-        stdout=pipe,
-        stderr=pipe,
-        env=_environment(),
-        creationflags=_NO_WINDOW,
-    )
-    with process:
-        _limit(process.pid)
-        try:
-            output, _ = process.communicate(dot.encode(), timeout=max(seconds, 0.05))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            raise EngineFailed(f"took longer than {seconds:.1f} s") from None
-    if process.returncode != 0:
-        raise EngineFailed(f"ended with {process.returncode}")
-    return output
+    with started(engine, file_format) as running:
+        return running.finish(dot, seconds)
 
 
 def _installed(program: str) -> Engine | None:

@@ -8,7 +8,7 @@ from datetime import date
 from ..drawing import Drawing
 from ..drawing.text import showable
 from ..things import Map
-from .drawn import attempts
+from .drawn import attempts, drawing_of
 from .engine import SECONDS, Engine, run
 from .page import FONTS, PIXELS, attributes, safe
 from .pdf import settled
@@ -43,14 +43,15 @@ class Wanted:
 def exported(engine: Engine, map: Map, view: str, wanted: Wanted) -> bytes:
     """The picture as a file. PictureProblem: it cannot be drawn, with one sentence why."""
     reasons = []
-    for drawing, seconds in attempts(map, view, SECONDS):
+    for rung, time_left in attempts(map, SECONDS):
+        drawing = drawing_of(map, view, rung)
         try:
-            placed = read_places(drawing, run(engine, drawing.dot, "json0", seconds))
+            placed = read_places(drawing, run(engine, drawing.dot, "json0", time_left()))
             made = sheet(map, drawing, placed, wanted.caption, with_legend=wanted.legend)
             answer = run(engine, made.dot(_dpi(made, wanted)), wanted.format, SHEET_SECONDS)
             return _finished(drawing, answer, wanted)
         except EngineFailed as failure:
-            reasons.append(f"rung {drawing.rung}: {failure}")
+            reasons.append(f"rung {rung}: {failure}")
     raise PictureProblem(reason="; ".join(reasons))
 
 

@@ -2,52 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..drawing import Drawing, Piece
+from ..drawing.places import in_view
 from ..drawing.style import PAPER, RING_EDGE, RING_FILLS, SOFT
 from ..things import Line, Map, Thing
 from ..vocabulary import MODEL, PATTERN, RELATIONSHIP
 from ..words.phrases import count, line_name, thing_name, tie_words
 from .frame import FAR, TITLE_SIZE, Frame, Stripe, frame
-from .reading import Group, Scene, Shape
+from .reading import Box, Group, Scene, Shape
 
 FONTS = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 HIT_WIDTH = 16
+ROW_HEIGHT = 24  # things whose middles are nearer than half of this are in one row
 ABOVE_BASELINE, BELOW_BASELINE = 0.72, 0.14  # of the size of the type: how far letters reach
 PIXELS = 96 / 72
 _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
 class Page:
-    """Writes one drawing as accessible SVG."""
+    """Writes one view of a map as accessible SVG."""
 
-    def __init__(self, map: Map, drawing: Drawing, scene: Scene, prefix: str) -> None:
+    def __init__(self, map: Map, view: str, prefix: str) -> None:
         self.map = map
-        self.drawing = drawing
+        self.view = view
         self.prefix = prefix
-        self.nodes = {drawing.things[id]: group for id, group in scene.of_kind("node").items()}
-        self.edges = {drawing.lines[id]: group for id, group in scene.of_kind("edge").items()}
-        self.things = {thing.id: thing for thing in map.things}
-        self.boxes = {id: group.box() for id, group in self.nodes.items()}
-        self.framed = frame(drawing, self.boxes, scene.box)
+        self.openings: dict[str, str] = {}
 
-    def svg(self) -> str:
+    def prepare(self) -> None:
+        """Write what does not depend on where things will stand: the opening tag of every link."""
+        things, lines = in_view(self.map, self.view)
+        self.people = {thing.id: thing for thing in things}
+        self.openings |= {thing.id: self._thing(thing) for thing in things}
+        self.openings |= {line.id: self._line(line) for line in lines}
+
+    def svg(self, drawing: Drawing, scene: Scene) -> str:
         """The whole element."""
-        parts = [self._opening(), *self._background()]
-        for id in self._reading_order():
-            parts.append(self._thing(self.things[id]))
-            parts += [
-                self._line(line) for line in self.map.lines if line.source == id and line.id in self.edges
-            ]
+        nodes = {drawing.things[id]: group for id, group in scene.of_kind("node").items()}
+        edges = {drawing.lines[id]: group for id, group in scene.of_kind("edge").items()}
+        boxes = {id: group.box() for id, group in nodes.items()}
+        framed = frame(drawing, boxes, scene.box)
+        leaving: dict[str, list[str]] = {}
+        for line in self.map.lines:
+            if line.id in edges:
+                group = edges[line.id]
+                link = f"{self.openings[line.id]}{_hit(group)}{_inside(drawing, group)}</a>"
+                leaving.setdefault(line.source, []).append(link)
+        parts = [self._opening(framed.sheet, len(nodes)), *_background(framed)]
+        for id in reading_order(drawing, boxes):
+            centre_text(nodes[id], boxes[id])
+            parts.append(f"{self.openings[id]}{_inside(drawing, nodes[id])}</a>")
+            parts += leaving.get(id, ())
         return "\n".join([*parts, "</svg>"])
 
-    def _opening(self) -> str:
-        left, top, right, bottom = self.framed.sheet
+    def _opening(self, sheet: Box, number: int) -> str:
+        left, top, right, bottom = sheet
         width, height = right - left, bottom - top
-        things = count(len(self.nodes), "thing")
+        things = count(number, "thing")
         name = f"Map of {self.map.client.label}: {things}. The list view says the same in words."
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" id="{self._root_id()}" '
-            f'class="map-picture view-{self.drawing.view}" '
+            f'class="map-picture view-{self.view}" '
             f'role="graphics-document" aria-roledescription="map" aria-label="{safe(name)}" '
             f'width="{width * PIXELS:.0f}" height="{height * PIXELS:.0f}" '
             f'viewBox="{left:.2f} {top:.2f} {width:.2f} {height:.2f}" font-family="{safe(FONTS)}">'
@@ -56,32 +72,6 @@ class Page:
     def _root_id(self) -> str:
         """The first map of a page has the id that scripts know."""
         return "map-picture" if self.prefix == "m" else f"{self.prefix}-picture"
-
-    def _background(self) -> list[str]:
-        """Stripes or rings, hidden from screen readers: the accessible names say the same."""
-        inside = [*self._stripes(), *_rings(self.framed)]
-        return ['<g class="background" aria-hidden="true">', *inside, "</g>"] if inside else []
-
-    def _stripes(self) -> list[str]:
-        left, top, _, bottom = self.framed.sheet
-        rects = [_stripe(stripe) for stripe in self.framed.stripes]
-        titles = [
-            f'<text class="band-title" x="{left + 10:.2f}" y="{y:.2f}" font-size="{TITLE_SIZE:g}" '
-            f'font-weight="bold" fill="{SOFT}">{safe(text)}</text>'
-            for stripe in self.framed.stripes
-            for y, text in stripe.title_lines(top, bottom)
-        ]
-        return rects + titles
-
-    def _reading_order(self) -> list[str]:
-        """The client, then band after band, each from top to bottom and from left to right."""
-        in_bands = [id for band in self.drawing.bands for id in sorted(band.things, key=self._place)]
-        known = set(in_bands)
-        return [id for id in self.nodes if id not in known] + in_bands
-
-    def _place(self, id: str) -> tuple[int, float]:
-        left, top, right, bottom = self.boxes[id]
-        return round((top + bottom) / 24), left + right
 
     def _thing(self, thing: Thing) -> str:
         _, tone = tie_words(self.map, thing)
@@ -92,35 +82,46 @@ class Page:
             "new" if thing.system == "new" else "",
         ]
         system = f' data-system="{thing.system}"' if thing.kind in (MODEL, PATTERN) else ""
-        opening = (
+        return (
             f'<a id="{self.prefix}-{thing.id}" class="{_joined(classes)}" '
-            f'href="?view={self.drawing.view}&amp;sel={thing.id}" '
+            f'href="?view={self.view}&amp;sel={thing.id}" '
             f'data-thing="{thing.id}" data-kind="{thing.kind}"{_ages(thing)}{system} '
             f'aria-label="{safe(thing_name(self.map, thing))}">'
         )
-        return f"{opening}{self._shapes(self.nodes[thing.id])}</a>"
 
     def _line(self, line: Line) -> str:
-        tone = (line.tone or self.things[line.source].tone) if line.kind == RELATIONSHIP else ""
+        tone = (line.tone or self.people[line.source].tone) if line.kind == RELATIONSHIP else ""
         classes = ["line", line.kind, f"tone-{tone}" if tone else ""]
-        group = self.edges[line.id]
-        opening = (
+        return (
             f'<a id="{self.prefix}-{line.id}" class="{_joined(classes)}" '
-            f'href="?view={self.drawing.view}&amp;line={line.id}" '
+            f'href="?view={self.view}&amp;line={line.id}" '
             f'data-line="{line.id}" data-kind="{line.kind}" '
             f'data-source="{line.source}" data-target="{line.target}"{_ages(line)} '
             f'aria-label="{safe(line_name(self.map, line))}">'
         )
-        return f"{opening}{_hit(group)}{self._shapes(group)}</a>"
 
-    def _shapes(self, group: Group) -> str:
-        """The shapes of a thing or line; its texts are our own words, at the places the engine found."""
-        drawn = "".join(element(shape) for shape in group.drawn())
-        pieces = self.drawing.texts[group.id]
-        if group.kind == "node":
-            _centre(group)
-        texts = "".join(_text(shape, piece) for shape, piece in zip(group.texts(), pieces, strict=True))
-        return drawn + texts
+
+def reading_order(drawing: Drawing, boxes: Mapping[str, Box]) -> list[str]:
+    """The client, then band after band, each from top to bottom and from left to right."""
+
+    def place(id: str) -> tuple[int, float]:
+        left, top, right, bottom = boxes[id]
+        return round((top + bottom) / ROW_HEIGHT), left + right
+
+    in_bands = [id for band in drawing.bands for id in sorted(band.things, key=place)]
+    known = set(in_bands)
+    return [id for id in drawing.things.values() if id not in known] + in_bands
+
+
+def centre_text(group: Group, box: Box) -> None:
+    """Move the lines of text to the middle of their box: the engine puts them a little high."""
+    texts = [shape.attributes for shape in group.texts()]
+    first, last = texts[0], texts[-1]
+    upper = float(first["y"]) - ABOVE_BASELINE * float(first["font-size"])
+    lower = float(last["y"]) + BELOW_BASELINE * float(last["font-size"])
+    down = (box[1] + box[3] - upper - lower) / 2
+    for text in texts:
+        text["y"] = f"{float(text['y']) + down:.2f}"
 
 
 def element(shape: Shape) -> str:
@@ -129,8 +130,8 @@ def element(shape: Shape) -> str:
 
 
 def attributes(shape: Shape) -> str:
-    """The attributes of a shape, which were checked when it was read."""
-    return "".join(f' {name}="{safe(value)}"' for name, value in shape.attributes.items())
+    """The attributes of a shape: numbers and colours, checked when it was read."""
+    return "".join([f' {name}="{value}"' for name, value in shape.attributes.items()])
 
 
 def safe(text: str) -> str:
@@ -138,30 +139,42 @@ def safe(text: str) -> str:
     return text.translate(_SAFE)
 
 
+def _inside(drawing: Drawing, group: Group) -> str:
+    """The shapes of a thing or line; its texts are our own words, at the places the engine found."""
+    drawn = "".join(element(shape) for shape in group.drawn())
+    pieces = drawing.texts[group.id]
+    return drawn + "".join(_text(shape, piece) for shape, piece in zip(group.texts(), pieces, strict=True))
+
+
 def _text(shape: Shape, piece: Piece) -> str:
     return f'<text class="{piece.part}"{attributes(shape)}>{safe(piece.text)}</text>'
-
-
-def _centre(group: Group) -> None:
-    """Move the lines of text to the middle of their box: the engine puts them a little high."""
-    _, top, _, bottom = group.box()
-    texts = [shape.attributes for shape in group.texts()]
-    first, last = texts[0], texts[-1]
-    upper = float(first["y"]) - ABOVE_BASELINE * float(first["font-size"])
-    lower = float(last["y"]) + BELOW_BASELINE * float(last["font-size"])
-    down = (top + bottom - upper - lower) / 2
-    for text in texts:
-        text["y"] = f"{float(text['y']) + down:.2f}"
 
 
 def _hit(group: Group) -> str:
     """An invisible wide stroke that makes a thin line easy to point at."""
     paths = [shape.attributes["d"] for shape in group.drawn() if shape.tag == "path"]
     return "".join(
-        f'<path class="hit" d="{safe(path)}" fill="none" stroke="#000000" stroke-opacity="0" '
+        f'<path class="hit" d="{path}" fill="none" stroke="#000000" stroke-opacity="0" '
         f'stroke-width="{HIT_WIDTH}" pointer-events="stroke"/>'
         for path in paths
     )
+
+
+def _background(framed: Frame) -> list[str]:
+    """Stripes or rings, hidden from screen readers: the accessible names say the same."""
+    inside = [*_stripes(framed), *_rings(framed)]
+    return ['<g class="background" aria-hidden="true">', *inside, "</g>"] if inside else []
+
+
+def _stripes(framed: Frame) -> list[str]:
+    left, top, _, bottom = framed.sheet
+    titles = [
+        f'<text class="band-title" x="{left + 10:.2f}" y="{y:.2f}" font-size="{TITLE_SIZE:g}" '
+        f'font-weight="bold" fill="{SOFT}">{safe(text)}</text>'
+        for stripe in framed.stripes
+        for y, text in stripe.title_lines(top, bottom)
+    ]
+    return [*map(_stripe, framed.stripes), *titles]
 
 
 def _stripe(stripe: Stripe) -> str:

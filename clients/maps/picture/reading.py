@@ -99,7 +99,6 @@ class _Reader:
         self.parser.EntityDeclHandler = self._refuse
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._text
         self.box: Box | None = None
         self.groups: list[Group] = []
         self._size = (0.0, 0.0)
@@ -123,7 +122,9 @@ class _Reader:
             }
             shape = Shape(tag, kept)
             self.groups[-1].shapes.append(shape)
-            self._writing = shape if tag == "text" else None
+            if tag == "text":
+                self._writing = shape
+                self.parser.CharacterDataHandler = self._text
 
     def _start_group(self, attributes: dict[str, str]) -> None:
         kind = attributes.get("class", "")
@@ -138,6 +139,7 @@ class _Reader:
     def _end(self, tag: str) -> None:
         if tag == "text":
             self._writing = None
+            self.parser.CharacterDataHandler = None
 
     def _text(self, text: str) -> None:
         if self._writing is not None:
