@@ -61,7 +61,7 @@ def edits(practice: Practice) -> Iterator[Row]:
 
 def pages(practice: Practice) -> Iterator[Row]:
     """The editor with a picture that was drawn before, beside the editor of a map with nobody on it yet."""
-    empty = bring_in(practice, 1)
+    empty = bring_in(practice, 0)
     for size in SIZES:
         full = client_address(practice, code(size))
         practice.get(full)
@@ -114,12 +114,12 @@ class Editor:
 
 
 def bring_in(practice: Practice, size: int) -> str:
-    """Brings a generated map in as a client of its own; the address of its editor."""
+    """Brings a generated map in as a client of its own, one thing short: an edit adds it."""
     case = {
         "format": "attachmap-case",
         "version": 1,
         "client": {"code": code(size), "name_on_map": "Client"},
-        "maps": [node_link(generated_map(size))],
+        "maps": [node_link(generated_map(size - 1))] if size else [],
     }
     with NamedTemporaryFile("w", suffix=".json", delete=False) as file:
         json.dump(case, file)

@@ -70,6 +70,7 @@ def scratch_practice() -> Iterator[Practice]:
                 yield practice
             finally:
                 server.terminate()
+                server.communicate()
 
 
 def csrf_token(page: str) -> str:
