@@ -47,6 +47,8 @@ def test_an_entry_is_never_changed(entry):
 
 
 def test_an_entry_is_not_overwritten_by_one_with_its_id(entry):
+    with pytest.raises(ValueError, match="force"):
+        AccessLog(pk=entry.pk, what=What.SIGNED_IN).save(force_update=True)
     with pytest.raises(IntegrityError):
         AccessLog(pk=entry.pk, what=What.SIGNED_IN).save()
 

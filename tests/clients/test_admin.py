@@ -6,6 +6,7 @@ import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.test import Client as Browser
+from django.test import RequestFactory
 from django.urls import reverse
 
 from clients.models import AccessLog, Client, User
@@ -67,6 +68,9 @@ class TestWhoMayEnter:
         user.save()
         client.force_login(user)
         assert client.get(CLIENTS).status_code != 200
+        request = RequestFactory().get(CLIENTS)
+        request.user = user
+        assert not admin.site.has_permission(request)
 
     def test_a_records_admin(self, client, records_admin):
         for address in (reverse("admin:index"), CLIENTS, USERS, LOG):

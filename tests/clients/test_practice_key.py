@@ -13,6 +13,14 @@ from clients.models import Client, KeyCheck, KeyProblem, check_practice_key, sea
 from clients.models.keys import forget_practice_key, make_practice_key, practice_key
 from tests.factory import make_client
 
+TRIES_TWICE = """
+from clients.models import User
+try:
+    User.objects.count()
+except Exception:
+    pass
+User.objects.create_user("intruder")
+"""
 WRONG, UNREADABLE, DAMAGED = "is not the one", "cannot be read", "is damaged"
 
 
@@ -145,7 +153,7 @@ class TestTheProgram:
         ("check",),
         ("migrate",),
         ("run", "--port", "0"),
-        ("shell", "-c", "from clients.models import User; User.objects.create_user('intruder')"),
+        ("shell", "-c", TRIES_TWICE),
     ]
 
     def test_the_first_migrate_makes_the_key(self, practice):
