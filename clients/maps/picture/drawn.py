@@ -32,15 +32,16 @@ def drawn(
 ) -> Drawn:
     """The map on the best rung that works. PictureProblem: too large, or none works in time.
 
-    The engine is started first and gets ready during `meanwhile` and while the DOT text is written.
+    The engine gets ready while the DOT text is written, and works during `meanwhile`.
     """
     reasons = []
     for rung, time_left in attempts(map, seconds):
         with started(engine, "svg") as running:
             drawing = drawing_of(map, view, rung)
+            running.feed(drawing.dot)
             meanwhile()
             try:
-                scene = checked(drawing, read(running.finish(drawing.dot, time_left())))
+                scene = checked(drawing, read(running.finish(time_left())))
                 return Drawn(drawing, scene, engine)
             except EngineFailed as failure:
                 reasons.append(f"rung {rung}: {failure}")

@@ -14,11 +14,18 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
+from typing import IO
 
 from .problems import EngineFailed
 
+if sys.platform == "linux":
+    import fcntl
+    import resource
+
 SECONDS = 5.0
 CPU_SECONDS = 6
+PIPE = 256 * 1024
 MEMORY = 1024 * 1024 * 1024
 _KEPT_ENVIRONMENT = (
     "PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "XDG_CACHE_HOME",
@@ -71,10 +78,21 @@ class Running:
         )
         _limit(self._process.pid)
 
-    def finish(self, dot: str, seconds: float) -> bytes:
+    def feed(self, dot: str) -> None:
+        """Hand over the text without waiting until the engine has taken it."""
+        mouth, self._process.stdin = self._process.stdin, None
+        if mouth is None:
+            raise EngineFailed("was given two texts")
+        text = dot.encode()
+        if len(text) <= _room(mouth):
+            _pour(mouth, text)
+        else:
+            Thread(target=_pour, args=(mouth, text), daemon=True).start()
+
+    def finish(self, seconds: float) -> bytes:
         """What the engine makes of the text. EngineFailed: it took too long, broke off or complained."""
         try:
-            output, _ = self._process.communicate(dot.encode(), timeout=max(seconds, 0.05))
+            output, _ = self._process.communicate(timeout=max(seconds, 0.05))
         except subprocess.TimeoutExpired:
             raise EngineFailed(f"took longer than {seconds:.1f} s") from None
         if self._process.returncode != 0:
@@ -101,7 +119,21 @@ def started(engine: Engine, file_format: str) -> Iterator[Running]:
 def run(engine: Engine, dot: str, file_format: str, seconds: float = SECONDS) -> bytes:
     """What the engine makes of the DOT text. EngineFailed: it took too long, broke off or complained."""
     with started(engine, file_format) as running:
-        return running.finish(dot, seconds)
+        running.feed(dot)
+        return running.finish(seconds)
+
+
+def _room(mouth: IO[bytes]) -> int:
+    """How much a pipe takes without waiting for its reader, made large where the system allows it."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            return fcntl.fcntl(mouth, fcntl.F_SETPIPE_SZ, PIPE)
+    return 0
+
+
+def _pour(mouth: IO[bytes], text: bytes) -> None:
+    with suppress(OSError), mouth:  # the engine may have ended
+        mouth.write(text)
 
 
 def _installed(program: str) -> Engine | None:
@@ -129,8 +161,6 @@ def _environment() -> dict[str, str]:
 def _limit(pid: int) -> None:
     """Memory and processor time for the child, where the system can set them from outside."""
     if sys.platform == "linux":
-        import resource  # noqa: PLC0415
-
         with suppress(OSError):  # it may have ended already
             resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
             resource.prlimit(pid, resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))

@@ -13,22 +13,17 @@ _DOCTYPE = re.compile(
     rb"<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\"\s+\"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">"
 )
 _NUMBERS = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
-_COORDINATES = re.compile(r"[MCLZmclz0-9eE.,\s-]+")
-_NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?(?:pt|px)?")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}|[a-z]{3,20}")
-_WORD = re.compile(r"[a-z]{3,10}")
-_DASHES = re.compile(r"[0-9.,]+")
+# No quotes, brackets, colons or semicolons: nothing that could reach beyond its attribute or point elsewhere.
+_VALUE = re.compile(r"[#A-Za-z0-9.,\s-]*")
 _TRANSLATE = re.compile(r"scale\(1 1\) rotate\(0\) translate\((-?[\d.]+) (-?[\d.]+)\)")
 
-_PAINT = {"fill": _COLOUR, "stroke": _COLOUR, "stroke-width": _NUMBER, "stroke-dasharray": _DASHES}
+_PAINT = frozenset(("fill", "stroke", "stroke-width", "stroke-dasharray"))
 SHAPES = {
-    "path": {"d": _COORDINATES, **_PAINT},
-    "polygon": {"points": _COORDINATES, **_PAINT},
-    "polyline": {"points": _COORDINATES, **_PAINT},
-    "ellipse": dict.fromkeys(("cx", "cy", "rx", "ry"), _NUMBER) | _PAINT,
-    "text": dict.fromkeys(("x", "y", "font-size"), _NUMBER)
-    | dict.fromkeys(("text-anchor", "font-weight", "font-style"), _WORD)
-    | {"fill": _COLOUR},
+    "path": _PAINT | {"d"},
+    "polygon": _PAINT | {"points"},
+    "polyline": _PAINT | {"points"},
+    "ellipse": _PAINT | {"cx", "cy", "rx", "ry"},
+    "text": frozenset(("x", "y", "font-size", "text-anchor", "font-weight", "font-style", "fill")),
 }
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -114,13 +109,7 @@ class _Reader:
         elif tag == "g":
             self._start_group(attributes)
         elif tag in SHAPES and self.groups:
-            allowed = SHAPES[tag]
-            kept = {
-                name: value
-                for name, value in attributes.items()
-                if name in allowed and allowed[name].fullmatch(value)
-            }
-            shape = Shape(tag, kept)
+            shape = Shape(tag, _allowed(attributes, SHAPES[tag]))
             self.groups[-1].shapes.append(shape)
             if tag == "text":
                 self._writing = shape
@@ -144,6 +133,13 @@ class _Reader:
     def _text(self, text: str) -> None:
         if self._writing is not None:
             self._writing.text += text
+
+
+def _allowed(attributes: dict[str, str], names: frozenset[str]) -> dict[str, str]:
+    """The attributes with known names and harmless values."""
+    if _VALUE.fullmatch("".join(attributes.values())):
+        return {name: value for name, value in attributes.items() if name in names}
+    return {name: value for name, value in attributes.items() if name in names and _VALUE.fullmatch(value)}
 
 
 def _box(shape: Shape) -> Box:
