@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from time import monotonic
 
 from ..drawing import PLAIN, RUNGS, Drawing, draw
+from ..rules import MOST_LINES, MOST_THINGS
 from ..things import Map
+from ..vocabulary import LABEL_LONGEST
 from .engine import Engine, started
 from .problems import EngineFailed, PictureProblem, TooLarge
 from .reading import Scene, read
 
-MOST_THINGS, MOST_LINES, LONGEST_LABEL, LARGEST_DOT = 150, 400, 300, 200_000
+LARGEST_DOT = 200_000
 SHARE_OF_TIME = (0.5, 0.5, 1.0)  # of what is left, for each rung
 # Beyond this the pretty layouts have not been seen to end in time.
 MOST_FOR_STORY = 260
@@ -82,9 +84,9 @@ def checked(drawing: Drawing, scene: Scene) -> Scene:
 def _check_size(map: Map) -> None:
     _refuse_beyond(len(map.things), MOST_THINGS, "things")
     _refuse_beyond(len(map.lines), MOST_LINES, "lines")
-    if max(len(thing.label) for thing in map.things) > LONGEST_LABEL:
+    if max(len(thing.label) for thing in map.things) > LABEL_LONGEST:
         raise TooLarge(
-            f"A text on this map is longer than {LONGEST_LABEL} characters. Shorten it to draw the map."
+            f"A text on this map is longer than {LABEL_LONGEST} characters. Shorten it to draw the map."
         )
 
 
