@@ -117,6 +117,12 @@ class Desk:
         return self.circles.circle(self.state.loop) if self.state.loop else None
 
     @property
+    def saved_when(self) -> str:
+        """The time of the last change today, the date of an older one."""
+        at = timezone.localtime(self.opened.saved_at)
+        return f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{at.day} {at:%B %Y}"
+
+    @property
     def happened(self) -> str:
         """What the plain form before this page has done."""
         return said.after(self.opened, self.request.GET.get("did", ""))
