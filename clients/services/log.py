@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from ..models import AccessLog, Client, User, What
 
 
-def record(  # noqa: PLR0913  an entry has that many columns
+def record(
     user: User | None,
     what: What,
     client: Client | None = None,

@@ -160,6 +160,13 @@ class TestTheProgram:
         assert stat.S_IMODE(practice.key.stat().st_mode) == 0o600
         assert practice("check").returncode == 0
 
+    def test_no_other_web_server_starts(self, practice):
+        self.wrong(practice.key)
+        before = self.fingerprint(practice)
+        done = practice("shell", "-v0", "-c", "import attachmap.wsgi; print('serving')")
+        assert done.returncode != 0 and "practice key" in done.stderr and "serving" not in done.stdout
+        assert self.fingerprint(practice) == before
+
     @pytest.mark.parametrize("harm", ["wrong", "missing", "open_to_others"])
     def test_no_command_starts_or_writes(self, practice, harm):
         getattr(self, harm)(practice.key)
