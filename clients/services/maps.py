@@ -52,10 +52,10 @@ def open_map(client: Client) -> Opened:
     return _opened(client, _revision(client, client.head_id))
 
 
-def apply_edit(client: Client, edit: Edit, *, user: User, token: str) -> Opened:
+def apply_edit(before: Opened, edit: Edit, *, user: User, token: str) -> Opened:
     """Applies an edit to the revision the token names. Raises Refused or Conflict; then nothing is stored."""
-    before = open_map(client)
     _check_token(before, token)
+    client = before.client
     after = apply(before.map, edit)
     if after == before.map:
         return before
@@ -67,20 +67,18 @@ def apply_edit(client: Client, edit: Edit, *, user: User, token: str) -> Opened:
     return _opened(client, revision)
 
 
-def undo(client: Client, *, user: User, token: str) -> Opened:
+def undo(before: Opened, *, user: User, token: str) -> Opened:
     """Moves the head to the revision before. Refused when there is none; Conflict when the token is old."""
-    before = open_map(client)
     _check_token(before, token)
     if before.revision is None:
         raise Refused("Nothing to undo.")
-    return _go_to(before, _revision(client, before.revision.parent_id), user)
+    return _go_to(before, _revision(before.client, before.revision.parent_id), user)
 
 
-def redo(client: Client, *, user: User, token: str) -> Opened:
+def redo(before: Opened, *, user: User, token: str) -> Opened:
     """Moves the head to the revision that was undone last. Refused and Conflict as with undo."""
-    before = open_map(client)
     _check_token(before, token)
-    after = _undone(client, before.revision)
+    after = _undone(before.client, before.revision)
     if after is None:
         raise Refused("Nothing to redo.")
     return _go_to(before, after, user)
@@ -90,7 +88,7 @@ def rename_client(client: Client, name: str, *, user: User) -> None:
     """Lets the map say the client's new name; a map that was never changed says it anyway."""
     opened = open_map(client)
     if opened.revision is not None:
-        apply_edit(client, ChangeThing(CLIENT, {"label": name}), user=user, token=opened.token)
+        apply_edit(opened, ChangeThing(CLIENT, {"label": name}), user=user, token=opened.token)
 
 
 def store_revision(

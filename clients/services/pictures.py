@@ -1,5 +1,6 @@
 """Pictures of a map: drawn once for each revision, view and way of naming, then kept sealed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -33,14 +34,19 @@ class Export:
     filename: str
 
 
-def page_svg(opened: Opened, view: str, names: str = "full") -> PagePicture:
-    """The map as accessible SVG; a revision that was drawn before is not drawn again."""
+def page_svg(
+    opened: Opened, view: str, names: str = "full", meanwhile: Callable[[], object] | None = None
+) -> PagePicture:
+    """The map as accessible SVG; a revision that was drawn before is not drawn again.
+
+    `meanwhile` may be called, and more than once, while the engine works.
+    """
     stored = _stored(opened, view, names)
     if stored:
         return PagePicture(svg=bytes(stored.body).decode())
     map = opened.map if names == "full" else mask(opened.map, names)
     try:
-        drawn = picture.svg(map, view, dot=settings.GRAPHVIZ_DOT)
+        drawn = picture.svg(map, view, dot=settings.GRAPHVIZ_DOT, meanwhile=meanwhile)
     except picture.PictureProblem as problem:
         return PagePicture(problem=problem.sentence)
     if opened.revision:

@@ -49,7 +49,7 @@ def states(jane):
 def put_on_map(jane, **details):
     opened = maps.open_map(jane)
     thing = Thing(**{"id": "t1", "kind": "person", "label": "Mrs Reed"} | details)
-    maps.apply_edit(jane, AddThing(thing), user=jane.therapist, token=opened.token)
+    maps.apply_edit(opened, AddThing(thing), user=jane.therapist, token=opened.token)
 
 
 # --- difficulties now

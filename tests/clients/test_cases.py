@@ -38,7 +38,7 @@ def empty_practice() -> None:
 
 def change(client: Client, edit: object) -> None:
     opened = maps.open_map(client)
-    maps.apply_edit(client, edit, user=client.therapist, token=opened.token)
+    maps.apply_edit(opened, edit, user=client.therapist, token=opened.token)
 
 
 def thing_id(client: Client, ref: str) -> str:
@@ -87,7 +87,7 @@ def test_a_map_that_was_changed_after_it_was_kept_comes_last_without_a_name():
 def test_going_back_to_an_older_map_or_to_the_start_is_kept():
     client = bring_in(a_case())
     opened = maps.open_map(client)
-    maps.undo(client, user=client.therapist, token=opened.token)
+    maps.undo(opened, user=client.therapist, token=opened.token)
     case = export_case(client, notes=True)
     assert [len(map["nodes"]) for map in case["maps"]] == [4, 1]
     first = text(case)

@@ -27,12 +27,13 @@ def client_with_map() -> Client:
 
 
 def change(client: Client, edit, token: str | None = None) -> maps.Opened:
-    token = token or maps.open_map(client).token
-    return maps.apply_edit(client, edit, user=client.therapist, token=token)
+    opened = maps.open_map(client)
+    return maps.apply_edit(opened, edit, user=client.therapist, token=token or opened.token)
 
 
 def step(client: Client, verb) -> maps.Opened:
-    return verb(client, user=client.therapist, token=maps.open_map(client).token)
+    opened = maps.open_map(client)
+    return verb(opened, user=client.therapist, token=opened.token)
 
 
 def read_again(client: Client) -> maps.Opened:

@@ -181,7 +181,7 @@ def test_every_kind_of_line_can_be_drawn_together():
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("size", [(12, 20), (30, 48), (60, 96)])
 def test_maps_of_all_sizes_are_drawn_on_the_best_rung(seed, size):
-    assert picture.svg(large(*size, seed), "all", seconds=60).rung == 0
+    assert picture.svg_by(picture.engine(), large(*size, seed), "all", seconds=60).rung == 0
 
 
 def test_the_largest_map_is_drawn_in_time():

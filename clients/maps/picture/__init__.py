@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,15 +49,33 @@ def engine(dot: str = "") -> Engine | None:
     return find(dot)
 
 
-def svg(map: Map, view: str, prefix: str = "m", *, dot: str = "", seconds: float = SECONDS) -> Svg:
-    """The map as SVG to put into a page. PictureProblem: it cannot be drawn, with one sentence why."""
-    return svg_by(_needed(find(dot)), map, view, prefix, seconds)
+def svg(
+    map: Map, view: str, prefix: str = "m", *, dot: str = "", meanwhile: Callable[[], object] | None = None
+) -> Svg:
+    """The map as SVG to put into a page. PictureProblem: it cannot be drawn, with one sentence why.
+
+    `meanwhile` is called while the engine works, once for each layout that is tried.
+    """
+    return svg_by(_needed(find(dot)), map, view, prefix, meanwhile=meanwhile)
 
 
-def svg_by(engine: Engine, map: Map, view: str, prefix: str = "m", seconds: float = SECONDS) -> Svg:
-    """The map as SVG, drawn by this engine."""
+def svg_by(
+    engine: Engine,
+    map: Map,
+    view: str,
+    prefix: str = "m",
+    seconds: float = SECONDS,
+    meanwhile: Callable[[], object] | None = None,
+) -> Svg:
+    """The map as SVG, drawn by this engine within that many seconds."""
     page = Page(map, view, prefix)
-    made = drawn(map, view, engine, seconds, meanwhile=page.prepare)
+
+    def wait() -> None:
+        page.prepare()
+        if meanwhile:
+            meanwhile()
+
+    made = drawn(map, view, engine, seconds, wait)
     return Svg(page.svg(made.drawing, made.scene), made.drawing.rung, str(made.engine))
 
 

@@ -9,7 +9,6 @@ from clients.maps import shorthand
 from clients.maps.edits import AddThing, say
 from clients.maps.things import Refused, Thing, fresh_id
 from clients.maps.vocabulary import DIFFICULTIES_ON_MAP, EFFECT
-from clients.services import maps
 from clients.services.maps import Conflict
 from clients.views.access import client_or_404
 
@@ -25,9 +24,7 @@ def quick_add(desk: Desk) -> HttpResponse:
     try:
         reading = shorthand.read(text, desk.map)
         words = said.done(say(desk.map, reading.edit))
-        opened = maps.apply_edit(
-            desk.client, reading.edit, user=desk.request.user, token=answer.token(desk.request)
-        )
+        opened = answer.apply(desk, reading.edit)
     except Refused as refused:
         return _not_added(desk, text, refused)
     except Conflict as conflict:
@@ -55,7 +52,7 @@ def add_difficulty(desk: Desk, code: str) -> HttpResponse:
         return answer.not_changed(desk, "That difficulty is not one of the nine.")
     id = fresh_id(thing.id for thing in desk.map.things)
     edit = AddThing(Thing(id=id, kind=EFFECT, label=DIFFICULTIES_ON_MAP[code], difficulty=code))
-    opened = maps.apply_edit(desk.client, edit, user=desk.request.user, token=answer.token(desk.request))
+    opened = answer.apply(desk, edit)
     return answer.changed(desk, opened, said.done(say(desk.map, edit)), show=id)
 
 

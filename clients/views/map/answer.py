@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
+from clients.maps.edits import Edit
 from clients.maps.things import Refused
+from clients.services import maps
 from clients.services.maps import Conflict, Opened
 from clients.views.access import client_or_404
 
@@ -45,6 +48,11 @@ def token(request: HttpRequest) -> str:
     return request.POST.get("now") or request.POST.get("token", "")
 
 
+def apply(desk: Desk, edit: Edit) -> Opened:
+    """The map after an edit to the revision that the form stood on. Raises Refused or Conflict."""
+    return maps.apply_edit(desk.opened, edit, user=desk.request.user, token=token(desk.request))
+
+
 def changed(
     desk: Desk, opened: Opened, words: str, *, show: str | None = None, did: str = "done", **context: Any
 ) -> HttpResponse:
@@ -56,7 +64,7 @@ def changed(
     if not desk.request.htmx:
         return redirect(f"{after.address()}&did={did}-{opened.token}" if did else after.address())
     panel = show is not None or after.state != desk.state
-    return _render(after, "map/swap.html", words=words, panel=panel, **context)
+    return _swap(after, words=words, panel=panel, **context)
 
 
 def not_changed(desk: Desk, sentence: str, status: int = HTTPStatus.UNPROCESSABLE_ENTITY) -> HttpResponse:
@@ -83,5 +91,20 @@ def fragment(desk: Desk, template: str, status: int = HTTPStatus.OK, **context: 
     return _render(desk, template, status, **context)
 
 
+def _swap(desk: Desk, **context: Any) -> HttpResponse:
+    """The parts of the page that changed. While the engine draws, all but the picture is written."""
+
+    @cache
+    def beside() -> str:
+        return _text(desk, "map/_beside.html", **context)
+
+    desk.draw(meanwhile=beside)
+    return _render(desk, "map/swap.html", beside=beside())
+
+
+def _text(desk: Desk, template: str, **context: Any) -> str:
+    return render_to_string(template, {"desk": desk, "client": desk.client, **context}, desk.request)
+
+
 def _render(desk: Desk, template: str, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:
-    return render(desk.request, template, {"desk": desk, "client": desk.client, **context}, status=status)
+    return HttpResponse(_text(desk, template, **context), status=status)

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 
 from clients.maps.edits import NameCircle, say
 from clients.maps.things import Refused
-from clients.services import maps
 
 from . import answer, said
 from .answer import changing
@@ -20,7 +19,7 @@ def circle_name(desk: Desk) -> HttpResponse:
     name = desk.request.POST.get("name", "")
     try:
         edit = NameCircle(things, name)
-        opened = maps.apply_edit(desk.client, edit, user=desk.request.user, token=answer.token(desk.request))
+        opened = answer.apply(desk, edit)
     except Refused as refused:
         return _not_named(desk, refused)
     return answer.changed(desk, opened, said.done(say(desk.map, edit)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -132,6 +133,11 @@ class Desk:
     @cached_property
     def picture(self) -> pictures.PagePicture:
         return pictures.page_svg(self.opened, self.state.view)
+
+    def draw(self, meanwhile: Callable[[], object]) -> None:
+        """Draws the picture now, if the stage shows one; `meanwhile` is done while the engine works."""
+        if not self.state.list and not self.is_empty_view:
+            self.picture = pictures.page_svg(self.opened, self.state.view, meanwhile=meanwhile)
 
     @cached_property
     def svg(self) -> SafeString:

@@ -12,7 +12,6 @@ from clients.forms.map import DetailsForm
 from clients.maps.edits import RemoveThing, say
 from clients.maps.things import Line, Thing
 from clients.models import What
-from clients.services import maps
 from clients.services.maps import Conflict
 from clients.views.access import client_or_404
 
@@ -41,7 +40,7 @@ def thing_remove(desk: Desk, thing_id: str) -> HttpResponse:
     """Removes a thing and its lines without a question: undo brings them back."""
     edit = RemoveThing(thing_on(desk, thing_id).id)
     words = said.done(say(desk.map, edit))
-    opened = maps.apply_edit(desk.client, edit, user=desk.request.user, token=answer.token(desk.request))
+    opened = answer.apply(desk, edit)
     return answer.changed(desk, opened, words, show="")
 
 
@@ -85,7 +84,7 @@ def _save(desk: Desk, form: DetailsForm, make: Make, id: str) -> HttpResponse:
     if edit is None:
         return _not_saved(desk, form, fields)
     try:
-        opened = maps.apply_edit(desk.client, edit, user=desk.request.user, token=answer.token(desk.request))
+        opened = answer.apply(desk, edit)
     except Conflict as conflict:
         desk.form = form
         return answer.conflicted(desk, conflict, form=form, old_token=answer.token(desk.request))

@@ -12,14 +12,14 @@ from .desk import Desk
 @changing
 def undo(desk: Desk) -> HttpResponse:
     words = desk.opened.undo_words or ""
-    opened = maps.undo(desk.client, user=desk.request.user, token=answer.token(desk.request))
+    opened = maps.undo(desk.opened, user=desk.request.user, token=answer.token(desk.request))
     return answer.changed(desk, opened, said.undone(words), show=_still_there(desk, opened), did="undone")
 
 
 @changing
 def redo(desk: Desk) -> HttpResponse:
     words = desk.opened.redo_words or ""
-    opened = maps.redo(desk.client, user=desk.request.user, token=answer.token(desk.request))
+    opened = maps.redo(desk.opened, user=desk.request.user, token=answer.token(desk.request))
     return answer.changed(desk, opened, said.redone(words), show=_still_there(desk, opened), did="redone")
 
 

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from clients.maps.edits import AddLine, Edit, RemoveLine, TurnLine, same_line, say
 from clients.maps.shorthand import line_between
 from clients.maps.things import Line, Refused
-from clients.services import maps
 
 from . import answer, said
 from .answer import changing
@@ -34,14 +33,14 @@ def line_remove(desk: Desk, line_id: str) -> HttpResponse:
     """Removes a line without a question: undo brings it back."""
     edit = RemoveLine(line_on(desk, line_id).id)
     words = said.done(say(desk.map, edit))
-    opened = maps.apply_edit(desk.client, edit, user=desk.request.user, token=answer.token(desk.request))
+    opened = answer.apply(desk, edit)
     return answer.changed(desk, opened, words, show="")
 
 
 def _made(desk: Desk, edit: Edit) -> HttpResponse:
     """Makes an edit that gives one line a new id, and opens that line."""
     words = said.done(say(desk.map, edit))
-    opened = maps.apply_edit(desk.client, edit, user=desk.request.user, token=answer.token(desk.request))
+    opened = answer.apply(desk, edit)
     before = {line.id for line in desk.map.lines}
     new = next((line.id for line in opened.map.lines if line.id not in before), "")
     return answer.changed(desk, opened, words, show=new)
