@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from clients.admin_site import RecordsAdmin
+from clients.maps.words import count
 from clients.models import Client, User
 from clients.models.assessment import SECTIONS
 from clients.services import clients as records
@@ -68,11 +69,13 @@ class ClientAdmin(RecordsAdmin):
 
     @admin.display(description="map")
     def on_the_map(self, client):
-        return f"{client.things} things, {client.circles} circles" if client.things else "not started"
+        if not client.things:
+            return "not started"
+        return f"{count(client.things, 'thing')}, {count(client.circles, 'circle')}"
 
     @admin.display(description="kept")
     def what_is_kept(self, client):
-        return f"{client.versions_kept} versions, {client.pictures_kept} pictures"
+        return f"{count(client.versions_kept, 'version')}, {count(client.pictures_kept, 'picture')}"
 
     @admin.display(description="assessment")
     def assessed(self, client):

@@ -123,7 +123,7 @@ class TestClients:
         make_record("JE-01", word="canary")
         make_client("SA-02")
         assert (
-            b"JE-01" in client.get(CLIENTS).content and b"3 things, 1 circles" in client.get(CLIENTS).content
+            b"JE-01" in client.get(CLIENTS).content and b"3 things, 1 circle" in client.get(CLIENTS).content
         )
         found = client.get(f"{CLIENTS}?q=je-0").content
         assert b"JE-01" in found and b"SA-02" not in found

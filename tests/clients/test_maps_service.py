@@ -44,7 +44,12 @@ def test_a_new_client_has_a_map_with_only_themselves_and_nothing_to_undo():
     client = make_client(name_on_map="Sam")
     opened = maps.open_map(client)
     assert opened.map == Map.start("Sam")
-    assert (opened.token, opened.undo_words, opened.redo_words, opened.saved_at) == ("start", None, None, None)
+    assert (opened.token, opened.undo_words, opened.redo_words, opened.saved_at) == (
+        "start",
+        None,
+        None,
+        None,
+    )
     with pytest.raises(Refused, match="Nothing to undo."):
         step(client, maps.undo)
     with pytest.raises(Refused, match="Nothing to redo."):
