@@ -34,9 +34,8 @@ function addressNow() {
 onRedraw(mark);
 onPanel(() => {
   mark();
-  if (addressNow() === location.href) return;
-  history.pushState(null, "", addressNow());
   if (opened()) bringIntoView(find(opened().id));
+  if (addressNow() !== location.href) history.pushState(null, "", addressNow());
 });
 
 addEventListener("popstate", () => {

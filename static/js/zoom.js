@@ -1,8 +1,9 @@
 // The size of the map. It fits the paper, but never smaller than can be read; then the paper scrolls instead.
 
-import { find, onRedraw, picture, sheet } from "./dom.js";
+import { $, find, onRedraw, picture, sheet } from "./dom.js";
 
 const SMALLEST = 0.25, LARGEST = 3, STEP = 1.25, ROOM = 18;
+const phone = matchMedia("(max-width: 820px)");
 let chosen = null; // null: fit
 let shown = 1;
 let place = null; // where the paper was scrolled to, kept through a redraw
@@ -15,7 +16,7 @@ function natural() {
 function fitting() {
   const { width, height } = natural();
   const paper = sheet();
-  const readable = matchMedia("(max-width: 820px)").matches ? 0.8 : 0.62;
+  const readable = phone.matches ? 0.8 : 0.62;
   const fits = Math.min(1, (paper.clientWidth - ROOM) / width, (paper.offsetHeight - ROOM) / height);
   return Math.max(readable, fits);
 }
@@ -51,7 +52,12 @@ export const zoom = {
 };
 
 export function bringIntoView(item) {
-  item?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (!item) return;
+  item.scrollIntoView({ block: "nearest", inline: "nearest" });
+  if (!phone.matches || !$("body.is-open")) return;
+  // On a phone the details lie over the lower part of the paper.
+  const { top, bottom } = item.getBoundingClientRect();
+  if (bottom > $("#panel").getBoundingClientRect().top) sheet().scrollTop += top - sheet().getBoundingClientRect().top - ROOM;
 }
 
 const resized = new ResizeObserver(() => chosen === null && apply());

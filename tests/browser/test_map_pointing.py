@@ -178,3 +178,16 @@ def test_a_redraw_glides_only_where_movement_is_welcome(map_page):
     map_page.open()
     map_page.add("Adele - warm -> Jane")
     assert map_page.page.evaluate("window.moves") == 0
+
+
+@pytest.mark.parametrize("by_address", [True, False])
+def test_on_a_phone_what_is_open_stays_in_sight_above_its_details(map_page, by_address):
+    map_page.page.set_viewport_size({"width": 390, "height": 844})
+    map_page.open("?sel=t6" if by_address else "")
+    if not by_address:
+        map_page.thing("t6").click()
+    map_page.opened("Helen Burns")
+
+    thing, details = map_page.thing("t6").bounding_box(), map_page.panel.bounding_box()
+    assert thing["y"] + thing["height"] <= details["y"]
+    assert thing["y"] >= map_page.sheet.bounding_box()["y"]
