@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from math import cos, pi, radians, sin
 
 from ..things import Map
@@ -23,7 +22,8 @@ LONGEST_RADIUS = 30.0
 GAP = 10.0
 # Neighbours on an inner ring need a wider angle between them than others do.
 ANGLE_BETWEEN = {0: 2.2, 1: 1.4}
-FAVOURITE_RAY = radians(40)  # down to the right, where the titles stand when there is room
+# Where a title may stand: down to the right if there is room, else the next free place clockwise.
+RAYS = [radians(angle) for angle in range(40, 400, 12)]
 
 Box = tuple[float, float, float, float]  # middle x, middle y (downwards), width, height
 
@@ -67,7 +67,7 @@ class Rings(Plan):
         beyond = len(RINGS) in self.ring.values()
         titles = [*RINGS, BEYOND] if beyond else [*RINGS]
         edges = [*(radius + TO_EDGE for radius in self.radii[: len(titles) - 1]), 0.0]
-        boxes = _title_boxes(titles, edges, self._free_ray(titles, edges))
+        boxes = self._title_boxes(titles, edges)
         return tuple(
             Ring(title, edge * RING_WIDTH, edge * RING_HEIGHT, x, y)
             for title, edge, (x, y, _, _) in zip(titles, edges, boxes, strict=True)
@@ -77,17 +77,18 @@ class Rings(Plan):
         tie = self.map.tie(id)
         return RING_OF_TONE.get((tie.tone if tie else "") or self.things[id].tone, len(RINGS))
 
-    def _free_ray(self, titles: list[str], edges: list[float]) -> float:
-        """The direction between two people in which the titles meet the fewest boxes."""
-        angles = _angles(self.ring)
-        rays = [(one + other) / 2 for one, other in pairwise([*angles, angles[0] + 2 * pi])]
+    def _title_boxes(self, titles: list[str], edges: list[float]) -> list[Box]:
+        """Each title just inside the edge of its ring, the last just outside, where it meets the fewest."""
+        radii = [*(edge - 0.19 for edge in edges[:-1]), edges[-2] + 0.28]
+        boxes: list[Box] = []
+        for title, radius in zip(titles, radii, strict=True):
+            size = text_width(title, MAIN, bold=True), MAIN + 2.0
+            places = [(*_point(ray, radius), *size) for ray in RAYS]
+            boxes.append(min(places, key=lambda place: self._met(place, boxes)))
+        return boxes
 
-        def crowding(ray: float) -> tuple[int, float]:
-            boxes = _title_boxes(titles, edges, ray)
-            hits = sum(_overlap(title, box) for title in boxes for box in self.boxes.values())
-            return hits, abs((ray - FAVOURITE_RAY + pi) % (2 * pi) - pi)
-
-        return min(rays, key=crowding)
+    def _met(self, title: Box, others: list[Box]) -> int:
+        return sum(_overlap(title, box) for box in [*self.boxes.values(), *others])
 
 
 def _spread(
@@ -131,15 +132,6 @@ def _angles(ring: dict[str, int]) -> list[float]:
 
 def _point(angle: float, radius: float) -> tuple[float, float]:
     return RING_WIDTH * radius * cos(angle), RING_HEIGHT * radius * sin(angle)
-
-
-def _title_boxes(titles: list[str], edges: list[float], ray: float) -> list[Box]:
-    """Each title just inside the edge of its ring, the last one just outside all edges."""
-    radii = [*(edge - 0.19 for edge in edges[:-1]), edges[-2] + 0.28]
-    return [
-        (*_point(ray, radius), text_width(title, MAIN, bold=True), MAIN + 2.0)
-        for title, radius in zip(titles, radii, strict=True)
-    ]
 
 
 def _touch(boxes: list[Box], others: list[Box]) -> bool:
