@@ -88,7 +88,13 @@ class Rings(Plan):
         return boxes
 
     def _met(self, title: Box, others: list[Box]) -> int:
-        return sum(_overlap(title, box) for box in [*self.boxes.values(), *others])
+        """How many people, stretches of their lines and other titles a title would touch."""
+        return sum(_overlap(title, box) for box in [*self.boxes.values(), *self._stretches(), *others])
+
+    def _stretches(self) -> list[Box]:
+        """Twenty points on the way from each person to the client, where their line runs."""
+        steps = [step / 20 for step in range(20)]
+        return [(x * step, y * step, 0.0, 0.0) for x, y, _, _ in self.boxes.values() for step in steps]
 
 
 def _spread(
