@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from .vocabulary import CLIENT, RELATIONSHIP
 
@@ -90,7 +91,7 @@ class NamedCircle:
     things: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Map:
     """Things (the client first), lines and named circles, all in the order in which they were added."""
 
@@ -108,10 +109,18 @@ class Map:
         return self.things[0]
 
     def thing(self, id: str) -> Thing | None:
-        return next((thing for thing in self.things if thing.id == id), None)
+        return self._things.get(id)
 
     def line(self, id: str) -> Line | None:
-        return next((line for line in self.lines if line.id == id), None)
+        return self._lines.get(id)
+
+    @cached_property
+    def _things(self) -> dict[str, Thing]:
+        return {thing.id: thing for thing in self.things}
+
+    @cached_property
+    def _lines(self) -> dict[str, Line]:
+        return {line.id: line for line in self.lines}
 
     def of_kind(self, *kinds: str) -> tuple[Thing, ...]:
         return tuple(thing for thing in self.things if thing.kind in kinds)
