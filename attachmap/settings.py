@@ -11,6 +11,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- where things are -------------------------------------------------------------------------------
 DATA_DIR = environment.folder("ATTACHMAP_DATA", BASE_DIR / "data")
+DEMO_DIR = (BASE_DIR / "demo-data").resolve()
 PRACTICE_KEY_FILE = DATA_DIR / "practice-key"
 SETUP_LINK_FILE = DATA_DIR / "setup-link"
 GRAPHVIZ_DOT = environment.text("GRAPHVIZ_DOT")

@@ -62,12 +62,15 @@ def shareable(map: Map, *, notes: bool = False) -> Map:
     return Map(things, lines, tuple(circle for circle in map.named if kept.issuperset(circle.things)))
 
 
-def mask(map: Map, names: str) -> Map:
-    """The map with names as "full", "initials" or "roles"; the last two also leave out what is private."""
+def mask(map: Map, names: str, also: tuple[str, ...] = ()) -> Map:
+    """The map with names as "full", "initials" or "roles"; the last two also leave out what is private.
+
+    `also` are names that mean the client without standing on the map, such as the full name on record.
+    """
     if names == "full":
         return map
     shown = shareable(map)
-    spoken = _Spoken(map)
+    spoken = _Spoken(map, also)
     display = _roles(shown, spoken) if names == "roles" else _initials(shown)
     say = spoken.replacer(display)
     things = tuple(_masked_thing(thing, say, display, names) for thing in shown.things)
@@ -76,25 +79,30 @@ def mask(map: Map, names: str) -> Map:
     return Map(things, lines, named)
 
 
-def for_others(map: Map, names: str) -> Map:
+def for_others(map: Map, names: str, also: tuple[str, ...] = ()) -> Map:
     """The map as it leaves the therapist's hands: nothing private, and names as they are wanted."""
-    return shareable(map) if names == "full" else mask(map, names)
+    return shareable(map) if names == "full" else mask(map, names, also)
 
 
 def name_parts(thing: Thing) -> tuple[str, ...]:
     """The words of a name that give a person away: no titles, no plain words for who somebody is."""
-    parts = [part for word, gives_away in _judged(thing.label) if gives_away for part in _word_parts(word)]
+    return _parts_of(thing.label)
+
+
+def _parts_of(name: str) -> tuple[str, ...]:
+    parts = [part for word, gives_away in _judged(name) if gives_away for part in _word_parts(word)]
     return tuple(dict.fromkeys(part for part in parts if len(part) >= 2))
 
 
 class _Spoken:
     """Every way in which the people of a map are spoken of, and whom each may mean."""
 
-    def __init__(self, map: Map) -> None:
+    def __init__(self, map: Map, also: tuple[str, ...]) -> None:
         self.meant: dict[str, set[str]] = {}
-        for thing in map.of_kind(CLIENT, PERSON):
-            for phrase in _phrases(thing):
-                self.meant.setdefault(_folded(phrase), set()).add(thing.id)
+        called = [(thing.id, thing.label) for thing in map.of_kind(CLIENT, PERSON)]
+        for id, name in [*called, *((map.client.id, name) for name in also)]:
+            for phrase in _phrases(name):
+                self.meant.setdefault(_folded(phrase), set()).add(id)
         self.pattern = _pattern(self.meant)
 
     def replacer(self, display: dict[str, str]) -> Callable[[str], str]:
@@ -127,16 +135,16 @@ class _Spoken:
         return "".join([*made, text[done:]])
 
 
-def _phrases(thing: Thing) -> Iterator[str]:
+def _phrases(name: str) -> Iterator[str]:
     """The whole name, every run of its words that holds part of a name, and each part by itself."""
-    judged = list(_judged(thing.label))
+    judged = list(_judged(name))
     for start in range(len(judged)):
         for end in range(start + 1, len(judged) + 1):
             run = judged[start:end]
             ends = (run[0][0], run[-1][0])
             if any(away for _, away in run) and _SMALL_WORDS.isdisjoint(_folded(word) for word in ends):
                 yield " ".join(word for word, _ in run)
-    yield from name_parts(thing)
+    yield from _parts_of(name)
 
 
 def _judged(label: str) -> Iterator[tuple[str, bool]]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ..maps import picture
 from ..maps.names import for_others, mask
+from ..maps.things import Map
 from ..maps.vocabulary import VIEWS
 from ..models import Picture, User, What
 from . import log
@@ -44,7 +45,7 @@ def page_svg(
     stored = _stored(opened, view, names)
     if stored:
         return PagePicture(svg=bytes(stored.body).decode())
-    map = opened.map if names == "full" else mask(opened.map, names)
+    map = mask(opened.map, names, names_on_record(opened))
     try:
         drawn = picture.svg(map, view, dot=settings.GRAPHVIZ_DOT, meanwhile=meanwhile)
     except picture.PictureProblem as problem:
@@ -61,12 +62,12 @@ def export_picture(
     today = timezone.localdate()
     code = opened.client.code
     body = picture.export(
-        for_others(opened.map, names),
+        handed_out(opened, names),
         view,
         format,
         code=code,
         date=today,
-        version=version_name(opened),
+        version=version_name(opened, names),
         dot=settings.GRAPHVIZ_DOT,
     )
     if keep and opened.revision:
@@ -75,10 +76,21 @@ def export_picture(
     return Export(body, CONTENT_TYPES[format], f"{code}-map-{today:%Y-%m-%d}.{format}")
 
 
-def version_name(opened: Opened) -> str:
-    """The name under which this very revision was kept, or nothing."""
-    kept = opened.client.versions.filter(revision=opened.revision)
-    version = kept.order_by("-at").first() if opened.revision else None
+def handed_out(opened: Opened, names: str) -> Map:
+    """The map as it leaves the house: nothing private on it, and names as they are wanted."""
+    return for_others(opened.map, names, names_on_record(opened))
+
+
+def names_on_record(opened: Opened) -> tuple[str, ...]:
+    """Names of the client that need not stand on the map, and are masked all the same."""
+    return (opened.client.full_name,) if opened.client.full_name else ()
+
+
+def version_name(opened: Opened, names: str) -> str:
+    """The name under which this very revision was kept; free text, so only beside full names."""
+    if opened.revision is None or names != "full":
+        return ""
+    version = opened.client.versions.filter(revision=opened.revision).order_by("-at").first()
     return version.name if version else ""
 
 

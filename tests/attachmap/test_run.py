@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from tests.attachmap.program import Program, Visitor, command, copy_of
 
@@ -151,3 +152,18 @@ def test_the_demo_keeps_its_records_and_gets_a_new_password(checkout, data):
     assert passwords[0] != passwords[1]
     assert not Path(data, "attachmap.sqlite3").exists(), "the demo has a folder of its own"
     assert (checkout / "demo-data" / "attachmap.sqlite3").exists()
+
+
+@pytest.mark.parametrize("almost", ["--dem", "--d", "--demo=1"])
+def test_what_only_looks_like_the_demo_touches_no_records(checkout, data, almost):
+    refused = command(checkout, "run", "--port", "0", almost, ATTACHMAP_DATA=data)
+    assert refused.returncode != 0
+    assert "Traceback" not in refused.stderr
+    assert not Path(data, "attachmap.sqlite3").exists()
+
+
+def test_the_demo_never_runs_on_the_records_of_a_practice(settings, tmp_path):
+    settings.DATA_DIR = tmp_path / "records"
+    with pytest.raises(CommandError, match="its own folder"):
+        call_command("run", "--demo", "--port", "0")
+    assert not settings.DATA_DIR.exists()

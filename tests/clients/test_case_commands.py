@@ -11,8 +11,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from clients.models import AccessLog, Client, User, What
-from clients.services.demo import FILE, load_demo
-from tests.factory import make_user
+from clients.services.demo import FILE, give_password, load_demo
+from tests.clients.editor import janes_editor
+from tests.factory import make_user, make_version
 
 pytestmark = pytest.mark.django_db
 NAMES = (
@@ -73,6 +74,20 @@ def test_a_masked_map_has_no_name_in_it(jane, tmp_path, format, names, view):
     assert [name for name in NAMES if name.casefold() in written] == []
 
 
+@pytest.mark.parametrize("format", ["txt", "graphml", "dot", "json", "svg", "pdf"])
+@pytest.mark.parametrize("names", ["initials", "roles"])
+def test_a_masked_map_has_neither_the_full_name_nor_the_kept_name(tmp_path, format, names):
+    editor = janes_editor()
+    editor.client.full_name = "Jane Eyre"
+    editor.client.save()
+    editor.post("thing", "t3", script=True, field="words", words="sent Miss Eyre to Lowood")
+    make_version(editor.client, revision=editor.opened.revision, name="After Helen died")
+    file = tmp_path / "map"
+    run("export_map", "JE-01", "--format", format, "--names", names, "--output", file)
+    written = file.read_text(encoding="latin-1")
+    assert [name for name in ("Eyre", "Helen", "After") if name in written] == []
+
+
 def test_a_map_with_full_names_has_the_ids_of_its_case_file_and_no_notes(jane, tmp_path):
     file = tmp_path / "map.json"
     run("export_map", "JE-01", "--format", "json", "--output", file)
@@ -129,10 +144,23 @@ def test_demo_makes_an_account_and_prints_a_password_that_works(client):
     assert case == "The demonstration case is JE-01."
     assert first.startswith("Sign in as therapist with password ")
     assert User.objects.get(username="therapist").check_password(first.rpartition(" ")[2])
-    again = run("demo").splitlines()[0]
-    assert again != first
-    assert User.objects.get(username="therapist").check_password(again.rpartition(" ")[2])
     assert Client.objects.count() == 1
+
+
+@pytest.mark.parametrize("username", ["therapist", "somebody-else"])
+def test_demo_leaves_the_accounts_of_a_practice_alone(username):
+    before = make_user(username).password
+    with pytest.raises(CommandError, match="--therapist"):
+        run("demo")
+    assert User.objects.get().password == before
+    assert not Client.objects.exists()
+
+
+def test_no_new_password_for_an_account_of_a_practice():
+    before = make_user("therapist").password
+    with pytest.raises(ValueError, match="their own"):
+        give_password()
+    assert User.objects.get().password == before
 
 
 def test_demo_for_a_therapist_who_is_there():

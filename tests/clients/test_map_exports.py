@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone
 
 from clients.models import AccessLog
+from clients.services import pictures
 from tests.clients.editor import janes_editor, text_of
+from tests.factory import make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +71,54 @@ def test_without_names_no_name_is_in_the_file(jane):
 
     for name in ("Reed", "Jane", "Bessie", "Helen"):
         assert name not in svg
+
+
+def named_everywhere(editor):
+    """The client's full name in a text and in the name under which the map was kept."""
+    editor.client.full_name = "Jane Eyre"
+    editor.client.save()
+    editor.post("thing", "t3", script=True, field="words", words="sent Miss Eyre to Lowood")
+    make_version(editor.client, revision=editor.opened.revision, name="After Helen died")
+
+
+@pytest.mark.parametrize("names", ["initials", "roles"])
+@pytest.mark.parametrize("format", ["svg", "pdf"])
+def test_without_names_neither_the_full_name_nor_the_kept_name_is_in_a_picture(jane, format, names):
+    named_everywhere(jane)
+
+    made = export(jane, format=format, names=names).content.decode("latin-1")
+
+    assert [name for name in ("Eyre", "Helen", "After") if name in made] == []
+
+
+def test_with_full_names_the_picture_says_what_it_was_kept_as(jane):
+    named_everywhere(jane)
+
+    assert "After Helen died" in export(jane, format="svg").content.decode()
+
+
+def test_a_png_without_names_is_the_same_whatever_the_map_was_kept_as(jane):
+    before = export(jane, names="roles").content
+    make_version(jane.client, revision=jane.opened.revision, name="After Helen died")
+
+    assert export(jane, names="roles").content == before
+
+
+@pytest.mark.parametrize("names", ["initials", "roles"])
+def test_without_names_the_full_name_is_not_in_the_words(jane, names):
+    named_everywhere(jane)
+
+    words = text_of(jane.get("words", query=f"?names={names}"))
+    assert "to Lowood" in words
+    assert "Eyre" not in words
+
+
+def test_a_picture_of_the_page_without_names_does_not_know_the_full_name_either(jane):
+    named_everywhere(jane)
+
+    drawn = pictures.page_svg(jane.opened, "all", "roles").svg
+    assert "Lowood" in drawn
+    assert "Eyre" not in drawn
 
 
 def test_a_picture_by_its_name_for_copying_keeps_nothing(jane, today):

@@ -148,6 +148,28 @@ def test_a_private_person_is_not_named_in_what_others_see():
     assert labels(mask(map, "roles"))["t9"] == "someone hit her"
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Miss Eyre sent to Lowood", "Client sent to Lowood"),
+        ("JANE EYRE’S aunt", "Client’S aunt"),
+        ("Mr Eyre writes", "Uncle writes"),
+        ("Jane alone", "Client alone"),
+    ],
+)
+def test_names_of_the_client_that_are_not_on_the_map(text, masked):
+    map = with_event(text)
+    if "Mr" in text:
+        map = with_event(text, person("t1", "Mr Eyre", role="uncle"))
+    assert labels(mask(map, "roles", ("Jane Eyre",)))["t9"] == masked
+    assert "Eyre" not in labels(for_others(map, "initials", ("Jane Eyre",)))["t9"]
+
+
+def test_a_family_name_that_the_client_shares_is_someones():
+    map = with_event("The Eyre house", person("t1", "John Eyre", role="uncle"))
+    assert labels(mask(map, "roles", ("Jane Eyre",)))["t9"] == "The someone house"
+
+
 def test_a_role_that_is_already_said_is_not_said_twice():
     shown = mask(with_event("x", person("t1", "Mrs Reed", role="aunt, guardian")), "roles")
     assert (shown.thing("t1").label, shown.thing("t1").role) == ("Aunt", "guardian")

@@ -1,14 +1,13 @@
 """`manage.py demo`: brings the demonstration case in and lets somebody sign in to look at it."""
 
-import secrets
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
 from clients.models import User
-from clients.services.demo import load_demo
+from clients.services import demo
 
-USERNAME = "therapist"
+WHOSE = "This practice has accounts. Say whose client it becomes: manage.py demo --therapist NAME"
 
 
 class Command(BaseCommand):
@@ -16,19 +15,23 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--therapist", help="Whose client it becomes (default: a new account, therapist)."
+            "--therapist", help="Whose client it becomes (an empty practice gets an account, therapist)."
         )
 
     def handle(self, *, therapist: str | None, **options: object) -> None:
-        if therapist:
-            owner = User.objects.therapists().filter(username=therapist).first()
-            if owner is None:
-                raise CommandError(f"There is no therapist with the user name {therapist}.")
-        else:
-            owner, _ = User.objects.get_or_create(username=USERNAME, defaults={"is_therapist": True})
-            password = secrets.token_urlsafe(12)
-            owner.set_password(password)
-            owner.save()
-            self.stdout.write(f"Sign in as {USERNAME} with password {password}")
-        client = load_demo(owner)
+        owner = self.therapist(therapist) if therapist else self.first_account()
+        client = demo.load_demo(owner)
         self.stdout.write(f"The demonstration case is {client.code}.")
+
+    def therapist(self, username: str) -> User:
+        owner = User.objects.therapists().filter(username=username).first()
+        if owner is None:
+            raise CommandError(f"There is no therapist with the user name {username}.")
+        return owner
+
+    def first_account(self) -> User:
+        if User.objects.exists():
+            raise CommandError(WHOSE)
+        owner, password = demo.give_password()
+        self.stdout.write(demo.sign_in_line(password))
+        return owner

@@ -11,12 +11,11 @@ from django.utils import timezone
 
 from clients.management.commands.export_case import client_with_code
 from clients.maps import files, picture
-from clients.maps.names import for_others
 from clients.maps.vocabulary import NAMES, VIEWS
 from clients.models import What
 from clients.services import log
 from clients.services.maps import Opened, open_map
-from clients.services.pictures import CONTENT_TYPES, version_name
+from clients.services.pictures import CONTENT_TYPES, handed_out, version_name
 
 
 class Command(BaseCommand):
@@ -45,7 +44,7 @@ class Command(BaseCommand):
 
 
 def _body(opened: Opened, format: str, view: str, names: str) -> bytes:
-    map = for_others(opened.map, names)
+    map = handed_out(opened, names)
     if format in files.FORMATS:
         return files.write(map, format, view).encode()
     return picture.export(
@@ -54,7 +53,7 @@ def _body(opened: Opened, format: str, view: str, names: str) -> bytes:
         format,
         code=opened.client.code,
         date=timezone.localdate(),
-        version=version_name(opened),
+        version=version_name(opened, names),
         dot=settings.GRAPHVIZ_DOT,
     )
 

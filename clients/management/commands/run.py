@@ -1,6 +1,5 @@
 """`manage.py run`: everything from an empty folder to a page that can be opened."""
 
-import secrets
 from socket import socket
 
 from django.conf import settings
@@ -14,14 +13,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from attachmap import keyfiles, server
-from clients.models import Client, KeyProblem, User
-from clients.services import setup
-from clients.services.demo import load_demo
+from clients.models import Client, KeyProblem
+from clients.services import demo, setup
 
 
 class Command(BaseCommand):
     help = "Serves AttachMap on this computer; prepares the records first."
     requires_system_checks = []
+
+    def create_parser(self, prog_name, subcommand, **kwargs):
+        # manage.py looks for the whole word --demo before it chooses the folder; half of it is not enough.
+        return super().create_parser(prog_name, subcommand, allow_abbrev=False, **kwargs)
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -33,6 +35,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, host: str, port: int, **options):
+        if options["demo"] and not demo.has_folder_of_its_own():
+            raise CommandError(demo.NOT_HERE)
         server.end_on_signals()
         try:
             server.check_host(host)
@@ -76,13 +80,7 @@ class Command(BaseCommand):
         return [f"Set up your practice (this link works once): {address.rstrip('/')}{path}"]
 
     def demo_lines(self) -> list[str]:
-        therapist, _ = User.objects.get_or_create(
-            username="therapist", defaults={"is_therapist": True, "is_records_admin": True}
-        )
-        password = secrets.token_urlsafe(12)
-        therapist.set_password(password)
-        therapist.is_active = True
-        therapist.save()
+        therapist, password = demo.give_password()
         if not Client.objects.exists():
-            load_demo(therapist)
-        return [f"Sign in as therapist with password {password}"]
+            demo.load_demo(therapist)
+        return [demo.sign_in_line(password)]

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clients.forms.export import CaseForm, PictureForm
-from clients.maps.names import for_others
 from clients.maps.picture import PictureProblem
 from clients.maps.vocabulary import NAMES, VIEWS
 from clients.maps.words import narrative
@@ -59,7 +58,7 @@ def words_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id, what=What.OPENED_MAP)
     asked = request.GET.get("names", "full")
     names = asked if asked in NAMES else "full"
-    map = for_others(maps.open_map(client).map, names)
+    map = pictures.handed_out(maps.open_map(client), names)
     log.record(request.user, What.EXPORTED, client, f"words, {names}")
     return render(
         request,
