@@ -36,7 +36,6 @@ client_urls = [
     path("edit/", clients.edit, name="edit"),
     path("assessment/<slug:section>/", assessment.section, name="assessment"),
     path("pictures/<uuid:picture_id>/", exports.kept_picture, name="picture"),
-    path("map/picture.svg", clients.map_picture, name="map_picture"),
     path("map.svg", clients.map_picture, name="map_picture"),
     path("map/", include(map_urls)),
 ]

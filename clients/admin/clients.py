@@ -5,11 +5,14 @@ from django.contrib import admin
 from django.utils import timezone
 
 from clients.admin_site import RecordsAdmin
+from clients.maps.rules import clean_text
+from clients.maps.things import Refused
 from clients.maps.words import count
 from clients.models import Client, User
 from clients.models.assessment import SECTIONS
 from clients.services import clients as records
 
+TEXTS = {"name_on_map", "full_name", "pronouns"}
 IDENTITY = ("code", "status", "therapist", "name_on_map", "full_name", "year_of_birth", "pronouns")
 
 
@@ -23,6 +26,18 @@ class ClientForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["therapist"].queryset = User.objects.therapists()
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in TEXTS & cleaned.keys():
+            field = self.fields[name]
+            try:
+                cleaned[name] = clean_text(
+                    cleaned[name], name.replace("_", " ").capitalize(), field.max_length
+                )
+            except Refused as refused:
+                self.add_error(name, refused.sentence)
+        return cleaned
 
     def clean_year_of_birth(self):
         year = self.cleaned_data["year_of_birth"]

@@ -14,9 +14,9 @@ from ..models import Client, User, What
 from ..services import assessments, log, maps, pictures
 from ..services import clients as records
 from .access import address_of, client_or_404
+from .map.exports import SANDBOX
 
 RECORD = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "status", "therapist")
-PICTURE_POLICY = "default-src 'none'; style-src 'self'; sandbox"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,7 +89,7 @@ def map_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if not picture.svg:
         raise Http404(picture.problem)
     response = HttpResponse(picture.svg, content_type="image/svg+xml")
-    response.headers["Content-Security-Policy"] = PICTURE_POLICY
+    response.headers["Content-Security-Policy"] = SANDBOX
     return response
 
 

@@ -100,6 +100,14 @@ class TestNothingClinical:
             assert b"canary-" not in response.content, response.request["PATH_INFO"]
             assert "canary-" not in str(response.headers)
 
+    @pytest.mark.parametrize("name", ["name_on_map", "full_name", "pronouns"])
+    @pytest.mark.parametrize("hostile", ["Jane\x07", "Jane\u202e"])
+    def test_what_cannot_be_shown_is_refused_with_a_sentence(self, client, records_admin, name, hostile):
+        jane = make_client(name_on_map="Jane", full_name="Jane")
+        answer = client.post(change(jane), identity(jane, **{name: hostile}))
+        assert "has a character in it that cannot be shown" in answer.content.decode()
+        assert getattr(type(jane).objects.get(pk=jane.pk), name) in ("Jane", "")
+
     def test_names_stand_in_the_form_and_nowhere_else(self, client, records_admin):
         record = make_record("CA-1", word="canary")
         form = reverse("admin:clients_client_change", args=[record.pk])

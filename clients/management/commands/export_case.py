@@ -1,6 +1,8 @@
 """`manage.py export_case CODE [--with-notes]`: a client as a case file."""
 
+import sys
 from argparse import ArgumentParser
+from io import TextIOWrapper
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -20,9 +22,11 @@ class Command(BaseCommand):
     def handle(self, *, code: str, with_notes: bool, **options: object) -> None:
         client = client_with_code(code)
         written = text(export_case(client, notes=with_notes))
-        log.record(None, What.EXPORTED, client, "case file" + (" with private notes" if with_notes else ""))
-        # Not self.stdout: the file is UTF-8 whatever the terminal is, and ends as it ends.
+        # The file is UTF-8 with its own line ends, whatever the terminal is.
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
         self.stdout.write(written, ending="")
+        log.record(None, What.EXPORTED, client, "case file" + (" with private notes" if with_notes else ""))
 
 
 def client_with_code(code: str) -> Client:

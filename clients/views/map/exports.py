@@ -21,7 +21,7 @@ from clients.services import casefile, cases, log, maps, pictures
 from clients.views.access import client_or_404
 
 # A picture is opened as a picture and as nothing else, whatever is inside.
-SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+SANDBOX = "default-src 'none'; sandbox"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
