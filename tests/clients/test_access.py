@@ -67,6 +67,11 @@ class TestWhatIsWrittenDown:
         client_or_404(asks(client.therapist, "post"), client.pk)
         assert self.acts() == []
 
+    def test_what_a_page_asks_for_by_itself_is_not(self, settings):
+        client = make_client()
+        client_or_404(asks(client.therapist, view=next(iter(settings.QUIET_VIEWS))), client.pk)
+        assert self.acts() == []
+
     @pytest.mark.parametrize("method", ["get", "post"])
     def test_a_refusal_reads_the_same_for_anothers_client_and_an_absent_one(self, method):
         client, absent = make_client(), uuid.uuid4()

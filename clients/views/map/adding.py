@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_safe
 
 from clients.maps import shorthand
 from clients.maps.edits import AddThing, say
@@ -32,11 +32,11 @@ def quick_add(desk: Desk) -> HttpResponse:
     return answer.changed(desk, opened, words, show=reading.opens)
 
 
-@require_POST
+@require_safe
 def preview(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """What Enter would add, or why it would not. By POST: words about a client belong into no address."""
+    """What Enter would add, or why it would not."""
     desk = Desk(request, client_or_404(request, client_id))
-    text = request.POST.get("text", "")
+    text = request.GET.get("text", "")
     if not text.strip():
         return answer.fragment(desk, "map/_preview.html")
     try:
