@@ -83,7 +83,8 @@ def handed_out(opened: Opened, names: str) -> Map:
 
 def names_on_record(opened: Opened) -> tuple[str, ...]:
     """Names of the client that need not stand on the map, and are masked all the same."""
-    return (opened.client.full_name,) if opened.client.full_name else ()
+    client = opened.client
+    return tuple(name for name in (client.full_name, client.name_on_map) if name)
 
 
 def version_name(opened: Opened, names: str) -> str:
