@@ -218,3 +218,19 @@ def test_the_page_asks_the_database_the_same_for_few_and_for_many(jane):
 
     for query in ("?view=all", "?view=all&sel=t3", "?view=people&list=1"):
         assert _queries(few, query) == _queries(many, query) <= 12
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "fields"),
+    [
+        ("thing", ["t3"], {"label": "Mrs Reed", "to_age": "900"}),
+        ("thing_remove", ["client"], {}),
+        ("quick_add", [], {"text": "Grace - ->"}),
+        ("circle_name", [], {"things": "t1 t2", "name": "x"}),
+        ("quick_add", [], {"text": "Grace", "token": "behind"}),
+    ],
+)
+def test_the_title_says_error_once_whatever_went_wrong(jane, name, args, fields):
+    page = jane.post(name, *args, **fields)
+    title = re.search(r"<title>(.*?)</title>", page.content.decode(), re.DOTALL)[1]
+    assert (page.status_code in (409, 422), title) == (True, "Error: Map · JE-01")

@@ -83,7 +83,7 @@ def conflicted(desk: Desk, conflict: Conflict, **context: Any) -> HttpResponse:
 
 def page(desk: Desk, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:
     """The whole editor."""
-    return _render(desk, "map/page.html", status, **context)
+    return _render(desk, "map/page.html", status, has_problem=status >= HTTPStatus.BAD_REQUEST, **context)
 
 
 def fragment(desk: Desk, template: str, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:
