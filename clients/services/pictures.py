@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from ..maps import picture
 from ..maps.names import for_others, mask
 from ..maps.things import Map
 from ..maps.vocabulary import VIEWS
-from ..models import Picture, User, What
+from ..models import Client, Picture, User, What
 from . import log
 from .maps import Opened
 
@@ -59,21 +60,29 @@ def export_picture(
     opened: Opened, format: str, view: str, names: str, *, user: User, keep: bool = True
 ) -> Export:
     """A picture for the session notes, with code, date and legend on it. Raises picture.PictureProblem."""
-    today = timezone.localdate()
-    code = opened.client.code
-    body = picture.export(
-        handed_out(opened, names),
-        view,
-        format,
-        code=code,
-        date=today,
-        version=version_name(opened, names),
-        dot=settings.GRAPHVIZ_DOT,
-    )
+    body = for_notes(opened, format, view, names)
     if keep and opened.revision:
         _keep(opened, view, names, format, body)
     log.record(user, What.EXPORTED, opened.client, f"picture, {format}, {VIEWS[view]}, {names}")
-    return Export(body, CONTENT_TYPES[format], f"{code}-map-{today:%Y-%m-%d}.{format}")
+    return Export(body, CONTENT_TYPES[format], file_name(opened.client, format, timezone.localdate()))
+
+
+def for_notes(opened: Opened, format: str, view: str, names: str) -> bytes:
+    """The picture itself, as of today. Raises picture.PictureProblem."""
+    return picture.export(
+        handed_out(opened, names),
+        view,
+        format,
+        code=opened.client.code,
+        date=timezone.localdate(),
+        version=version_name(opened, names),
+        dot=settings.GRAPHVIZ_DOT,
+    )
+
+
+def file_name(client: Client, format: str, day: date) -> str:
+    """What a file with a client's map is called: the code and the day, never a name."""
+    return f"{client.code}-map-{day:%Y-%m-%d}.{format}"
 
 
 def handed_out(opened: Opened, names: str) -> Map:

@@ -5,9 +5,7 @@ import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from clients.management.commands.export_case import client_with_code
 from clients.maps import files, picture
@@ -15,7 +13,7 @@ from clients.maps.vocabulary import NAMES, VIEWS
 from clients.models import What
 from clients.services import log
 from clients.services.maps import Opened, open_map
-from clients.services.pictures import CONTENT_TYPES, handed_out, version_name
+from clients.services.pictures import CONTENT_TYPES, for_notes, handed_out
 
 
 class Command(BaseCommand):
@@ -44,18 +42,9 @@ class Command(BaseCommand):
 
 
 def _body(opened: Opened, format: str, view: str, names: str) -> bytes:
-    map = handed_out(opened, names)
     if format in files.FORMATS:
-        return files.write(map, format, view).encode()
-    return picture.export(
-        map,
-        view,
-        format,
-        code=opened.client.code,
-        date=timezone.localdate(),
-        version=version_name(opened, names),
-        dot=settings.GRAPHVIZ_DOT,
-    )
+        return files.write(handed_out(opened, names), format, view).encode()
+    return for_notes(opened, format, view, names)
 
 
 def _write(output: Path, body: bytes) -> None:

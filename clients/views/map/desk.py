@@ -87,7 +87,7 @@ class Desk:
 
     @property
     def png_address(self) -> str:
-        name = f"{self.client.code}-map-{timezone.localdate():%Y-%m-%d}.png"
+        name = pictures.file_name(self.client, "png", timezone.localdate())
         return f"{reverse('clients:export_file', args=[self.client.pk, name])}?view={self.state.view}"
 
     # --- what is on the desk ---

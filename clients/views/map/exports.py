@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -74,7 +73,7 @@ def kept_picture(request: HttpRequest, client_id: UUID, picture_id: UUID) -> Htt
     picture = client.pictures.filter(pk=picture_id, kept=True).select_related("client").first()
     if picture is None:
         raise Http404
-    name = file_name(client, picture.format, timezone.localdate(picture.at))
+    name = pictures.file_name(client, picture.format, timezone.localdate(picture.at))
     return download(bytes(picture.body), pictures.CONTENT_TYPES[picture.format], name)
 
 
@@ -85,10 +84,6 @@ def download(body: bytes, content_type: str, name: str) -> HttpResponse:
     if content_type == "image/svg+xml":
         response.headers["Content-Security-Policy"] = SANDBOX
     return response
-
-
-def file_name(client: Client, format: str, day: date) -> str:
-    return f"{client.code}-map-{day:%Y-%m-%d}.{format}"
 
 
 def _picture(request: HttpRequest, client: Client, chosen: dict[str, Any]) -> HttpResponse:
@@ -109,7 +104,8 @@ def _case(request: HttpRequest, client: Client) -> HttpResponse:
     log.record(
         request.user, What.EXPORTED, client, "case file" + (" with private notes" if with_notes else "")
     )
-    return download(text.encode(), "application/json", file_name(client, "json", timezone.localdate()))
+    name = pictures.file_name(client, "json", timezone.localdate())
+    return download(text.encode(), "application/json", name)
 
 
 def _choices(
