@@ -18,14 +18,6 @@ KINDS = {
     EFFECT: "Effect",
     INGREDIENT: "Ingredient",
 }
-KIND_HELP = {
-    PERSON: "someone who mattered, for good or ill",
-    EVENT: "a loss, a fright, a separation, even a small one",
-    MODEL: "what was learned about self and others",
-    PATTERN: "what is done now to stay safe",
-    EFFECT: "what the pattern leads to",
-    INGREDIENT: "what a new experience needs",
-}
 
 CHAIN_KINDS = (MODEL, PATTERN, EFFECT)
 

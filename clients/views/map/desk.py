@@ -69,10 +69,6 @@ class Desk:
         return reverse("clients:map", args=[self.client.pk])
 
     @property
-    def newest(self) -> str:
-        return self.address()
-
-    @property
     def steps(self) -> list[dict[str, str | None]]:
         """Undo and redo: the key, the label, what would be undone, and where the form goes."""
         undo, redo = self.opened.undo_words, self.opened.redo_words
