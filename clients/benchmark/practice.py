@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,7 +27,11 @@ class Practice:
     address: str
     data: Path
     server: subprocess.Popen[str]
-    browser: urllib.request.OpenerDirector
+    cookies: http.cookiejar.CookieJar
+
+    @cached_property
+    def browser(self) -> urllib.request.OpenerDirector:
+        return urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
 
     def get(self, path: str) -> str:
         """The page at a path, as text."""
@@ -65,7 +70,7 @@ def scratch_practice() -> Iterator[Practice]:
         run = [sys.executable, str(MANAGE), "run", "--port", str(port)]
         with subprocess.Popen(run, env=_environment(data), stdout=subprocess.PIPE, text=True) as server:
             try:
-                practice = Practice(f"http://127.0.0.1:{port}", data, server, _browser())
+                practice = Practice(f"http://127.0.0.1:{port}", data, server, http.cookiejar.CookieJar())
                 _sign_in(practice, password)
                 yield practice
             finally:
@@ -95,11 +100,6 @@ def _sign_in(practice: Practice, password: str) -> None:
         if not line:
             raise RuntimeError("The server did not start.")
     practice.post("/accounts/login/", practice.get("/accounts/login/"), login="therapist", password=password)
-
-
-def _browser() -> urllib.request.OpenerDirector:
-    cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-    return urllib.request.build_opener(cookies)
 
 
 def _free_port() -> int:

@@ -69,6 +69,18 @@ def test_static_files_are_for_this_site_alone(client):
     assert "Access-Control-Allow-Origin" not in get(client, "/static/css/app.css").headers
 
 
+def test_pages_and_static_files_are_sent_small(client, colleague):
+    client.force_login(colleague)
+    for address in ("/", "/static/css/app.css"):
+        plain = get(client, address)
+        small = client.get(address, headers={"accept-encoding": "gzip"})
+        body = b"".join(small)
+        small.close()
+        assert small.headers["Content-Encoding"] == "gzip"
+        assert "Accept-Encoding" in small.headers["Vary"]
+        assert len(body) < int(plain.headers["Content-Length"]) / 2
+
+
 def test_a_wrong_host(client, caplog):
     caplog.set_level(logging.CRITICAL, "django.security.DisallowedHost")
     response = client.get("/", headers={"host": "evil.example"})
