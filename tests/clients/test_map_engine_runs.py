@@ -1,0 +1,47 @@
+"""When the drawing engine runs: for a map that was not drawn yet, and for nothing else."""
+
+import shutil
+
+import pytest
+
+from tests.clients.editor import janes_editor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def engine_runs(settings, tmp_path):
+    """How often the engine was asked to draw: a program that writes that down, then is the engine."""
+    dot = shutil.which("dot")
+    if dot is None:
+        pytest.skip("needs a Graphviz on the PATH")
+    diary = tmp_path / "runs"
+    program = tmp_path / "dot"
+    program.write_text(f'#!/bin/sh\ncase "$1" in -T*) echo run >> {diary};; esac\nexec {dot} "$@"\n')
+    program.chmod(0o700)
+    settings.GRAPHVIZ_DOT = str(program)
+    return lambda: diary.read_text().count("run") if diary.exists() else 0
+
+
+def test_a_map_is_drawn_once_and_opening_details_draws_nothing(engine_runs):
+    editor = janes_editor()
+
+    editor.get()
+    drawn = engine_runs()
+    for query in ("", "?sel=t3", "?view=all", "?age=10", "?list=1"):
+        assert editor.get(query=query).status_code == 200
+    editor.get("thing", "t3", script=True)
+    editor.get("line", "t41-t42-0", script=True)
+
+    assert drawn == engine_runs() == 1
+
+
+def test_a_change_is_drawn_once_and_undone_not_again(engine_runs):
+    editor = janes_editor()
+    editor.get()
+
+    editor.post("quick_add", text="effect: Alone once more", script=True)
+    after = engine_runs()
+    editor.post("undo", script=True)
+
+    assert (after, engine_runs()) == (2, 2)
