@@ -260,7 +260,7 @@ THING_FIELDS = {
     "died": Field("Has died", "flag", (PERSON,)),
     "functions": Field("What they were for the client", "functions", (PERSON,)),
     "about": Field("About self or others", "choice", (MODEL,), choices=ABOUT),
-    "system": Field("Old way or new way", "choice", _SYSTEM, choices=SYSTEMS),
+    "system": Field("Old way or new way", "choice", _SYSTEM, choices=SYSTEMS, folded=False),
     "strategy": Field("Way of staying safe", "text", (PATTERN,), suggestions=STRATEGIES),
     "expected_anxiety": Field("Anxiety expected, 0 to 10", "number", (PATTERN,)),
     "actual_anxiety": Field("Anxiety in the event, 0 to 10", "number", (PATTERN,)),

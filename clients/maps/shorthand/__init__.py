@@ -2,5 +2,6 @@
 
 from .guess import line_between
 from .reading import Added, AlreadyThere, Near, Part, Reading, read
+from .writing import WAY_OUT, way_out
 
-__all__ = ["Added", "AlreadyThere", "Near", "Part", "Reading", "line_between", "read"]
+__all__ = ["WAY_OUT", "Added", "AlreadyThere", "Near", "Part", "Reading", "line_between", "read", "way_out"]

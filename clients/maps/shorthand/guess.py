@@ -19,6 +19,7 @@ from ..vocabulary import (
     PATTERN,
     PERSON,
     RELATIONSHIP,
+    REPLACES,
     ROLES,
     TAUGHT,
 )
@@ -82,6 +83,9 @@ def guess_kinds(known: Sequence[str], arrows: Sequence[str], persons: Sequence[b
             kinds[place + 1] = kinds[place + 1] or MODEL
         elif arrow == HELPS_CHANGE:
             kinds[place] = kinds[place] or INGREDIENT
+        elif arrow == REPLACES:
+            kinds[place] = kinds[place] or kinds[place + 1] or PATTERN
+            kinds[place + 1] = kinds[place + 1] or kinds[place]
     while "" in kinds:
         if not _spread(kinds, arrows, persons):
             first = kinds.index("")

@@ -10,7 +10,7 @@ from ..vocabulary import EFFECT, EVENT, HELPS_CHANGE, INGREDIENT, LEADS_TO, MODE
 
 PREFIXES = {
     "person": PERSON, "event": EVENT, "model": MODEL, "pattern": PATTERN, "effect": EFFECT,
-    "ingredient": INGREDIENT, "way out": INGREDIENT,
+    "ingredient": INGREDIENT, "way out": INGREDIENT, "new model": MODEL, "new way": PATTERN,
 }  # fmt: skip
 
 _QUOTES = '"“”„‟«»‹›'
@@ -37,6 +37,7 @@ class End:
     whole: str  # all of it but a prefix
     kind: str = ""  # said by a prefix or by quotation marks
     explicit: bool = False  # said by a prefix
+    new: bool = False  # of the new system: a new model or a new way
     details: tuple[str, ...] = ()
     from_age: int | None = None
     to_age: int | None = None
@@ -81,9 +82,10 @@ def has_grammar(label: str) -> bool:
 
 def read_end(piece: Piece) -> End:
     """A piece as one end: kind, name, and the role and ages after commas."""
-    kind, explicit, offset = "", False, 0
+    kind, explicit, new, offset = "", False, False, 0
     if prefix := _PREFIX.match(piece.text):
         kind, explicit, offset = PREFIXES[prefix[1].casefold()], True, prefix.end()
+        new = prefix[1].casefold().startswith("new ")
     body = piece.text[offset:]
     quoted = _quoted_whole(body)
     name, parts = (quoted, _after_quotes(body)) if quoted else _at_commas(body)
@@ -91,7 +93,8 @@ def read_end(piece: Piece) -> End:
         kind = MODEL
     details, (from_age, to_age) = _ages(parts)
     start = piece.start + offset + body.find(name)
-    return End(_bare(name), start, start + len(name), _bare(body), kind, explicit, details, from_age, to_age)
+    stop = start + len(name)
+    return End(_bare(name), start, stop, _bare(body), kind, explicit, new, details, from_age, to_age)
 
 
 def plain_label(end: End) -> str:

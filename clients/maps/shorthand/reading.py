@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from ..bands import is_new
 from ..edits import AddLine, AddThing, ChangeThing, Edit, Together, apply, same_line
 from ..rules import clean_text
 from ..things import Line, Map, Refused, Thing, fresh_id
@@ -16,14 +17,17 @@ from ..vocabulary import (
     LEADS_TO,
     LINE_KINDS,
     MODEL,
+    PATTERN,
     PERSON,
     RELATIONSHIP,
+    REPLACES,
     TONES,
 )
 from ..words import age_words, shown
 from .guess import guess_kinds, line_kind, looks_like_a_person
 from .lookup import by_start, folded, near, whole
-from .parts import End, Piece, has_grammar, plain_label, read_end, split_at_arrows, splits_at_dash
+from .parts import End, Piece, plain_label, read_end, split_at_arrows, splits_at_dash
+from .writing import typed_name
 
 LONGEST: Final = 2000
 TYPE_SOMETHING: Final = "Type a name, or a line such as: Mother - critical -> {client}"
@@ -112,6 +116,8 @@ class _Reader:
     def line(self, pieces: list[Piece], arrows: list[str]) -> Reading:
         """Text with arrows: a chain of ends, each joined to the next."""
         ends, words = self._ends(pieces)
+        arrows, words = _said_in_words(arrows, words)
+        ends = _with_new_ways(ends, arrows)
         if not all(_says_something(end.name) for end in ends):
             raise Refused(BOTH_SIDES)
         known = [whole(self.before, end) or by_start(self.before, end) for end in ends]
@@ -181,11 +187,13 @@ class _Reader:
             kind=kind,
             label=end.name if person else plain_label(end),
             role=", ".join(end.details) if person else "",
+            system="new" if end.new and kind in (MODEL, PATTERN) else "old",
             from_age=end.from_age,
             to_age=end.to_age,
         )
         self._do(AddThing(thing))
-        details = "".join(f", {part}" for part in (thing.role, age_words(thing)) if part)
+        said = (thing.role, "new way" if is_new(thing) else "", age_words(thing))
+        details = "".join(f", {part}" for part in said if part)
         told = (Part(f"new {KINDS[kind].lower()} "), Part(shown(thing), "strong"), Part(details))
         self.adds.append(Added(kind, tuple(part for part in told if part.text)))
         self.opens = self.opens or thing.id
@@ -193,7 +201,7 @@ class _Reader:
         return thing
 
     def _meant(self, end: End, thing: Thing, other: Thing) -> Near:
-        name = f"“{other.label}”" if other.kind == MODEL or has_grammar(other.label) else other.label
+        name = typed_name(other)
         stop = end.stop if thing.kind == PERSON else max(end.stop, end.start + len(end.whole))
         return Near(thing.label, other.label, self.text[: end.start] + name + self.text[stop:])
 
@@ -249,6 +257,21 @@ class _Reader:
     def _reading(self) -> Reading:
         near = tuple({near.text: near for near in self.near}.values())
         return Reading(Together(tuple(self.edits)), tuple(self.adds), near, self.opens)
+
+
+def _said_in_words(arrows: list[str], words: list[str]) -> tuple[list[str], list[str]]:
+    """“Instead of” before an arrow is what the line means, and no words on it."""
+    instead = [said.casefold() == LINE_KINDS[REPLACES].verb for said in words]
+    return (
+        [REPLACES if meant else arrow for arrow, meant in zip(arrows, instead, strict=True)],
+        ["" if meant else said for said, meant in zip(words, instead, strict=True)],
+    )
+
+
+def _with_new_ways(ends: list[End], arrows: list[str]) -> list[End]:
+    """What comes instead of something is of the new system, said or not."""
+    instead = [*(arrow == REPLACES for arrow in arrows), False]
+    return [replace(end, new=end.new or meant) for end, meant in zip(ends, instead, strict=True)]
 
 
 def _says_something(name: str) -> bool:
