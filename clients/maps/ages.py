@@ -12,7 +12,7 @@ def oldest(map: Map, age_now: int | None = None) -> int:
     if age_now is not None:
         return age_now
     ages = [age for part in (*map.things, *map.lines) for age in (part.from_age, part.to_age)]
-    return max(GROWN_UP, *(age for age in ages if age is not None))
+    return max([GROWN_UP, *(age for age in ages if age is not None)])
 
 
 def absent(map: Map, age: int) -> frozenset[str]:

@@ -1,33 +1,25 @@
-// Lighting a vicious circle: its things and lines stay strong, all else fades, nothing moves.
+// Pointing at the card of a circle lights it: its things and lines stay strong, all else fades, nothing moves.
 
-import { $, $$, ITEM, flag, idOf, onPanel, onRedraw } from "./dom.js";
+import { $, $$, idOf, picture, watch } from "./dom.js";
+import { letGoOf, mark } from "./fading.js";
 
-let kept = null; // the members of the circle that is kept lit, as written on its card
+let kept = []; // what the server lit, because the address says so
 
-const members = (card) => `${card.dataset.things} ${card.dataset.lines}`;
-
-function light(wanted) {
-  const inside = new Set(wanted?.split(" "));
-  $(".paper")?.classList.toggle("lit", Boolean(wanted));
-  for (const item of $$(`.sheet svg :is(${ITEM})`)) flag(item, "lit", inside.has(idOf(item)));
-}
-
-function relight() {
-  for (const button of $$(".circle .keep-lit")) {
-    button.setAttribute("aria-pressed", String(members(button.closest(".circle")) === kept));
-  }
-  light(kept);
+function light(ids) {
+  const inside = new Set(ids);
+  mark("lit", (item) => inside.has(idOf(item)));
+  $(".paper")?.classList.toggle("lit", Boolean($("#stage [data-lit]")));
 }
 
 // Answers whether there was anything to let go of.
 export function darken() {
-  const wasLit = Boolean(kept) || Boolean($(".paper.lit"));
-  kept = null;
-  relight();
-  return wasLit;
+  const isPointed = $$("#stage [data-lit]").length !== kept.length;
+  if (isPointed) light(kept);
+  return isPointed || letGoOf();
 }
 
-const cardOf = (event) => event.target.closest?.(".circle[data-things]");
+const cardOf = ({ target }) => picture() && target.closest?.(".circle[data-things]");
+const members = (card) => `${card.dataset.things} ${card.dataset.lines}`.split(" ");
 
 for (const kind of ["pointerover", "focusin"]) {
   document.addEventListener(kind, (event) => cardOf(event) && light(members(cardOf(event))));
@@ -39,13 +31,6 @@ for (const kind of ["pointerout", "focusout"]) {
   });
 }
 
-document.addEventListener("click", (event) => {
-  const button = event.target.closest(".circle .keep-lit");
-  if (!button) return;
-  const wanted = members(button.closest(".circle"));
-  kept = kept === wanted ? null : wanted;
-  relight();
+watch(() => $(".paper"), () => {
+  kept = $$("#stage [data-lit]").map(idOf);
 });
-
-onRedraw(relight);
-onPanel(relight);

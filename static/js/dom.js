@@ -57,5 +57,9 @@ export const arrived = ({ xhr }) => xhr.status >= 200 && xhr.status < 300;
 export const post = (path, values = {}) =>
   window.htmx.ajax("POST", address(path), { target: "body", swap: "none", values: { token: token(), ...values } });
 
+// The map and the panel as the address now says them, with nothing changed on the map.
+export const readAgain = () =>
+  window.htmx.ajax("GET", address(""), { target: "#stage", swap: "none" });
+
 export const fetchPanel = (path) =>
   window.htmx.ajax("GET", address(path), { target: "#panel", swap: "outerHTML", select: "#panel" });

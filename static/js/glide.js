@@ -7,8 +7,8 @@ const FLASH = [0, 9, 0].map((size) => ({ filter: `drop-shadow(0 0 ${size}px #0b6
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 let before = null;
 
-document.addEventListener("htmx:beforeSwap", () => {
-  before = picture() && new Map(things().map((thing) => [idOf(thing), centre(thing)]));
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  before = detail.requestConfig.verb !== "get" && picture() && new Map(things().map((thing) => [idOf(thing), centre(thing)]));
 });
 
 function glide(thing, from, scale) {
@@ -28,5 +28,5 @@ onRedraw((svg) => {
     if (from) glide(thing, from, scale);
     else thing.animate(FLASH, { duration: 900 });
   }
-  for (const line of lines()) line.animate([{ opacity: 0 }, { opacity: 1 }], TIME);
+  for (const line of lines()) line.animate([{ opacity: 0, offset: 0 }], TIME);
 });

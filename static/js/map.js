@@ -6,6 +6,8 @@ import "./glide.js";
 import "./select.js";
 import "./map-keys.js";
 import "./draw-line.js";
+import "./fading.js";
+import "./age.js";
 import "./circles.js";
 import "./quick-add.js";
 import "./saving.js";

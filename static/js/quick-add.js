@@ -4,10 +4,10 @@ import { $, arrived } from "./dom.js";
 
 const box = () => $("#quick-text");
 
-function write(text) {
+function write(text, caret = text.length) {
   box().value = text;
   box().focus();
-  box().setSelectionRange(text.length, text.length);
+  box().setSelectionRange(caret, caret);
   box().dispatchEvent(new Event("input", { bubbles: true }));
 }
 
@@ -18,10 +18,15 @@ function withKind(prefix) {
   return prefix + box().value.slice(written.length);
 }
 
-document.addEventListener("click", ({ target }) => {
-  const chip = target.closest("[data-prefix]"), fix = target.closest("[data-fix]");
+document.addEventListener("click", (event) => {
+  const { target } = event;
+  const chip = target.closest("[data-prefix]"), fix = target.closest("[data-fix]"), out = target.closest("[data-way-out]");
   if (chip) write(withKind(chip.dataset.prefix));
   if (fix) write(fix.dataset.fix);
+  if (out) {
+    event.preventDefault();
+    write(out.dataset.wayOut, out.dataset.wayOut.indexOf(" -|"));
+  }
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

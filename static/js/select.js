@@ -1,6 +1,6 @@
 // Opening a thing or a line: its details come into the panel, the map shows which it is, the address says so.
 
-import { $, $$, ITEM, fetchPanel, find, flag, idOf, onMap, onPanel, onRedraw, say } from "./dom.js";
+import { $, $$, ITEM, fetchPanel, find, flag, idOf, onMap, onPanel, onRedraw, readAgain, say } from "./dom.js";
 import { bringIntoView } from "./zoom.js";
 
 // The panel itself says what is open, whichever way it came.
@@ -26,7 +26,7 @@ function mark() {
 function addressNow() {
   const open = opened();
   const address = new URL(location);
-  for (const name of ["sel", "line", "loop"]) address.searchParams.delete(name);
+  for (const name of ["sel", "line"]) address.searchParams.delete(name);
   if (open) address.searchParams.set(open.kind === "thing" ? "sel" : "line", open.id);
   return address.href;
 }
@@ -38,12 +38,7 @@ onPanel(() => {
   if (addressNow() !== location.href) history.pushState(null, "", addressNow());
 });
 
-addEventListener("popstate", () => {
-  const asked = new URLSearchParams(location.search);
-  if (asked.get("sel")) show("thing", asked.get("sel"));
-  else if (asked.get("line")) show("line", asked.get("line"));
-  else fetchPanel("");
-});
+addEventListener("popstate", readAgain);
 
 async function openItem(item, byKey) {
   if (idOf(item) === opened()?.id) {

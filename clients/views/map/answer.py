@@ -91,6 +91,11 @@ def fragment(desk: Desk, template: str, status: int = HTTPStatus.OK, **context: 
     return _render(desk, template, status, **context)
 
 
+def read_again(desk: Desk) -> HttpResponse:
+    """The same map with other things faded, or with something else open in the panel."""
+    return _swap(desk, panel=True)
+
+
 def _swap(desk: Desk, **context: Any) -> HttpResponse:
     """The parts of the page that changed. While the engine draws, all but the picture is written."""
 

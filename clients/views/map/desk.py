@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from clients.forms.map import LineForm, ThingForm
-from clients.maps import circles, words
+from clients.maps import ages, circles, shorthand, words
 from clients.maps.circles import Circle, Circles
 from clients.maps.things import Line, Map, Thing
 from clients.maps.vocabulary import CLIENT, KINDS, KINDS_IN_VIEW, VIEWS
@@ -21,6 +22,7 @@ from clients.services import maps, pictures
 from clients.services.maps import Opened
 
 from . import said
+from .fading import Fading
 from .marks import marked
 from .panel import Panel
 from .state import State
@@ -34,13 +36,14 @@ PREFIXES = {
     "effect": "effect: ",
     "ingredient": "ingredient: ",
 }
+NEW_WAY = ("new-way", "New way", "new way: ")
 
 
 class Desk:
     """Everything here is worked out when a template first asks for it, so a fragment costs only itself."""
 
     kinds = KINDS
-    chips = [(kind, KINDS[kind], prefix) for kind, prefix in PREFIXES.items()]
+    chips = [*((kind, KINDS[kind], prefix) for kind, prefix in PREFIXES.items()), NEW_WAY]
 
     def __init__(
         self, request: HttpRequest, client: Client, opened: Opened | None = None, state: State | None = None
@@ -48,7 +51,7 @@ class Desk:
         self.request = request
         self.client = client
         self.opened = opened or maps.open_map(client)
-        self.state = (state or State.of(request)).on(self.map)
+        self.state = (state or State.of(request)).on(self.map, self.oldest)
         self.form: ThingForm | LineForm | None = None  # a details form that did not go through
 
     def moved_on(self, opened: Opened, state: State) -> Desk:
@@ -114,6 +117,31 @@ class Desk:
         return self.circles.circle(self.state.loop) if self.state.loop else None
 
     @property
+    def oldest(self) -> int:
+        """The last age on the slider; one further is all ages."""
+        born = self.client.year_of_birth
+        return ages.oldest(self.map, timezone.localdate().year - born if born else None)
+
+    @property
+    def after_oldest(self) -> int:
+        """Where the slider stands for all ages."""
+        return self.oldest + 1
+
+    @property
+    def is_faded(self) -> bool:
+        return bool(self.fading.age_words or self.fading.focus_words or self.is_lit)
+
+    @cached_property
+    def fading(self) -> Fading:
+        return Fading(self.map, self.state, self.lit)
+
+    @property
+    def begun_way_out(self) -> str:
+        """What a link “Add a way out” leaves in the box, when there is no script that writes it there."""
+        circle = self.circles.circle(self.request.GET.get("out", ""))
+        return shorthand.way_out(self.map, circle) if circle else ""
+
+    @property
     def saved_when(self) -> str:
         """The time of the last change today, the date of an older one."""
         at = timezone.localtime(self.opened.saved_at)
@@ -137,8 +165,14 @@ class Desk:
 
     @cached_property
     def svg(self) -> SafeString:
-        lit = (*self.lit.things, *self.lit.lines) if self.lit else ()
-        return marked(self.picture.svg, self.map, self.state, lit)
+        return marked(self.picture.svg, self.map, self.state, self.fading)
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether the stage shows the circle that is lit: the people view, for one, has no circles."""
+        if self.shows_list:
+            return self.lit is not None
+        return not self.is_empty_view and self.lit is not None and ' data-lit="true"' in self.svg
 
     @property
     def shows_list(self) -> bool:
@@ -180,7 +214,7 @@ class Desk:
     @property
     def views(self) -> list[tuple[str, str, str, bool]]:
         return [
-            (code, name, self.state.query(view=code, loop=""), code == self.state.view)
+            (code, name, self.state.query(view=code), code == self.state.view)
             for code, name in VIEWS.items()
         ]
 
@@ -191,3 +225,17 @@ class Desk:
     @property
     def list_query(self) -> str:
         return self.state.query(list=True)
+
+    @property
+    def item_query(self) -> str:
+        """What the address of every thing and line in the list begins with."""
+        return self.state.query(sel="", line="")
+
+    @property
+    def all_shown_query(self) -> str:
+        return self.state.all_shown().query()
+
+    @property
+    def age_form_values(self) -> list[tuple[str, str]]:
+        """What the plain form of the age keeps beside the age."""
+        return parse_qsl(self.state.query(age=None))

@@ -108,7 +108,7 @@ def _problems(form: DetailsForm, fields: list[str]) -> list[tuple[str, list[str]
 def _open(request: HttpRequest, client_id: UUID, id: str) -> HttpResponse:
     desk = Desk(request, client_or_404(request, client_id, what=What.OPENED_MAP))
     asked = "" if request.htmx else request.GET.get("sel") or request.GET.get("line")
-    desk.state = desk.state.showing(asked or id).on(desk.map)
+    desk.state = desk.state.showing(asked or id).on(desk.map, desk.oldest)
     if desk.thing is None and desk.line is None:
         raise Http404
     return answer.fragment(desk, "map/_panel.html") if request.htmx else redirect(desk.address())

@@ -25,5 +25,5 @@ def redo(desk: Desk) -> HttpResponse:
 
 def _still_there(desk: Desk, opened: maps.Opened) -> str:
     """What was open stays open, with its values as they now are, unless it is gone."""
-    state = desk.state.on(opened.map)
+    state = desk.state.on(opened.map, desk.oldest)
     return state.sel or state.line

@@ -15,8 +15,10 @@ from .desk import Desk
 
 @require_safe
 def map_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """The whole page; or, for a script that closes the details, the overview in the panel."""
+    """The whole page; or what a script asks for: the overview in the panel, or all that can fade."""
     desk = Desk(request, client_or_404(request, client_id, what=What.OPENED_MAP))
+    if request.htmx.target == "stage":
+        return answer.read_again(desk)
     if request.htmx.target == "panel":
         desk.state = desk.state.showing("")
         return answer.fragment(desk, "map/_panel.html")

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from clients.forms.map import LineForm, NewLineForm, ThingForm
-from clients.maps import words
+from clients.maps import shorthand, words
 from clients.maps.circles import Circle
+from clients.maps.nearby import MOST_STEPS, SIDES
 from clients.maps.things import Line, Thing
 from clients.maps.vocabulary import CHAIN_KINDS, CLIENT, KINDS, LEADS_TO, LINE_KINDS
 from clients.services import assessments
@@ -22,16 +23,21 @@ LEGEND_LINES = {
     "critical": "critical",
     "frightening": "frightening",
     "distant": "distant",
+    "unsaid": "not said yet",
     "taught": "taught",
     "leads": "leads to",
     "helps": "helps change",
+    "offers": "can offer",
+    "replaces": "instead of",
+    "echoes": "expected to be like",
 }
+LEGEND_NEW = {"new-model": "New model", "new-way": "New way"}
 
 
 class Panel:
     """Reads the desk it lies on; nothing is worked out before it is asked for."""
 
-    legend_kinds = [(kind, name) for kind, name in KINDS.items() if kind != CLIENT]
+    legend_kinds = [*((kind, name) for kind, name in KINDS.items() if kind != CLIENT), *LEGEND_NEW.items()]
     legend_lines = list(LEGEND_LINES.items())
 
     def __init__(self, desk: Desk) -> None:
@@ -56,6 +62,7 @@ class Panel:
             "things": " ".join(circle.things),
             "lines": " ".join(circle.lines),
             "ways_out": words.ways_out_words(circle),
+            "way_out": shorthand.way_out(self.desk.map, circle),
             "lit": lit,
             "query": self.desk.state.query(loop="" if lit else circle.id),
         }
@@ -102,6 +109,31 @@ class Panel:
     @property
     def closed_query(self) -> str:
         return self.desk.state.showing("").query()
+
+    @property
+    def steps(self) -> list[tuple[int, str, bool]]:
+        """How far to show what touches what is open: steps, the address that shows them or lets go, chosen."""
+        state, id = self.desk.state, self.desk.state.sel or self.desk.state.line
+        chosen = state.focus if state.near == id else 0
+        side = state.side if chosen else ""
+        return [
+            (
+                number,
+                state.unfocused().query()
+                if number == chosen
+                else state.query(focus=number, near=id, side=side),
+                number == chosen,
+            )
+            for number in range(1, MOST_STEPS + 1)
+        ]
+
+    @property
+    def sides(self) -> list[tuple[str, str, str, bool]]:
+        """Which lines those steps follow: code, words, address, chosen. Only while something is in focus."""
+        state = self.desk.state
+        if not state.focus or state.near != (state.sel or state.line):
+            return []
+        return [(code, name, state.query(side=code), code == state.side) for code, name in SIDES.items()]
 
     @property
     def lines(self) -> list[tuple[str, str, str]]:

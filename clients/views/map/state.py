@@ -9,19 +9,27 @@ from urllib.parse import urlencode, urlsplit
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from clients.maps.nearby import MOST_STEPS, SIDES
 from clients.maps.things import Map
 from clients.maps.vocabulary import VIEWS
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The view, what is open in the panel, map or list, and the circle that is lit."""
+    """The view, what is open in the panel, map or list, and the three reasons to fade things.
+
+    Those are an age, a circle that is lit, and how many steps (`focus`) round a thing or line (`near`) are shown.
+    """
 
     view: str = "all"
     sel: str = ""
     line: str = ""
     list: bool = False
     loop: str = ""
+    age: int | None = None
+    focus: int = 0
+    near: str = ""
+    side: str = ""
 
     @classmethod
     def of(cls, request: HttpRequest) -> State:
@@ -30,33 +38,56 @@ class State:
         page = getattr(request, "htmx", None) and request.htmx.current_url
         if page and request.method == "POST":
             query = QueryDict(urlsplit(page).query)
-        view = query.get("view", "")
+        view, side = query.get("view", ""), query.get("side", "")
+        sel, line = query.get("sel", ""), query.get("line", "")
         return cls(
             view=view if view in VIEWS else "all",
-            sel=query.get("sel", ""),
-            line=query.get("line", ""),
+            sel=sel,
+            line=line,
             list=query.get("list") == "1",
             loop=query.get("loop", ""),
+            age=_number(query.get("age", "")),
+            focus=_number(query.get("focus", "")) or 0,
+            near=query.get("near") or sel or line,
+            side=side if side in SIDES else "",
         )
 
-    def on(self, map: Map) -> State:
+    def on(self, map: Map, oldest: int) -> State:
         """The same state without what is not on the map: an old address still opens the page."""
         sel = self.sel if map.thing(self.sel) else ""
         line = self.line if not sel and map.line(self.line) else ""
-        return replace(self, sel=sel, line=line)
+        age = self.age if self.age is not None and self.age <= oldest else None
+        state = replace(self, sel=sel, line=line, age=age)
+        is_there = map.thing(self.near) or map.line(self.near)
+        return state if is_there and 1 <= self.focus <= MOST_STEPS else state.unfocused()
+
+    def unfocused(self) -> State:
+        """This state without a focus."""
+        return replace(self, focus=0, near="", side="")
+
+    def all_shown(self) -> State:
+        """This state with nothing faded."""
+        return replace(self.unfocused(), age=None, loop="")
 
     def query(self, **changes: Any) -> str:
         """This state, or the one with these changes, as the part of an address after the question mark."""
         state = replace(self, **changes)
-        pairs = {"view": state.view, "sel": state.sel, "line": state.line, "loop": state.loop}
+        pairs = {name: getattr(state, name) for name in ("view", "sel", "line", "loop", "near", "side")}
         pairs["list"] = "1" if state.list else ""
+        pairs["age"] = "" if state.age is None else str(state.age)
+        pairs["focus"] = str(state.focus or "")
         return urlencode({name: value for name, value in pairs.items() if value})
 
     def showing(self, id: str) -> State:
         """This state with a thing, a line or (for "") the overview in the panel."""
         is_line = "-" in id
-        return replace(self, sel="" if is_line else id, line=id if is_line else "", loop="")
+        return replace(self, sel="" if is_line else id, line=id if is_line else "")
 
     def address(self, client_id: Any, name: str = "map", *args: Any) -> str:
         """The address of the editor, or of one of its actions, that keeps this state."""
         return f"{reverse(f'clients:{name}', args=[client_id, *args])}?{self.query()}"
+
+
+def _number(typed: str) -> int | None:
+    """A whole number of at most three digits."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 3 else None  # noqa: PLR2004

@@ -1,0 +1,80 @@
+"""What is faded on the map, for which of three reasons, and how that is said: age, focus and a lit circle."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from django.utils.safestring import SafeString, mark_safe
+
+from clients.maps import ages, nearby, words
+from clients.maps.circles import Circle
+from clients.maps.things import Map
+
+from .state import State
+
+# Marks for the style sheet, and the words for them in the list; fading.js says the same.
+MARKS = {"absent": "not at this age", "far": "further away", "lit": "in the circle"}
+FOCUS = {"": "only what touches", "before": "only what leads to", "after": "only what follows from"}
+
+
+class Fading:
+    """Nothing is worked out before it is asked for, and nothing at all where nothing is faded."""
+
+    def __init__(self, map: Map, state: State, circle: Circle | None) -> None:
+        self.map = map
+        self.state = state
+        self.circle = circle
+
+    @cached_property
+    def absent(self) -> frozenset[str]:
+        return frozenset() if self.state.age is None else ages.absent(self.map, self.state.age)
+
+    @cached_property
+    def far(self) -> frozenset[str]:
+        state = self.state
+        if not state.focus:
+            return frozenset()
+        every = frozenset(part.id for part in (*self.map.things, *self.map.lines))
+        return every - nearby.within(self.map, state.near, state.focus, state.side)
+
+    @cached_property
+    def lit(self) -> frozenset[str]:
+        return frozenset((*self.circle.things, *self.circle.lines)) if self.circle else frozenset()
+
+    def marks(self, id: str) -> SafeString:
+        """The marks of a thing or a line as attributes."""
+        return mark_safe("".join(f' data-{name}="true"' for name in self._of(id)))  # noqa: S308 - fixed words
+
+    def words(self, id: str) -> str:
+        """The same for the list."""
+        return ", ".join(MARKS[name] for name in self._of(id))
+
+    def _of(self, id: str) -> list[str]:
+        return [name for name in MARKS if id in getattr(self, name)]
+
+    # --- the line above the map ---
+
+    @property
+    def age_words(self) -> str:
+        return "" if self.state.age is None else f"age {self.state.age}"
+
+    @property
+    def focus_words(self) -> str:
+        """only what touches “Mrs Reed”, 2 steps."""
+        if not self.state.focus:
+            return ""
+        steps = words.count(self.state.focus, "step")
+        return f"{FOCUS[self.state.side]} {self._near}, {steps}"
+
+    @property
+    def circle_words(self) -> str:
+        if self.circle is None:
+            return ""
+        return f"the circle “{self.circle.name}”" if self.circle.name else "one circle"
+
+    @property
+    def _near(self) -> str:
+        thing, line = self.map.thing(self.state.near), self.map.line(self.state.near)
+        if thing:
+            return f"“{thing.label}”"
+        return f"the line {words.line_title(self.map, line)}" if line else ""

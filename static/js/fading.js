@@ -1,0 +1,78 @@
+// Three things fade what is on the map: an age, a focus and a lit circle. Nothing moves, and one line says what is shown.
+
+import { $, $$, ITEM, flag, readAgain } from "./dom.js";
+
+const WORDS = { absent: "not at this age", far: "further away", lit: "in the circle" };
+
+// Marks everything that `holds` is true of; in the list the words for it stand beside it.
+export function mark(name, holds) {
+  for (const item of $$(`#stage :is(${ITEM})`)) {
+    flag(item, name, holds(item));
+    const words = $(":scope > .faded-words", item.parentElement);
+    if (words) words.textContent = Object.keys(WORDS).filter((one) => item.dataset[one]).map((one) => WORDS[one]).join(", ");
+  }
+}
+
+export function tell(name, words) {
+  const part = $(`#shown [data-shown="${name}"]`);
+  if (!part) return;
+  part.textContent = words;
+  part.hidden = !words;
+  $("#shown").hidden = !$("#shown [data-shown]:not([hidden])");
+}
+
+export const asked = (name) => new URLSearchParams(location.search).get(name);
+
+// The address with these values; an empty one goes.
+export function withValues(values) {
+  const address = new URL(location);
+  for (const [name, value] of Object.entries(values)) {
+    if (value === "") address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
+  }
+  return address;
+}
+
+// The slider asks no server, so links drawn before do not know its age; the tools are not drawn again at all.
+const LATER = ["sel", "line", "loop", "focus", "near", "side"];
+
+function carry(link) {
+  const to = new URL(link.href);
+  for (const name of link.closest(".tools") ? ["age", ...LATER] : ["age"]) {
+    if (asked(name) === null) to.searchParams.delete(name);
+    else to.searchParams.set(name, asked(name));
+  }
+  link.href = to.href;
+}
+
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.("a[href]");
+  if (link?.pathname === location.pathname && link.search && !link.closest("#shown")) carry(link);
+}, { capture: true });
+
+// Links that only change what is faded: the map and the panel come new, and nothing else does.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[data-reads]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  if (link.closest("#shown")) showAll();
+  else read(new URL(link.href));
+});
+
+async function read(address) {
+  history.replaceState(null, "", address);
+  await readAgain();
+}
+
+async function showAll() {
+  await read(withValues({ age: "", loop: "", focus: "", near: "", side: "" }));
+  ($('#stage a[tabindex="0"]') ?? $("#stage a"))?.focus({ preventScroll: true });
+}
+
+// Lets go of the lit circle, else of the focus. Answers whether there was either.
+export function letGoOf() {
+  if (asked("loop")) read(withValues({ loop: "" }));
+  else if (asked("focus")) read(withValues({ focus: "", near: "", side: "" }));
+  else return false;
+  return true;
+}
