@@ -11,8 +11,9 @@ def oldest(map: Map, age_now: int | None = None) -> int:
     """The last age to look at: the client's age now, else the greatest on the map, at least 18."""
     if age_now is not None:
         return age_now
-    ages = [age for part in (*map.things, *map.lines) for age in (part.from_age, part.to_age)]
-    return max([GROWN_UP, *(age for age in ages if age is not None)])
+    parts: tuple[Thing | Line, ...] = (*map.things, *map.lines)
+    ages = [age for part in parts for age in (part.from_age, part.to_age) if age is not None]
+    return max([GROWN_UP, *ages])
 
 
 def absent(map: Map, age: int) -> frozenset[str]:

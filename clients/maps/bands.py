@@ -6,11 +6,17 @@ from .things import Map, Thing
 from .vocabulary import BAND_OF_KIND, EFFECT, INGREDIENT, LEADS_TO, MODEL, PATTERN
 
 OUT = BAND_OF_KIND[INGREDIENT]
+NEW_SYMBOLS = {MODEL: "new-model", PATTERN: "new-way"}
 
 
 def is_new(thing: Thing) -> bool:
     """Whether it is of the new system: a new model or a new way."""
     return thing.kind in (MODEL, PATTERN) and thing.system == "new"
+
+
+def symbol(thing: Thing) -> str:
+    """Which small sign stands for it in lists: that of its kind, or that of a new model or a new way."""
+    return NEW_SYMBOLS[thing.kind] if is_new(thing) else thing.kind
 
 
 def band_of_each(map: Map) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .things import Map
 
 MOST_STEPS = 3
-SIDES = {"": "All lines", "before": "What leads here", "after": "What follows"}
+SIDES = {"": "All lines", "before": "Leads here", "after": "Follows"}
 
 
 def within(map: Map, id: str, steps: int, side: str = "") -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
+from .bands import is_new
 from .things import Functions, Line, Map, Refused, Thing
 from .vocabulary import (
     CLIENT,
@@ -164,7 +165,7 @@ def _check_ends(kind: str, source: Thing, target: Thing) -> None:
             "Choose another meaning or other ends.",
             "kind",
         )
-    if kind == REPLACES and (source.system, target.system) != ("new", "old"):
+    if kind == REPLACES and (is_new(source), is_new(target)) != (True, False):
         raise Refused("“Instead of” goes from a new way to an old one.", "kind")
 
 

@@ -160,7 +160,7 @@ def test_drawing_a_line(map_page):
 
 
 def test_circle_kept_lit(map_page):
-    map_page.panel.get_by_role("button", name="Keep lit").first.click()
+    map_page.panel.get_by_role("link", name="Keep lit").first.click()
     expect(map_page.picture.locator("[data-lit]").first).to_be_attached()
 
     check(map_page.page)

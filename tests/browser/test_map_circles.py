@@ -22,7 +22,7 @@ def test_a_lit_circle_stays_strong_and_the_rest_fades(map_page):
 
 
 def test_a_circle_kept_lit_survives_a_change_and_escape_ends_it(map_page):
-    card(map_page).get_by_role("button", name="Keep lit").click()
+    card(map_page).get_by_role("link", name="Keep lit").click()
     map_page.page.mouse.move(300, 300)
 
     map_page.add("Grace Poole - frightening -> Jane")

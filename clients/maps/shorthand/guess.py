@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from ..bands import is_new
 from ..things import Line, Thing
 from ..vocabulary import (
     CLIENT,
@@ -68,6 +69,8 @@ def line_kind(source: str, target: str) -> str:
 
 def line_between(source: Thing, target: Thing) -> Line:
     """The likely line between two things, turned round where only the other direction can be."""
+    if source.kind == target.kind and is_new(source) and not is_new(target):
+        return Line(source=source.id, target=target.id, kind=REPLACES)
     kind, back = line_kind(source.kind, target.kind), line_kind(target.kind, source.kind)
     if not _may_join(kind, source, target) and _may_join(back, target, source):
         return Line(source=target.id, target=source.id, kind=back)

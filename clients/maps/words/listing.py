@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..bands import band_of_each, is_new
+from ..bands import band_of_each, is_new, symbol
 from ..things import Line, Map, Thing
 from ..vocabulary import (
     BANDS,
@@ -49,6 +49,10 @@ class Entry:
     tone: str
     tie: Line | None
     lines: tuple[Sentence, ...]
+
+    @property
+    def symbol(self) -> str:
+        return symbol(self.thing)
 
 
 @dataclass(frozen=True, slots=True)

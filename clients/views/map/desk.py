@@ -214,8 +214,7 @@ class Desk:
     @property
     def views(self) -> list[tuple[str, str, str, bool]]:
         return [
-            (code, name, self.state.query(view=code), code == self.state.view)
-            for code, name in VIEWS.items()
+            (code, name, self.state.query(view=code), code == self.state.view) for code, name in VIEWS.items()
         ]
 
     @property

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from clients.forms.map import LineForm, NewLineForm, ThingForm
-from clients.maps import shorthand, words
+from clients.maps import bands, shorthand, words
 from clients.maps.circles import Circle
 from clients.maps.nearby import MOST_STEPS, SIDES
 from clients.maps.things import Line, Thing
@@ -103,8 +103,12 @@ class Panel:
     @property
     def kind_name(self) -> str:
         if self.desk.thing is not None:
-            return KINDS[self.desk.thing.kind]
+            return LEGEND_NEW.get(self.symbol) or KINDS[self.desk.thing.kind]
         return LINE_KINDS[self.desk.line.kind].name if self.desk.line is not None else ""
+
+    @property
+    def symbol(self) -> str:
+        return bands.symbol(self.desk.thing) if self.desk.thing is not None else ""
 
     @property
     def closed_query(self) -> str:
@@ -112,7 +116,7 @@ class Panel:
 
     @property
     def steps(self) -> list[tuple[int, str, bool]]:
-        """How far to show what touches what is open: steps, the address that shows them or lets go, chosen."""
+        """How far round what is open to show: steps, the address that shows them or lets go, chosen."""
         state, id = self.desk.state, self.desk.state.sel or self.desk.state.line
         chosen = state.focus if state.near == id else 0
         side = state.side if chosen else ""

@@ -18,7 +18,7 @@ from clients.maps.vocabulary import VIEWS
 class State:
     """The view, what is open in the panel, map or list, and the three reasons to fade things.
 
-    Those are an age, a circle that is lit, and how many steps (`focus`) round a thing or line (`near`) are shown.
+    Those are an age, a circle that is lit (`loop`), and how many steps (`focus`) round a thing or line (`near`).
     """
 
     view: str = "all"
@@ -90,4 +90,4 @@ class State:
 
 def _number(typed: str) -> int | None:
     """A whole number of at most three digits."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 3 else None  # noqa: PLR2004
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 3 else None
