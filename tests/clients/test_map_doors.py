@@ -170,4 +170,5 @@ def test_bytes_that_are_no_text(jane, text):
 
 def _query(text: str) -> str:
     shown = text[:4000].encode("utf-8", "surrogatepass")
-    return urlencode({"text": shown, "view": shown, "sel": shown, "line": shown, "loop": shown, "did": shown})
+    names = ("text", "view", "sel", "line", "loop", "did", "age", "focus", "near", "side", "out")
+    return urlencode(dict.fromkeys(names, shown))

@@ -18,7 +18,7 @@ from clients.maps.vocabulary import VIEWS
 class State:
     """The view, what is open in the panel, map or list, and the three reasons to fade things.
 
-    Those are an age, a circle that is lit (`loop`), and how many steps (`focus`) round a thing or line (`near`).
+    Those are an age, a circle that is lit (`loop`), and so many steps (`focus`) round one place (`near`).
     """
 
     view: str = "all"
