@@ -1,9 +1,16 @@
 // Pointing at the card of a circle lights it: its things and lines stay strong, all else fades, nothing moves.
 
-import { $, $$, idOf, picture, watch } from "./dom.js";
+import { $, $$, idOf, picture } from "./dom.js";
 import { letGoOf, mark } from "./fading.js";
 
-let kept = []; // what the server lit, because the address says so
+const served = new WeakMap(); // for each paper the server sent: what was lit on it, because the address says so
+
+function kept() {
+  const paper = $(".paper");
+  if (!paper) return [];
+  if (!served.has(paper)) served.set(paper, $$("[data-lit]", paper).map(idOf));
+  return served.get(paper);
+}
 
 function light(ids) {
   const inside = new Set(ids);
@@ -11,26 +18,28 @@ function light(ids) {
   $(".paper")?.classList.toggle("lit", Boolean($("#stage [data-lit]")));
 }
 
+// What the server lit is read before anything else is lit.
+const pointAt = (card) => kept() && light(members(card));
+const pointAway = () => light(kept());
+
 // Answers whether there was anything to let go of.
 export function darken() {
-  const isPointed = $$("#stage [data-lit]").length !== kept.length;
-  if (isPointed) light(kept);
+  const isPointed = $$("#stage [data-lit]").length !== kept().length;
+  if (isPointed) pointAway();
   return isPointed || letGoOf();
 }
 
 const cardOf = ({ target }) => picture() && target.closest?.(".circle[data-things]");
 const members = (card) => `${card.dataset.things} ${card.dataset.lines}`.split(" ");
 
-for (const kind of ["pointerover", "focusin"]) {
-  document.addEventListener(kind, (event) => cardOf(event) && light(members(cardOf(event))));
-}
+document.addEventListener("pointerover", (event) => cardOf(event) && pointAt(cardOf(event)));
+// Not when a click has left the focus there: “Let go” would let go of nothing.
+document.addEventListener("focusin", (event) => {
+  if (cardOf(event) && event.target.matches(":focus-visible")) pointAt(cardOf(event));
+});
 for (const kind of ["pointerout", "focusout"]) {
   document.addEventListener(kind, (event) => {
     const card = cardOf(event);
-    if (card && !card.contains(event.relatedTarget)) light(kept);
+    if (card && !card.contains(event.relatedTarget)) pointAway();
   });
 }
-
-watch(() => $(".paper"), () => {
-  kept = $$("#stage [data-lit]").map(idOf);
-});

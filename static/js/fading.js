@@ -33,6 +33,9 @@ export function withValues(values) {
   return address;
 }
 
+// Steps are round what is open, and stay there when something else is opened.
+if (asked("focus") && !asked("near")) history.replaceState(null, "", withValues({ near: asked("sel") ?? asked("line") ?? "" }));
+
 // The slider asks no server, so links drawn before do not know its age; the tools are not drawn again at all.
 const LATER = ["sel", "line", "loop", "focus", "near", "side"];
 

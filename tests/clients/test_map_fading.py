@@ -100,11 +100,13 @@ def test_the_age_stays_in_every_link_and_after_a_change(jane):
 
 
 def test_the_list_says_in_words_what_is_not_there(jane):
-    words = text_of(jane.get(query="?list=1&age=6"))
+    page = jane.get(query="?list=1&age=6")
+    words = text_of(page)
 
     assert "Helen Burns friend, age 10 loving, steady not at this age" in words
     assert "taught Jane: If I show what I feel, I am shut out not at this age" in words
-    assert "warm, but sharp taught Jane: I am only loved when I am useful Mr" in words
+    assert {"t6", "t9", "t3-t31-0"} <= marked(page, "absent")
+    assert not marked(page, "absent") & {"t3", "t5", "t5-t32-0"}
     assert "not at this age" not in text_of(jane.get(query="?list=1"))
 
 
@@ -263,10 +265,10 @@ def test_a_script_gets_the_map_and_the_panel_again(jane):
 
 
 def test_what_stands_in_the_address_cannot_break_out_of_the_picture(jane):
-    page = jane.get(query='?loop="><script>alert(1)</script>&near=t3&focus=1&side="><i>').content.decode()
+    page = jane.get(query='?loop="><script>alert(1)</script>&near=t3&focus=1&side="><u>').content.decode()
 
     assert "<script>alert" not in page
-    assert '"><i>' not in page
+    assert '"><u>' not in page
 
 
 # --- what is new ---
