@@ -14,6 +14,7 @@ from .state import State
 
 # Marks for the style sheet, and the words for them in the list; fading.js says the same.
 MARKS = {"absent": "not at this age", "far": "further away", "lit": "in the circle"}
+LONGEST = 60  # characters
 FOCUS = {"": "only what touches", "before": "only what leads to", "after": "only what follows from"}
 
 
@@ -76,5 +77,10 @@ class Fading:
     def _near(self) -> str:
         thing, line = self.map.thing(self.state.near), self.map.line(self.state.near)
         if thing:
-            return f"“{thing.label}”"
-        return f"the line {words.line_title(self.map, line)}" if line else ""
+            return f"“{_short(thing.label)}”"
+        return f"the line {_short(words.line_title(self.map, line))}" if line else ""
+
+
+def _short(text: str) -> str:
+    """A long text, cut for a place where there is little room."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
