@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout, Row
+from crispy_forms.layout import Layout, Row
 from django import forms
 
 from clients.maps.things import Line, Map, Refused, Thing
-from clients.maps.vocabulary import CLIENT, KINDS, LINE_FIELDS, LINE_KINDS, PERSON, THING_FIELDS, Field
-from clients.maps.words import shown, tie_words
+from clients.maps.vocabulary import CLIENT, EVENT, KINDS, LINE_FIELDS, LINE_KINDS, PERSON, THING_FIELDS, Field
+from clients.maps.words import gap_words, shown, tie_words
 
-from .map_fields import Choice, FunctionsWidget, form_field
+from .map_fields import Choice, form_field, offer
+from .map_layout import Fold, Folded, flat, folds, front, laid_out
 
 TIE_FIELDS = ("words", "tone")  # of a person: they are kept on the line to the client
-
-
-class Folded(Div):
-    """Fields behind a summary; open when one of them has a problem."""
-
-    template = "map/widgets/folded.html"
-
-    def __init__(self, title: str, *fields: Any) -> None:
-        super().__init__(*fields)
-        self.title = title
-        self.open = False
-
-    def render(self, form: forms.Form, context: Any, template_pack: Any = None, **kwargs: Any) -> str:
-        self.open = any(pointer.name in form.errors for pointer in self.get_field_names())
-        return super().render(form, context, **kwargs)
 
 
 class DetailsForm(forms.Form):
@@ -49,8 +35,10 @@ class DetailsForm(forms.Form):
         self.helper = self._helper()
 
     def make_fields(self) -> None:
+        folded = [name for fold in self.folds for name in fold.flat]
+        asked = {*flat(front(self.kind, self.about)), *folded}
         for name, field in self.details.items():
-            if self.kind in field.kinds:
+            if self.kind in field.kinds and name in asked:
                 sentence = name == "label" and self.kind not in (CLIENT, PERSON)
                 self.fields[name] = form_field(name, field, self.kind, sentence=sentence)
 
@@ -70,9 +58,7 @@ class DetailsForm(forms.Form):
         return name if name in self.fields else ""
 
     def _save_by_itself(self, name: str, field: forms.Field) -> None:
-        names = [name]
-        if isinstance(field.widget, FunctionsWidget):
-            names = field.widget.names(name, self.initial.get(name))
+        names = getattr(field.widget, "names", lambda name: [name])(name)
         described = f"id_{name}_helptext id_{name}_error" if field.help_text else f"id_{name}_error"
         field.widget.attrs |= {
             "hx-post": self.url,
@@ -88,27 +74,23 @@ class DetailsForm(forms.Form):
         helper.form_show_errors = True
         helper.field_template = "map/widgets/field.html"
         helper.summary_above = True  # the panel has its own place for what is wrong
-        helper.layout = Layout(*self._front(), *self._folded())
+        helper.layout = Layout(*laid_out(front(self.kind, self.about)), *map(Folded, self.folds))
         return helper
 
-    def _front(self) -> Iterable[Any]:
-        names = [name for name in self.fields if not self._is_folded(name)]
-        for name in names:
-            if name == "from_age" and "to_age" in names:
-                yield Row("from_age", "to_age")
-            elif name != "to_age":
-                yield name
+    @property
+    def folds(self) -> list[Fold]:
+        return folds(self.kind, self.about)
 
-    def _folded(self) -> Iterable[Any]:
-        more = [name for name in self.fields if self._is_folded(name) and name != "note"]
-        if more:
-            yield Folded(f"More about this {self.about}", *_ages_in_a_row(more))
-        if "note" in self.fields:
-            has_text = " (has text)" if self["note"].value() else ""
-            yield Folded(f"Private note{has_text}", "note")
+    @property
+    def gap(self) -> str:
+        """How far apart an event was felt and seen; nothing for all else."""
+        return ""
 
-    def _is_folded(self, name: str) -> bool:
-        return name in self.details and self.details[name].folded
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """What the form says about its own answers: where it stands, and the words, new after each save."""
+        counts = [(f"told-{fold.code}", fold.count(self)) for fold in self.folds]
+        return [*counts, *([("told-gap", self.gap)] if self.kind == EVENT else [])]
 
 
 class ThingForm(DetailsForm):
@@ -122,7 +104,14 @@ class ThingForm(DetailsForm):
         values = {name: getattr(thing, name) for name in THING_FIELDS}
         if thing.kind == PERSON:
             values |= dict(zip(TIE_FIELDS, tie_words(map, thing), strict=True))
+        self.thing = thing
         super().__init__(values, url=url, data=data)
+        if "offered_by" in self.fields:
+            offer(self.fields["offered_by"], [person.label for person in map.of_kind(PERSON)])
+
+    @property
+    def gap(self) -> str:
+        return gap_words(self.thing)
 
 
 class LineForm(DetailsForm):
@@ -170,11 +159,3 @@ class NewLineForm(forms.Form):
         self.helper.disable_csrf = True
         self.helper.mark_optional = False
         self.helper.layout = Layout(Row("kind", "target"))
-
-
-def _ages_in_a_row(names: list[str]) -> Iterable[Any]:
-    for name in names:
-        if name == "from_age":
-            yield Row("from_age", "to_age")
-        elif name != "to_age":
-            yield name

@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from clients.maps.vocabulary import FUNCTIONS, PERIODS, YES_PARTLY_NO, Field, suggestions
+from clients.maps.vocabulary import FUNCTIONS, PERIODS, YES_PARTLY_NO, Field
 
 NOT_SAID = "Not said yet"
+OTHER = "other"
+Groups = dict[str, tuple[str, ...]]
 
 
 class Words(forms.Field):
@@ -23,12 +25,13 @@ class Words(forms.Field):
 
 
 class WholeNumber(forms.Field):
-    """A whole number or nothing. How high it may be is again for the map's rules to say."""
+    """A whole number or nothing; "about 10" is 10. How high it may be is again for the map's rules to say."""
 
     def to_python(self, value: Any) -> int | None:
         text = "" if value is None else str(value).strip()
         if not text:
             return None
+        text = re.sub(r"^(about|around|circa|ca?\.?|~)\s*(?=\d)", "", text, flags=re.IGNORECASE)
         if not re.fullmatch(r"-?[0-9]{1,9}", text):
             raise ValidationError(f"“{self.label}” must be a whole number.")
         return int(text)
@@ -58,30 +61,59 @@ class SuggestingInput(forms.TextInput):
         return format_html('{}<datalist id="{}">{}</datalist>', box, list_id, options)
 
 
+class GroupedOrOther(forms.Widget):
+    """Words to choose from by group, and a box for other words, which comes up with "Something else"."""
+
+    template_name = "map/widgets/grouped.html"
+
+    def __init__(self, groups: Groups) -> None:
+        super().__init__()
+        self.groups = groups
+
+    def names(self, name: str) -> list[str]:
+        """Both controls, so that they are saved together."""
+        return [name, f"{name}-{OTHER}"]
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        offered = any(value in words for words in self.groups.values())
+        context |= {
+            "groups": self.groups.items(),
+            "chosen": value if offered or not value else OTHER,
+            "other": OTHER,
+            "other_words": "" if offered else value or "",
+            "not_said": NOT_SAID,
+        }
+        return context
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        chosen = data.get(name)
+        return data.get(f"{name}-{OTHER}", "") if chosen == OTHER else chosen
+
+
 class FunctionsWidget(forms.Widget):
-    """What a person was for the client, one group of answers a period; the last group is for one more."""
+    """What a person was for the client, one group of answers an age; there is always one more to add."""
 
     template_name = "map/widgets/functions.html"
 
-    def names(self, name: str, value: Any) -> list[str]:
+    def names(self, name: str) -> list[str]:
         """Every control of this widget, so that they are saved together."""
-        rows = range(len(self._periods(value)) + 1)
-        return [f"{name}-{row}-{part}" for row in rows for part in ("period", *FUNCTIONS)]
+        return [f"{name}-{row}-{part}" for row in range(len(PERIODS)) for part in ("period", *FUNCTIONS)]
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         answers = {(period, function): answer for period, function, answer in value or ()}
+        told = [period for period in PERIODS if any(period == of for of, _ in answers)]
         context["rows"] = [
             self._row(name, number, period, answers)
-            for number, period in enumerate([*self._periods(value), ""])
+            for number, period in enumerate([*told, *[""] * (len(PERIODS) - len(told))])
         ]
         context["periods"], context["answers"] = PERIODS, YES_PARTLY_NO
-        context["saving"] = [(key, value) for key, value in self.attrs.items() if key.startswith("hx-")]
         return context
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> tuple[tuple[str, str, str], ...]:
         found = {}
-        for row in range(len(PERIODS) + 1):
+        for row in range(len(PERIODS)):
             period = data.get(f"{name}-{row}-period", "")
             for function in FUNCTIONS:
                 answer = data.get(f"{name}-{row}-{function}", "")
@@ -92,13 +124,6 @@ class FunctionsWidget(forms.Widget):
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return f"{name}-0-period" not in data
 
-    def id_for_label(self, id_: str) -> str:
-        return f"{id_}-0-period"
-
-    def _periods(self, value: Any) -> list[str]:
-        told = {period for period, _, _ in value or ()}
-        return [period for period in PERIODS if period in told]
-
     def _row(
         self, name: str, number: int, period: str, answers: dict[tuple[str, str], str]
     ) -> dict[str, Any]:
@@ -106,12 +131,7 @@ class FunctionsWidget(forms.Widget):
             (f"{name}-{number}-{code}", words, answers.get((period, code), ""))
             for code, words in FUNCTIONS.items()
         ]
-        return {
-            "name": f"{name}-{number}-period",
-            "period": period,
-            "words": PERIODS.get(period, ""),
-            "asked": asked,
-        }
+        return {"name": f"{name}-{number}-period", "period": period, "asked": asked}
 
 
 class Functions(forms.Field):
@@ -126,7 +146,8 @@ def form_field(name: str, field: Field, kind: str, *, sentence: bool = False) ->
     shared: dict[str, Any] = {"label": field.label_for(kind), "help_text": field.help, "required": False}
     match field.holds:
         case "choice":
-            choices = [("", NOT_SAID), *(field.choices or {}).items()]
+            nothing = [("", NOT_SAID)] if name != "system" else []  # everything is of the old way or the new
+            choices = [*nothing, *(field.choices or {}).items()]
             return Choice(widget=forms.Select(choices=choices), **shared)
         case "number":
             box = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
@@ -137,18 +158,18 @@ def form_field(name: str, field: Field, kind: str, *, sentence: bool = False) ->
             return Functions(**shared)
         case "note":
             return Words(widget=forms.Textarea(attrs={"rows": 3}), **shared)
-    return Words(widget=_text_box(suggestions_for(name, kind), sentence), **shared)
+    return Words(widget=_text_box(field, kind, sentence), **shared)
 
 
-def suggestions_for(name: str, kind: str) -> tuple[str, ...]:
-    """Words to offer for a detail of a thing; lines have none."""
-    try:
-        return suggestions(name, kind)
-    except KeyError:
-        return ()
+def offer(field: forms.Field, more: list[str]) -> None:
+    """Offers more words in a text box with suggestions."""
+    if isinstance(field.widget, SuggestingInput):
+        field.widget.offered = (*field.widget.offered, *more)
 
 
-def _text_box(offered: tuple[str, ...], sentence: bool) -> forms.Widget:
-    if offered:
-        return SuggestingInput(offered)
+def _text_box(field: Field, kind: str, sentence: bool) -> forms.Widget:
+    if field.groups:
+        return GroupedOrOther(field.groups[kind])
+    if field.suggestions:
+        return SuggestingInput(field.suggestions)
     return forms.Textarea(attrs={"rows": 2}) if sentence else forms.TextInput(attrs={"autocomplete": "off"})

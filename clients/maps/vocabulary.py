@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from .offered import EVENT_TYPES, INGREDIENT_TYPES, STRATEGIES
+
 CLIENT, PERSON, EVENT, MODEL, PATTERN, EFFECT, INGREDIENT = (
     "client", "person", "event", "model", "pattern", "effect", "ingredient",
 )  # fmt: skip
@@ -169,30 +171,6 @@ ROLES = (
     "previous therapist", "supervisor", "key worker", "psychiatrist", "GP", "nurse", "ward", "unit",
     "hospital", "hostel", "support worker", "lost or unborn child", "the client's younger self",
 )  # fmt: skip
-EVENT_TYPES = (
-    "accident", "violence", "witnessed violence", "medical", "disaster", "war or flight", "death",
-    "separation or divorce", "abandonment", "carer imprisoned", "migration", "miscarriage", "lost home",
-    "lost friend", "end of therapy", "staff leaving", "physical abuse", "emotional abuse", "sexual abuse",
-    "neglect", "exploitation", "carer depressed", "carer ill", "carer using substances",
-    "carer away at work", "new sibling", "frightening or frightened carer", "stay in hospital",
-    "foster care", "adoption", "boarding", "living with relatives", "bullying", "exclusion", "failure",
-    "move of school", "pain such as an earache", "illness", "getting lost", "left to cry", "broken promise",
-    "laughed at", "punishment", "night fears", "lost toy or pet", "discrimination", "comfort", "apology",
-    "new carer", "reunion",
-)  # fmt: skip
-STRATEGIES = (
-    "pursues or protests", "asks for reassurance", "watches for leaving", "escalates", "tests",
-    "clings in anger", "relies on self alone", "shuts down", "keeps away", "plays down",
-    "earns love by doing well", "cares for others compulsively", "complies", "controls",
-    "comes close then flees", "freezes", "anger turned in", "anger bursts out", "numbing", "asks directly",
-    "repairs", "soothes self", "seeks comfort",
-)  # fmt: skip
-INGREDIENT_TYPES = (
-    "felt safety", "someone reliable who comes back", "being noticed and understood", "calming together",
-    "repair after a rupture", "anger allowed", "need allowed", "own pace", "encouragement to explore",
-    "someone glad of me", "someone who wonders what I feel", "my story believed", "clear and kind limits",
-    "room to grieve", "a say in what happens", "a place to belong", "a planned goodbye",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +182,10 @@ class Field:
     kinds: tuple[str, ...]
     choices: dict[str, str] | None = None
     suggestions: tuple[str, ...] = ()
+    groups: dict[str, dict[str, tuple[str, ...]]] | None = None  # words by group, for each kind
     longest: int = 120
     highest: int = 10
     help: str = ""
-    folded: bool = True
     labels: dict[str, str] | None = None  # other words for some kinds
 
     def label_for(self, kind: str) -> str:
@@ -224,55 +202,54 @@ _SYSTEM = (MODEL, PATTERN)
 
 THING_FIELDS = {
     "label": Field(
-        "Name", "text", _ALL, longest=LABEL_LONGEST, folded=False,
+        "Name", "text", _ALL, longest=LABEL_LONGEST,
         labels={
             EVENT: "What happened", MODEL: "What was learned", PATTERN: "What the client does",
             EFFECT: "What follows", INGREDIENT: "What is needed", CLIENT: "Name on the map",
         },
     ),
-    "role": Field("Who they are to the client", "text", (PERSON,), suggestions=ROLES, folded=False),
+    "role": Field("Who they are to the client", "text", (PERSON,), suggestions=ROLES),
     "words": Field(
-        "How they were with the client", "text", _NOT_CLIENT, folded=False, longest=200,
+        "How they were with the client", "text", _NOT_CLIENT, longest=200,
         help="A few words. They show on the map.",
         labels=dict.fromkeys((EVENT, *CHAIN_KINDS, INGREDIENT), "In the client’s own words"),
     ),
-    "tone": Field("How it felt", "choice", (PERSON,), choices=TONES, folded=False),
-    "way": Field("Which way", "choice", (PATTERN,), choices=WAYS, folded=False),
-    "protects_from": Field("What it protects from", "text", (PATTERN,), longest=300, folded=False),
-    "from_age": Field("From age", "number", _ALL, highest=AGE_HIGHEST, folded=False),
-    "to_age": Field(
-        "To age", "number", _ALL, highest=AGE_HIGHEST, folded=False, help="Leave empty if still so."
-    ),
+    "tone": Field("How it felt", "choice", (PERSON,), choices=TONES),
+    "way": Field("Which way", "choice", (PATTERN,), choices=WAYS),
+    "protects_from": Field("What it protects from", "text", (PATTERN,), longest=300),
+    "from_age": Field("From age", "number", _ALL, highest=AGE_HIGHEST, help="About is enough."),
+    "to_age": Field("To age", "number", _ALL, highest=AGE_HIGHEST, help="Leave empty if still so."),
     "alias": Field(
-        "Name to show others", "text", (PERSON,), folded=False,
+        "Name to show others", "text", (PERSON,),
         help="Used when you present or export without names.",
     ),
     "type": Field(
-        "What kind of event", "text", (EVENT, INGREDIENT), suggestions=EVENT_TYPES,
+        "What kind of event", "text", (EVENT, INGREDIENT),
+        groups={EVENT: EVENT_TYPES, INGREDIENT: INGREDIENT_TYPES},
         labels={INGREDIENT: "What kind of ingredient"},
     ),
-    "felt": Field("How it felt then, 0 to 10", "number", (EVENT,), help="0 is not at all, 10 is unbearable."),
-    "seen": Field("How the adults saw it, 0 to 10", "number", (EVENT,)),
+    "felt": Field("How it felt then", "number", (EVENT,), help="0 fine, 10 unbearable."),
+    "seen": Field("How adults saw it", "number", (EVENT,), help="0 nothing, 10 very bad."),
     "comforted": Field("Comforted", "choice", (EVENT,), choices=YES_PARTLY_NO),
     "repaired": Field("Repaired", "choice", (EVENT,), choices=YES_PARTLY_NO),
-    "by": Field("By whom", "text", (EVENT,)),
+    "by": Field("Comforted or repaired by whom", "text", (EVENT,)),
     "repeated": Field("It happened more than once", "flag", (EVENT,)),
     "died": Field("Has died", "flag", (PERSON,)),
     "functions": Field("What they were for the client", "functions", (PERSON,)),
-    "about": Field("About self or others", "choice", (MODEL,), choices=ABOUT),
-    "system": Field("Old way or new way", "choice", _SYSTEM, choices=SYSTEMS, folded=False),
-    "strategy": Field("Way of staying safe", "text", (PATTERN,), suggestions=STRATEGIES),
-    "expected_anxiety": Field("Anxiety expected, 0 to 10", "number", (PATTERN,)),
-    "actual_anxiety": Field("Anxiety in the event, 0 to 10", "number", (PATTERN,)),
+    "about": Field("What it is about", "choice", (MODEL,), choices=ABOUT),
+    "system": Field("Old way or new way", "choice", _SYSTEM, choices=SYSTEMS),
+    "strategy": Field("Way of staying safe", "text", (PATTERN,), groups={PATTERN: STRATEGIES}),
+    "expected_anxiety": Field("Anxiety expected", "number", (PATTERN,), help="0 to 10, before."),
+    "actual_anxiety": Field("Anxiety in the event", "number", (PATTERN,), help="0 to 10, after."),
     "what": Field("What it is", "choice", (EFFECT,), choices=EFFECT_WHATS),
     "difficulty": Field(
-        "Difficulty", "choice", (EFFECT,), choices=DIFFICULTIES_ON_MAP
+        "Which difficulty it is", "choice", (EFFECT,), choices=DIFFICULTIES_ON_MAP
     ),
-    "offered_by": Field("Who can offer it", "text", (INGREDIENT,)),
+    "offered_by": Field("Who can offer it", "text", (INGREDIENT,), suggestions=("the therapist",)),
     "source": Field("Where this comes from", "choice", _ALL, choices=SOURCES),
     "confidence": Field("How sure", "choice", _ALL, choices=CONFIDENCES),
     "private": Field(
-        "Private: therapist only", "flag", _NOT_CLIENT, help="Left out of everything shown or exported."
+        "Only for me", "flag", _NOT_CLIENT, help="Left out of everything shown or exported."
     ),
     "note": Field(
         "Private note", "note", _ALL, longest=NOTE_LONGEST,
@@ -282,25 +259,18 @@ THING_FIELDS = {
 
 _LINES = tuple(LINE_KINDS)
 LINE_FIELDS = {
-    "tone": Field("How it felt", "choice", (RELATIONSHIP,), choices=TONES, folded=False),
-    "words": Field("Words on the line", "text", _LINES, longest=200, folded=False),
+    "tone": Field("How it felt", "choice", (RELATIONSHIP,), choices=TONES),
+    "words": Field("Words on the line", "text", _LINES, longest=200),
     "quality": Field("What the tie is like", "choice", (RELATIONSHIP,), choices=QUALITIES),
-    "from_age": Field("From age", "number", _LINES, highest=AGE_HIGHEST),
+    "from_age": Field("From age", "number", _LINES, highest=AGE_HIGHEST, help="About is enough."),
     "to_age": Field("To age", "number", _LINES, highest=AGE_HIGHEST, help="Leave empty if still so."),
     "said_by": Field("Where this comes from", "choice", _LINES, choices=SOURCES),
     "confidence": Field("How sure", "choice", _LINES, choices=CONFIDENCES),
     "private": Field(
-        "Private: therapist only", "flag", _LINES, help="Left out of everything shown or exported."
+        "Only for me", "flag", _LINES, help="Left out of everything shown or exported."
     ),
     "note": Field(
         "Private note", "note", _LINES, longest=NOTE_LONGEST,
         help="Never shown to the client, never exported with the picture.",
     ),
 }  # fmt: skip
-
-
-def suggestions(name: str, kind: str) -> tuple[str, ...]:
-    """Words to offer beside free text for a detail of a thing of that kind."""
-    if name == "type" and kind == INGREDIENT:
-        return INGREDIENT_TYPES
-    return THING_FIELDS[name].suggestions

@@ -84,6 +84,16 @@ def _visible(map: Map, thing: Thing) -> list[str]:
     return [shown(thing), age_words(thing) if thing.kind == EVENT else "", anxiety or way(thing), own]
 
 
+def gap_words(event: Thing) -> str:
+    """How far apart it was felt and seen: what a child carried alone, in one sentence."""
+    if event.felt is None or event.seen is None:
+        return ""
+    if event.felt == event.seen:
+        return "The adults saw it as it felt."
+    worse = "worse than the adults saw" if event.felt > event.seen else "less bad than the adults thought"
+    return f"A gap of {abs(event.felt - event.seen)}: it felt {worse}."
+
+
 def way(thing: Thing) -> str:
     """Which way a pattern is turned, as the map says it."""
     return WAYS_ON_MAP[thing.way] if thing.way else ""
