@@ -10,11 +10,11 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from clients.maps.offered import Groups
 from clients.maps.vocabulary import FUNCTIONS, PERIODS, YES_PARTLY_NO, Field
 
 NOT_SAID = "Not said yet"
 OTHER = "other"
-Groups = dict[str, tuple[str, ...]]
 
 
 class Words(forms.Field):

@@ -1,6 +1,8 @@
 """Words to choose from, by group. Any other words are as good: what people say is mostly their own."""
 
-EVENT_TYPES = {
+Groups = dict[str, tuple[str, ...]]  # words under the heading of each group
+
+EVENT_TYPES: Groups = {
     "Trauma": ("accident", "violence", "witnessed violence", "medical", "disaster", "war or flight"),
     "Loss": (
         "death", "separation or divorce", "abandonment", "carer imprisoned", "migration", "miscarriage",
@@ -24,7 +26,7 @@ EVENT_TYPES = {
     "Discrimination": ("discrimination",),
     "Repair": ("comfort", "apology", "new carer", "reunion"),
 }  # fmt: skip
-STRATEGIES = {
+STRATEGIES: Groups = {
     "Over-expressing": (
         "pursues or protests", "asks for reassurance", "watches for leaving", "escalates", "tests",
         "clings in anger",
@@ -37,7 +39,7 @@ STRATEGIES = {
     "Anger and numbness": ("anger turned in", "anger bursts out", "numbing"),
     "Secure": ("asks directly", "repairs", "soothes self", "seeks comfort"),
 }  # fmt: skip
-INGREDIENT_TYPES = {
+INGREDIENT_TYPES: Groups = {
     "Ingredients": (
         "felt safety", "someone reliable who comes back", "being noticed and understood", "calming together",
         "repair after a rupture", "anger allowed", "need allowed", "own pace", "encouragement to explore",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .offered import EVENT_TYPES, INGREDIENT_TYPES, STRATEGIES
+from .offered import EVENT_TYPES, INGREDIENT_TYPES, STRATEGIES, Groups
 
 CLIENT, PERSON, EVENT, MODEL, PATTERN, EFFECT, INGREDIENT = (
     "client", "person", "event", "model", "pattern", "effect", "ingredient",
@@ -182,7 +182,7 @@ class Field:
     kinds: tuple[str, ...]
     choices: dict[str, str] | None = None
     suggestions: tuple[str, ...] = ()
-    groups: dict[str, dict[str, tuple[str, ...]]] | None = None  # words by group, for each kind
+    groups: dict[str, Groups] | None = None  # words by group, for each kind
     longest: int = 120
     highest: int = 10
     help: str = ""

@@ -44,7 +44,7 @@ def test_the_name_of_a_thing_begins_with_what_it_shows(story):
 def test_which_way_and_which_system_a_pattern_is():
     map = typed("pattern: Says no!")
     map = apply(map, ChangeThing(map.things[1].id, {"way": "up", "system": "new", "private": True}))
-    assert name(map, "Says no!") == "Says no!, turned up. Pattern, new way, private, no lines."
+    assert name(map, "Says no!") == ("Says no!, turned up, only for me. Pattern, new way, no lines.")
 
 
 def test_own_words_and_what_else_stands_in_a_thing_come_in_its_order():
@@ -152,6 +152,7 @@ def test_the_narrative(story):
         "Mrs Reed (aunt, guardian, age 1–10): cold, shaming. It felt critical, controlling. "
         f"Taught Jane: “{SHUT_OUT}”.\n"
         "Locked in the red-room (age 10). It felt 10 of 10 then. The adults saw it as 1 of 10. "
+        "A gap of 9: it felt worse than the adults saw. "
         f"Comforted: no. Taught Jane: “{SHUT_OUT}”.\n\n"
         "What was learned\n"
         f"“{SHUT_OUT}”. It leads to: Swallows her needs and serves.\n\n"

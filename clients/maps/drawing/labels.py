@@ -13,10 +13,9 @@ from ..vocabulary import (
     MODEL,
     PATTERN,
     PERSON,
-    QUALITIES,
     RELATIONSHIP,
 )
-from ..words.phrases import age_words, line_words, tie_words, way
+from ..words.phrases import ONLY_FOR_ME, age_words, line_words, quality, tie_words, way
 from .style import INK, MAIN, ON_LINE, SMALL, SOFT, TONE_COLOURS, stroke
 from .text import html, pieces, showable, wrap
 
@@ -62,7 +61,8 @@ def thing_label(map: Map, thing: Thing, *, with_ages: bool = False) -> Label:
 
 def thing_rows(map: Map, thing: Thing, *, with_ages: bool = False) -> list[Row]:
     """The printed lines of a thing: its name, then its details."""
-    return _NAME_ROWS.get(thing.kind, _plain)(thing) + _details(map, thing, with_ages)
+    only_for_me = _small(ONLY_FOR_ME) if thing.private else []
+    return _NAME_ROWS.get(thing.kind, _plain)(thing) + _details(map, thing, with_ages) + only_for_me
 
 
 def line_label(map: Map, line: Line) -> Label:
@@ -76,8 +76,7 @@ def line_label(map: Map, line: Line) -> Label:
 
 def _line_words(map: Map, line: Line) -> str:
     """The line's own words, else what its kind or quality says by itself."""
-    quality = QUALITIES[line.quality].lower() if line.quality else ""
-    return line_words(map, line) or quality or (LINE_KINDS[ECHOES].verb if line.kind == ECHOES else "")
+    return line_words(map, line) or quality(line) or (LINE_KINDS[ECHOES].verb if line.kind == ECHOES else "")
 
 
 def label(rows: list[Row]) -> Label:
@@ -131,7 +130,7 @@ def _person_details(map: Map, person: Thing, with_ages: bool) -> list[Row]:
     tie = map.tie(person.id)
     words, tone = tie_words(map, person)
     if not words and tie and tie.quality:
-        words = QUALITIES[tie.quality].lower()
+        words = quality(tie)
     role = ", ".join(part for part in (person.role, "died" if person.died else "") if part)
     rows = _small(role)
     if with_ages:

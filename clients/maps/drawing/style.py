@@ -6,7 +6,7 @@ Meaning is never in the colour alone: every kind has its own shape, every line i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..bands import is_new
 from ..things import Line, Thing
@@ -74,6 +74,8 @@ class Stroke:
     style: str = "solid"
     head: str = "normal"
     head_size: float = 0.75
+    rails: int = 1  # parallel lines
+    foot: str = ""  # a sign at the end where the line comes from
 
 
 TIES = {
@@ -84,6 +86,33 @@ TIES = {
     "distant": Stroke(GREY, 2.2, "dotted"),
     "": Stroke("#7A8890", 1.2),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What the quality of a tie adds to its stroke: all at its foot, where no other line comes in."""
+
+    rails: int = 1
+    style: str = ""
+    foot: str = ""
+
+
+# After the signs of genograms, as far as lines without zigzags can have them. "none" is a stretch of line.
+SIGNS = {
+    "close": Sign(rails=2),
+    "fused": Sign(rails=3),
+    "distant": Sign(style="dotted"),
+    "conflictual": Sign(foot="nonetee"),
+    "close_hostile": Sign(rails=2, foot="nonetee"),
+    "cut_off": Sign(foot="noneteenonetee"),
+    "cut_off_repaired": Sign(foot="noneteeodottee"),
+    "harmful": Sign(foot="inv"),
+    "controlling": Sign(foot="box"),
+    "caretaking": Sign(foot="odot"),
+    "focused_on": Sign(foot="odiamond"),
+}
+RAIL_WIDTHS, RAIL_HEADS = (1.0, 1.7), {2: 0.9, 3: 1.1}
+SIGN_WIDEST, SIGN_SIZE = 2.4, 0.9  # a sign drawn with a wider pen would fill up
 STROKES = {
     TAUGHT: Stroke(VIOLET, 1.2, head="onormal"),
     LEADS_TO: Stroke(SLATE, 2.0),
@@ -113,14 +142,44 @@ def thing_attributes(thing: Thing) -> dict[str, str]:
 
 
 def stroke(line: Line, tone: str) -> Stroke:
-    """The stroke of a line; a relationship's depends on how it felt."""
-    return TIES[tone] if line.kind == RELATIONSHIP else STROKES[line.kind]
+    """The stroke of a line; a relationship's depends on how it felt and on its quality."""
+    return tie_stroke(tone, line.quality) if line.kind == RELATIONSHIP else STROKES[line.kind]
+
+
+def tie_stroke(tone: str, quality: str) -> Stroke:
+    """The stroke of a relationship: width, colour and dashes say how it felt, the rest its quality."""
+    felt = TIES[tone]
+    if not quality:
+        return felt
+    sign = SIGNS[quality]
+    if sign.rails > 1:
+        narrowest, widest = RAIL_WIDTHS
+        wanted = narrowest if sign.foot else felt.width / 2
+        width, size = min(max(wanted, narrowest), widest), RAIL_HEADS[sign.rails]
+    else:
+        width, size = min(felt.width, SIGN_WIDEST), SIGN_SIZE
+    style = sign.style or felt.style
+    return replace(felt, width=width, style=style, head_size=size, rails=sign.rails, foot=sign.foot)
 
 
 def stroke_attributes(drawn: Stroke, *, backwards: bool) -> dict[str, str]:
     """Graphviz attributes of a stroke; backwards puts the head at the end that is written first."""
-    attributes = {"color": drawn.colour, "penwidth": f"{drawn.width:g}", "arrowsize": f"{drawn.head_size:g}"}
+    colour = _rails(drawn, backwards) if drawn.rails > 1 else drawn.colour
+    attributes = {"color": colour, "penwidth": f"{drawn.width:g}", "arrowsize": f"{drawn.head_size:g}"}
     if drawn.style != "solid":
         attributes["style"] = drawn.style
-    attributes |= {"dir": "back", "arrowtail": drawn.head} if backwards else {"arrowhead": drawn.head}
-    return attributes
+    head, foot = ("arrowtail", "arrowhead") if backwards else ("arrowhead", "arrowtail")
+    if drawn.foot:
+        return attributes | {"dir": "both", head: drawn.head, foot: drawn.foot}
+    return attributes | ({"dir": "back"} if backwards else {}) | {head: drawn.head}
+
+
+def _rails(drawn: Stroke, backwards: bool) -> str:
+    """Parallel lines with room between them, unless both ends have a sign.
+
+    Graphviz draws the arrow at the end written second in the first colour, the other in the second colour.
+    """
+    if drawn.foot:
+        return ":".join([drawn.colour] * drawn.rails)
+    colours = [drawn.colour, *["transparent", drawn.colour] * (drawn.rails - 1)]
+    return ":".join(["transparent", *colours, "transparent"] if backwards else colours)

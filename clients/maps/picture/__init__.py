@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 # Goes up with every change of looks, so that pictures stored in an older style are drawn again.
-STYLE = 2
+STYLE = 3
 
 
 @dataclass(frozen=True, slots=True)

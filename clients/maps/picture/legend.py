@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..bands import is_new
 from ..drawing import Drawing
 from ..drawing.sizes import text_width
-from ..drawing.style import INK, LOOKS, NEW_LOOKS, PAPER, STROKES, TIES, Look, Stroke
+from ..drawing.style import INK, LOOKS, NEW_LOOKS, PAPER, STROKES, TIES, Look, Stroke, tie_stroke
 from ..things import Map
 from ..vocabulary import (
     ECHOES,
@@ -26,10 +26,12 @@ from ..vocabulary import (
     TAUGHT,
     TONES,
 )
+from ..words.phrases import qualities
 from .reading import Box
 from .xdot import ellipse, paint, polygon, polyline, rectangle, rounded, text
 
 ROW, SAMPLE, SAMPLE_HEIGHT, LINE_SAMPLE, SPACE, SIZE = 21.0, 24.0, 13.0, 32.0, 20.0, 10.5
+RAILS_APART = {False: 3.4, True: 2.5}  # the second where the quality has a sign at its foot besides
 KIND_NAMES = {
     PERSON: "Person", EVENT: "Event", MODEL: "“Model”", PATTERN: "Pattern", EFFECT: "Effect",
     INGREDIENT: "Ingredient",
@@ -92,6 +94,11 @@ def _lines(map: Map, drawing: Drawing) -> list[Item]:
     kinds = {line.kind for line in shown}
     return [
         *(Item(name, TIES[tone]) for tone, name in TIE_NAMES.items() if tone in tones),
+        *(
+            Item(name.lower(), tie_stroke("", quality))
+            for quality, name in qualities(shown)
+            if quality not in tones
+        ),
         *(Item(name, STROKES[kind]) for kind, name in LINE_NAMES.items() if kind in kinds),
     ]
 
@@ -142,12 +149,17 @@ def _outline(look: Look, box: Box) -> str:
 
 def _line_sample(stroke: Stroke, left: float, y: float) -> list[str]:
     right = left + LINE_SAMPLE
+    apart = RAILS_APART[bool(stroke.foot)] if stroke.rails > 1 else 0.0
+    offs = [apart * (place - (stroke.rails - 1) / 2) for place in range(stroke.rails)]
     body = [
         paint(stroke.colour, stroke.colour, stroke.width, stroke.style),
-        polyline([(left, y), (right - 6, y)]),
+        *(polyline([(left, y + off), (right - 6, y + off)]) for off in offs),
     ]
-    hollow = paint(stroke.colour, PAPER, min(stroke.width, 1.4))
-    solid = paint(stroke.colour, stroke.colour, min(stroke.width, 1.4))
+    return body + _head(stroke, right, y) + _foot(stroke, left, y)
+
+
+def _head(stroke: Stroke, right: float, y: float) -> list[str]:
+    hollow, solid = _pens(stroke)
     triangle = [(right - 8, y - 3.2), (right, y), (right - 8, y + 3.2)]
     heads = {
         "normal": [solid, polygon(triangle)],
@@ -155,9 +167,42 @@ def _line_sample(stroke: Stroke, left: float, y: float) -> list[str]:
         "tee": [paint(stroke.colour, stroke.colour, 2.4), polyline([(right - 5, y - 5), (right - 5, y + 5)])],
         "vee": [solid, polyline(triangle)],
         "odot": [hollow, ellipse(right - 3.5, y, 3.5, 3.5)],
-        "odiamond": [
-            hollow,
-            polygon([(right - 10, y), (right - 5, y - 3.4), (right, y), (right - 5, y + 3.4)]),
-        ],
+        "odiamond": [hollow, _diamond(right - 10, y)],
     }
-    return body + heads[stroke.head]
+    return heads[stroke.head]
+
+
+def _foot(stroke: Stroke, left: float, y: float) -> list[str]:
+    """The sign of a quality, as the map has it where the line comes from."""
+    hollow, solid = _pens(stroke)
+    feet = {
+        "": [],
+        "nonetee": [_bar(left + 4, y)],
+        "noneteenonetee": [_bar(left + 4, y), _bar(left + 9, y)],
+        "noneteeodottee": [
+            _bar(left + 2, y),
+            hollow,
+            ellipse(left + 6.5, y, 3.0, 3.0),
+            solid,
+            _bar(left + 11, y),
+        ],
+        "inv": [solid, polygon([(left, y - 4), (left + 8, y), (left, y + 4)])],
+        "box": [solid, rectangle(left, y - 3.5, left + 7, y + 3.5)],
+        "odot": [hollow, ellipse(left + 3.5, y, 3.5, 3.5)],
+        "odiamond": [hollow, _diamond(left, y)],
+    }
+    return [solid, *feet[stroke.foot]]
+
+
+def _pens(stroke: Stroke) -> tuple[str, str]:
+    """For hollow shapes and for solid ones."""
+    width = min(stroke.width, 1.4)
+    return paint(stroke.colour, PAPER, width), paint(stroke.colour, stroke.colour, width)
+
+
+def _diamond(left: float, y: float) -> str:
+    return polygon([(left, y), (left + 5, y - 3.4), (left + 10, y), (left + 5, y + 3.4)])
+
+
+def _bar(x: float, y: float) -> str:
+    return rectangle(x - 0.8, y - 4.5, x + 0.8, y + 4.5)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..drawing import Drawing, Piece
 from ..drawing.places import in_view
-from ..drawing.style import PAPER, RING_EDGE, RING_FILLS, SOFT
+from ..drawing.style import INK, PAPER, RING_EDGE, RING_FILLS, SIGNS, SOFT
 from ..things import Line, Map, Thing
 from ..vocabulary import MODEL, PATTERN, RELATIONSHIP
 from ..words.phrases import count, line_name, thing_name, tie_words
@@ -52,7 +52,8 @@ class Page:
         parts = [self._opening(framed.sheet, len(nodes)), *_background(framed)]
         for id in reading_order(drawing, boxes):
             centre_text(nodes[id], boxes[id])
-            parts.append(f"{self.openings[id]}{_inside(drawing, nodes[id])}</a>")
+            dot = _note_dot(boxes[id]) if self.people[id].note else ""
+            parts.append(f"{self.openings[id]}{_inside(drawing, nodes[id])}{dot}</a>")
             parts += leaving.get(id, ())
         return "\n".join([*parts, "</svg>"])
 
@@ -91,7 +92,8 @@ class Page:
 
     def _line(self, line: Line) -> str:
         tone = (line.tone or self.people[line.source].tone) if line.kind == RELATIONSHIP else ""
-        classes = ["line", line.kind, f"tone-{tone}" if tone else ""]
+        rails = "rails" if line.quality and SIGNS[line.quality].rails > 1 else ""
+        classes = ["line", line.kind, f"tone-{tone}" if tone else "", rails]
         return (
             f'<a id="{self.prefix}-{line.id}" class="{_joined(classes)}" '
             f'href="?view={self.view}&amp;line={line.id}" '
@@ -150,13 +152,23 @@ def _text(shape: Shape, piece: Piece) -> str:
     return f'<text class="{piece.part}"{attributes(shape)}>{safe(piece.text)}</text>'
 
 
+def _note_dot(box: Box) -> str:
+    """A dot on the upper right corner of a thing with a private note. No file ever has one."""
+    _, top, right, _ = box
+    return (
+        f'<rect class="note-dot" x="{right - 6.5:.2f}" y="{top - 0.5:.2f}" width="7" height="7" rx="3.5" '
+        f'fill="{INK}"/>'
+    )
+
+
 def _hit(group: Group) -> str:
-    """An invisible wide stroke that makes a thin line easy to point at."""
+    """An invisible wide stroke that makes a thin line easy to point at; the middle one of several."""
     paths = [shape.attributes["d"] for shape in group.drawn() if shape.tag == "path"]
-    return "".join(
-        f'<path class="hit" d="{path}" fill="none" stroke="#000000" stroke-opacity="0" '
+    if not paths:
+        return ""
+    return (
+        f'<path class="hit" d="{paths[len(paths) // 2]}" fill="none" stroke="#000000" stroke-opacity="0" '
         f'stroke-width="{HIT_WIDTH}" pointer-events="stroke"/>'
-        for path in paths
     )
 
 

@@ -18,6 +18,7 @@ _VALUE = re.compile(r"[#A-Za-z0-9.,\s-]*")
 _TRANSLATE = re.compile(r"scale\(1 1\) rotate\(0\) translate\((-?[\d.]+) (-?[\d.]+)\)")
 
 _PAINT = frozenset(("fill", "stroke", "stroke-width", "stroke-dasharray"))
+UNSEEN = "transparent"  # the room between parallel lines
 SHAPES = {
     "path": _PAINT | {"d"},
     "polygon": _PAINT | {"points"},
@@ -108,7 +109,7 @@ class _Reader:
             self._size = (width, height)
         elif tag == "g":
             self._start_group(attributes)
-        elif tag in SHAPES and self.groups:
+        elif tag in SHAPES and self.groups and attributes.get("stroke") != UNSEEN:
             shape = Shape(tag, _allowed(attributes, SHAPES[tag]))
             self.groups[-1].shapes.append(shape)
             if tag == "text":

@@ -21,7 +21,8 @@ from ..vocabulary import (
     REPLACES,
     TAUGHT,
 )
-from .phrases import age_words, is_tie, joined, line_words, tie_words, way
+from .details import detail_sentences
+from .phrases import ONLY_FOR_ME, age_words, is_tie, joined, line_words, quality, tie_words, way
 
 NO_AGE = 999  # after every age
 
@@ -45,6 +46,7 @@ class Entry:
 
     thing: Thing
     detail: str
+    more: str  # what else is known, in sentences
     words: str
     tone: str
     tie: Line | None
@@ -84,9 +86,13 @@ def _entry(map: Map, thing: Thing) -> Entry:
     words, tone = tie_words(map, thing)
     tie = map.tie(thing.id) if thing.kind == PERSON else None
     new = "new way" if is_new(thing) else ""
+    died = "died" if thing.died else ""
+    like = f"tie: {quality(tie)}" if tie and tie.quality else ""
+    private = ONLY_FOR_ME if thing.private else ""
     return Entry(
         thing=thing,
-        detail=joined([thing.role, way(thing), new, age_words(thing)]),
+        detail=joined([thing.role, died, like, way(thing), new, age_words(thing), private]),
+        more=" ".join(detail_sentences(thing)),
         words=words,
         tone=tone,
         tie=tie,
@@ -108,4 +114,4 @@ def _told(map: Map, line: Line) -> Sentence:
     }[line.kind]
     # The tie with the client is told beside the person's name; a second one needs its words here.
     text = f"{verb} {name}: {line.words}" if is_tie(line) and line.words else f"{verb} {name}"
-    return Sentence(line, text, "" if is_tie(line) else line_words(map, line))
+    return Sentence(line, text, "" if is_tie(line) else joined([line_words(map, line), quality(line)]))

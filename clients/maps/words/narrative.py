@@ -19,21 +19,19 @@ from ..vocabulary import (
     EFFECT,
     EFFECT_WHATS,
     EVENT,
-    FUNCTIONS,
     HELPS_CHANGE,
     INGREDIENT,
     LEADS_TO,
     MODEL,
     OFFERS,
     PATTERN,
-    PERIODS,
     PERSON,
     RELATIONSHIP,
     REPLACES,
     TAUGHT,
     TONES,
-    YES_PARTLY_NO,
 )
+from .details import detail_sentences
 from .listing import bands
 from .phrases import (
     age_words,
@@ -41,6 +39,7 @@ from .phrases import (
     joined,
     label,
     line_words,
+    quality,
     sentence,
     shown,
     summary,
@@ -78,27 +77,14 @@ def _person(map: Map, thing: Thing) -> list[str]:
     words, tone = tie_words(map, thing)
     name = _with_brackets(thing, thing.role, "died" if thing.died else "", age_words(thing))
     felt = f"It felt {TONES[tone].lower()}." if tone else ""
-    return [sentence(f"{name}: {words}" if words else name), felt, _functions(thing)]
-
-
-def _functions(thing: Thing) -> str:
-    told: dict[str, list[str]] = {period: [] for period in PERIODS}
-    for period, function, answer in thing.functions:
-        told[period].append(f"{FUNCTIONS[function].lower()}: {YES_PARTLY_NO[answer].lower()}")
-    return " ".join(f"{PERIODS[period]}: {joined(parts)}." for period, parts in told.items() if parts)
+    tie = map.tie(thing.id)
+    like = f"The tie: {quality(tie)}." if tie and tie.quality else ""
+    return [sentence(f"{name}: {words}" if words else name), felt, like, *detail_sentences(thing)]
 
 
 def _event(map: Map, thing: Thing) -> list[str]:
-    return [
-        sentence(_with_brackets(thing, thing.type, age_words(thing))),
-        "It happened more than once." if thing.repeated else "",
-        f"It felt {thing.felt} of 10 then." if thing.felt is not None else "",
-        f"The adults saw it as {thing.seen} of 10." if thing.seen is not None else "",
-        f"Comforted: {thing.comforted}." if thing.comforted else "",
-        f"Repaired: {thing.repaired}." if thing.repaired else "",
-        sentence(f"By whom: {thing.by}") if thing.by else "",
-        _own_words(thing),
-    ]
+    name = _with_brackets(thing, thing.type, age_words(thing))
+    return [sentence(name), *detail_sentences(thing), _own_words(thing)]
 
 
 def _model(map: Map, thing: Thing) -> list[str]:
@@ -107,14 +93,8 @@ def _model(map: Map, thing: Thing) -> list[str]:
 
 
 def _pattern(map: Map, thing: Thing) -> list[str]:
-    expected, actual = thing.expected_anxiety, thing.actual_anxiety
-    return [
-        sentence(_with_brackets(thing, way(thing), thing.strategy, _new(thing), age_words(thing))),
-        sentence(f"It protects from: {thing.protects_from}") if thing.protects_from else "",
-        f"Anxiety expected: {expected} of 10." if expected is not None else "",
-        f"Anxiety in the event: {actual} of 10." if actual is not None else "",
-        _own_words(thing),
-    ]
+    name = _with_brackets(thing, way(thing), thing.strategy, _new(thing), age_words(thing))
+    return [sentence(name), *detail_sentences(thing), _own_words(thing)]
 
 
 def _effect(map: Map, thing: Thing) -> list[str]:
@@ -124,8 +104,8 @@ def _effect(map: Map, thing: Thing) -> list[str]:
 
 
 def _ingredient(map: Map, thing: Thing) -> list[str]:
-    offered = sentence(f"It can be offered by: {thing.offered_by}") if thing.offered_by else ""
-    return [sentence(_with_brackets(thing, thing.type, age_words(thing))), offered, _own_words(thing)]
+    name = _with_brackets(thing, thing.type, age_words(thing))
+    return [sentence(name), *detail_sentences(thing), _own_words(thing)]
 
 
 def _lines(map: Map, thing: Thing) -> list[str]:
@@ -147,7 +127,7 @@ def _lines(map: Map, thing: Thing) -> list[str]:
 
 def _end(map: Map, line: Line) -> str:
     felt = f"felt {TONES[line.tone].lower()}" if line.tone else ""
-    brackets = joined([line_words(map, line), felt, age_words(line)])
+    brackets = joined([line_words(map, line), quality(line), felt, age_words(line)])
     return f"{label(map, line.target)} ({brackets})" if brackets else label(map, line.target)
 
 

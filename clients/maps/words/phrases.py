@@ -25,6 +25,7 @@ from ..vocabulary import (
 
 PROVES_IT = "proves it"
 ROUND_AGAIN = "and round again"
+ONLY_FOR_ME = "only for me"
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -64,9 +65,10 @@ def thing_name(map: Map, thing: Thing) -> str:
     told = [
         KINDS[thing.kind],
         felt(tone),
+        _unshown_quality(map, thing),
         "new way" if is_new(thing) else "",
         age_words(thing) if thing.kind != EVENT else "",
-        "private" if thing.private else "",
+        "has a note" if thing.note else "",
         count(len(map.lines_of(thing.id)), "line"),
     ]
     return f"{sentence(joined(_visible(map, thing)))} {joined(told)}."
@@ -74,14 +76,28 @@ def thing_name(map: Map, thing: Thing) -> str:
 
 def _visible(map: Map, thing: Thing) -> list[str]:
     """What stands in the thing on the map, from top to bottom."""
+    return [*_details(map, thing), ONLY_FOR_ME if thing.private else ""]
+
+
+def _details(map: Map, thing: Thing) -> list[str]:
     if thing.kind == PERSON:
         tie, words = map.tie(thing.id), tie_words(map, thing)[0]
-        quality = QUALITIES[tie.quality].lower() if tie and tie.quality else ""
-        return [thing.label, thing.role, "died" if thing.died else "", words or quality]
+        return [thing.label, thing.role, "died" if thing.died else "", words or (quality(tie) if tie else "")]
     own = f"“{thing.words}”" if thing.words else ""
     expected = thing.expected_anxiety if is_new(thing) else None
     anxiety = f"expected anxiety {expected}" if expected is not None else ""
     return [shown(thing), age_words(thing) if thing.kind == EVENT else "", anxiety or way(thing), own]
+
+
+def quality(line: Line) -> str:
+    """What a tie is like, in the words of genograms; "" when it is not said."""
+    return QUALITIES[line.quality].lower() if line.quality else ""
+
+
+def _unshown_quality(map: Map, thing: Thing) -> str:
+    """The quality of a tie that shows other words in the person's box."""
+    tie = map.tie(thing.id) if thing.kind == PERSON else None
+    return f"tie: {quality(tie)}" if tie and tie.quality and tie_words(map, thing)[0] else ""
 
 
 def gap_words(event: Thing) -> str:
@@ -92,6 +108,12 @@ def gap_words(event: Thing) -> str:
         return "The adults saw it as it felt."
     worse = "worse than the adults saw" if event.felt > event.seen else "less bad than the adults thought"
     return f"A gap of {abs(event.felt - event.seen)}: it felt {worse}."
+
+
+def qualities(lines: Iterable[Line]) -> list[tuple[str, str]]:
+    """The qualities that ties among these lines have, in the order of the vocabulary: code and name."""
+    found = {line.quality for line in lines if line.kind == RELATIONSHIP}
+    return [(code, name) for code, name in QUALITIES.items() if code in found]
 
 
 def way(thing: Thing) -> str:
@@ -110,8 +132,10 @@ def line_words(map: Map, line: Line) -> str:
 
 def line_name(map: Map, line: Line) -> str:
     """The accessible name of a line: its words, then what it joins and how."""
-    told = joined([felt(line.tone), age_words(line), "private" if line.private else ""])
-    words = line_words(map, line) or (QUALITIES[line.quality].lower() if line.quality else "")
+    own = line_words(map, line)
+    like = f"tie: {quality(line)}" if own and line.quality else ""
+    told = joined([felt(line.tone), like, age_words(line), ONLY_FOR_ME if line.private else ""])
+    words = own or quality(line)
     if is_tie(line):
         return ": ".join(part for part in (line_sentence(map, line), joined([words, told])) if part)
     return joined([": ".join(part for part in (words, line_sentence(map, line)) if part), told])

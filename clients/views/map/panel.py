@@ -43,6 +43,16 @@ class Panel:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
 
+    @property
+    def legend_qualities(self) -> list[tuple[str, str]]:
+        """The qualities of ties that are on this map: few maps have many of them."""
+        return words.qualities(self.desk.map.lines)
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether a note of a thing has its dot on the map."""
+        return any(thing.note for thing in self.desk.map.things)
+
     # --- nothing open ---
 
     @property
