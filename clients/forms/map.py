@@ -10,13 +10,23 @@ from crispy_forms.layout import Layout, Row
 from django import forms
 
 from clients.maps.things import Line, Map, Refused, Thing
-from clients.maps.vocabulary import CLIENT, EVENT, KINDS, LINE_FIELDS, LINE_KINDS, PERSON, THING_FIELDS, Field
+from clients.maps.vocabulary import (
+    CLIENT,
+    EVENT,
+    KINDS,
+    LINE_FIELDS,
+    LINE_KINDS,
+    PERSON,
+    RELATIONSHIP,
+    THING_FIELDS,
+    Field,
+)
 from clients.maps.words import gap_words, shown, tie_words
 
 from .map_fields import Choice, form_field, offer
 from .map_layout import Fold, Folded, flat, folds, front, laid_out
 
-TIE_FIELDS = ("words", "tone")  # of a person: they are kept on the line to the client
+TIE_FIELDS = ("words", "tone", "quality")  # of a person: they are kept on the line to the client
 
 
 class DetailsForm(forms.Form):
@@ -103,11 +113,18 @@ class ThingForm(DetailsForm):
         self.about = "client" if thing.kind == CLIENT else KINDS[thing.kind].lower()
         values = {name: getattr(thing, name) for name in THING_FIELDS}
         if thing.kind == PERSON:
-            values |= dict(zip(TIE_FIELDS, tie_words(map, thing), strict=True))
+            tie = map.tie(thing.id)
+            told = (*tie_words(map, thing), tie.quality if tie else "")
+            values |= dict(zip(TIE_FIELDS, told, strict=True))
         self.thing = thing
         super().__init__(values, url=url, data=data)
         if "offered_by" in self.fields:
             offer(self.fields["offered_by"], [person.label for person in map.of_kind(PERSON)])
+
+    def make_fields(self) -> None:
+        super().make_fields()
+        if self.kind == PERSON:
+            self.fields["quality"] = form_field("quality", LINE_FIELDS["quality"], RELATIONSHIP)
 
     @property
     def gap(self) -> str:

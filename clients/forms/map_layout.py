@@ -27,7 +27,7 @@ FRONT: dict[str, Names] = {
     INGREDIENT: ("label", "type", "offered_by"),
 }
 MORE: dict[str, Names] = {
-    PERSON: ("died", *SURE),
+    PERSON: ("quality", "died", *SURE),
     EVENT: ("words", *SURE),
     MODEL: ("words", *SURE),
     PATTERN: ("words", AGES, *SURE),
@@ -38,6 +38,7 @@ LINE_FRONT: Names = ("kind", "tone", "quality", "words")
 LINE_MORE: Names = (AGES, "said_by", "confidence", "private")
 
 IN_SHORT = {
+    "quality": "the tie",
     "died": "alive or died", "words": "own words", "from_age": "ages", "source": "source",
     "said_by": "source", "confidence": "how sure", "private": "only for me",
 }  # fmt: skip

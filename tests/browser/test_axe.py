@@ -110,6 +110,16 @@ def test_map_states(map_page, query):
     check(map_page.page)
 
 
+@pytest.mark.parametrize("query", ["?sel=t3", "?sel=t22", "?sel=t47", "?sel=t46", "?line=t3-client-0"])
+def test_everything_unfolded(map_page, query):
+    map_page.open(query)
+    map_page.page.evaluate(
+        "document.querySelectorAll('details.folded').forEach((fold) => (fold.open = true))"
+    )
+
+    check(map_page.page)
+
+
 def test_line_open(map_page):
     map_page.open("?line=t41-t42-0")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from clients.forms.map_layout import FRONT, LINE_FRONT, LINE_MORE, flat, folds
-from clients.maps.vocabulary import CLIENT, KINDS, LINE_FIELDS, RELATIONSHIP, THING_FIELDS
+from clients.maps.vocabulary import CLIENT, KINDS, LINE_FIELDS, PERSON, RELATIONSHIP, THING_FIELDS
 from tests.clients.editor import janes_editor, text_of
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,9 @@ def summaries(editor, query: str) -> list[str]:
 def test_every_detail_of_the_vocabulary_is_asked_once(kind):
     asked = [*flat(FRONT[kind]), *(name for fold in folds(kind, kind) for name in fold.flat)]
 
-    assert sorted(asked) == sorted(name for name, field in THING_FIELDS.items() if kind in field.kinds)
+    carried = [name for name, field in THING_FIELDS.items() if kind in field.kinds]
+    tie = ["quality"] if kind == PERSON else []  # asked beside the person, kept on their line
+    assert sorted(asked) == sorted([*carried, *tie])
 
 
 def test_every_detail_of_a_relationship_is_asked_once():
@@ -52,7 +54,7 @@ def test_a_summary_says_what_is_inside_and_how_much_is_filled_in(jane):
 
     assert summaries(jane, "?sel=t3") == [
         "What they were for the client Haven, base, sought and missed, by age",
-        "More about this person (2 filled in) Alive or died, source, how sure, only for me",
+        "More about this person (2 filled in) The tie, alive or died, source, how sure, only for me",
         "Private note",
     ]
     assert summaries(jane, "?line=t42-t43-0")[0] == (
@@ -72,6 +74,17 @@ def test_the_fold_with_a_problem_is_open(jane):
 
     assert re.search(r'<details class="folded" open>\s*<summary><b>More about this pattern</b>', page)
     assert re.search(r'<details class="folded">\s*<summary><b>Private note</b>', page)
+
+
+def test_what_a_tie_is_like_is_said_by_the_line(jane):
+    jane.post("thing", "t3", script=True, field="quality", quality="cut_off")
+
+    assert jane.map.tie("t3").quality == "cut_off"
+    assert '<option value="cut_off" selected>' in panel(jane, "?sel=t3")
+    legend = panel(jane, "")
+    assert "What a tie is like" in legend
+    assert "#legend-cut_off-tie" in legend
+    assert "#legend-fused-tie" not in legend
 
 
 # --- words to choose from, and any others ---

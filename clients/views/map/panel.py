@@ -45,8 +45,9 @@ class Panel:
 
     @property
     def legend_qualities(self) -> list[tuple[str, str]]:
-        """The qualities of ties that are on this map: few maps have many of them."""
-        return words.qualities(self.desk.map.lines)
+        """The qualities of ties that are on this map; distant is a line of its own already."""
+        found = words.qualities(self.desk.map.lines)
+        return [(code, name) for code, name in found if code not in LEGEND_LINES]
 
     @property
     def has_notes(self) -> bool:

@@ -20,7 +20,7 @@ def thing_edit(map: Map, thing: Thing, changes: Mapping[str, Any]) -> Edit:
         tied = {name: own.pop(name) for name in TIE_FIELDS if name in own}
     edits: list[Edit] = [*_tie_edits(map, thing, tied)]
     # The line says it now; words kept on the person itself would only speak up again later.
-    own |= {name: "" for name in tied if getattr(thing, name)}
+    own |= {name: "" for name in tied if getattr(thing, name, "")}
     if own:
         edits.append(ChangeThing(thing.id, own))
     return Together(tuple(edits), said=say(map, ChangeThing(thing.id, own)))
@@ -48,7 +48,7 @@ def _tie_edits(map: Map, person: Thing, tied: Mapping[str, Any]) -> list[Edit]:
     tie = map.tie(person.id)
     if tie is not None:
         return [ChangeLine(tie.id, tied)]
-    told = {name: tied.get(name, getattr(person, name)) for name in TIE_FIELDS}
+    told = {name: tied.get(name, getattr(person, name, "")) for name in TIE_FIELDS}
     if not any(told.values()):
         return []
     return [AddLine(Line(source=person.id, target=CLIENT, kind=RELATIONSHIP, **told))]
