@@ -218,3 +218,14 @@ def test_more_is_asked_only_where_a_line_can_say_it(jane):
     assert "What the tie is like" not in words
     assert all(f'name="{name}"' in words for name in flat(LINE_MORE))
     assert "What the tie is like" in panel(jane, "?line=t3-client-0")
+
+
+def test_a_quality_between_two_people_from_the_typing_box_or_the_panel(jane):
+    jane.add("Mrs Reed - spoils him -> John Reed")
+    jane.post("line_new", source="t4", target="t3", kind="relationship")
+
+    for id, quality in (("t3-t4-0", "focused_on"), ("t4-t3-0", "controlling")):
+        jane.post("line", id, script=True, field="quality", quality=quality)
+
+    assert [jane.map.line(id).quality for id in ("t3-t4-0", "t4-t3-0")] == ["focused_on", "controlling"]
+    assert "tie: focused on" in jane.get().content.decode()
