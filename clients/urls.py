@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from clients.views import assessment, clients, setup
-from clients.views.map import adding, circles, details, exports, history, lines, page
+from clients.views.map import adding, circles, compare, details, exports, history, lines, page, versions
 
 app_name = "clients"
 
@@ -24,6 +24,11 @@ map_urls = [
     path("circles/", circles.circle_name, name="circle_name"),
     path("undo/", history.undo, name="undo"),
     path("redo/", history.redo, name="redo"),
+    # clients/<id>/map/versions/
+    path("versions/", versions.keep, name="keep_version"),
+    path("versions/<uuid:version_id>/back/", versions.go_back, name="go_back"),
+    path("compare/", compare.compare, name="compare"),
+    path("compare/picture/", compare.change_picture, name="change_picture"),
     # clients/<id>/map/export/
     path("export/", exports.export, name="export"),
     path("export/<str:filename>", exports.export_file, name="export_file"),

@@ -59,6 +59,14 @@ class NameCircle:
 
 
 @dataclass(frozen=True, slots=True)
+class GoBack:
+    """Puts a kept version in the place of the map; the client is called as now."""
+
+    map: Map
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Several edits that are one step for undo."""
 
@@ -75,6 +83,7 @@ Edit = (
     | TurnLine
     | RemoveLine
     | NameCircle
+    | GoBack
     | Together
 )
 
@@ -99,6 +108,9 @@ def apply(map: Map, edit: Edit) -> Map:
             return _drop_broken_circles(_without(map, _line(map, id)))
         case NameCircle(things, name):
             return _name_circle(map, things, name)
+        case GoBack(kept):
+            client = replace(kept.client, label=map.client.label)
+            return replace(kept, things=(client, *kept.things[1:]))
         case Together(edits):
             for part in edits:
                 map = apply(map, part)
@@ -122,6 +134,8 @@ def say(map: Map, edit: Edit) -> str:
             return f"{verb} line from {_label(map, line.source)} to {_label(map, line.target)}"
         case NameCircle(_, name):
             return f"name circle “{name}”" if name else "take away the name of a circle"
+        case GoBack(_, version):
+            return f"go back to “{version}”"
         case Together(edits, said):
             return said or _say_together(map, edits)
 

@@ -32,6 +32,7 @@ class What(models.TextChoices):
     CHANGED_ASSESSMENT = "changed_assessment", "Changed the assessment"
     OPENED_MAP = "opened_map", "Opened the map"
     CHANGED_MAP = "changed_map", "Changed the map"
+    KEPT_VERSION = "kept_version", "Kept a version of the map"
     OPENED_PICTURE = "opened_picture", "Opened a picture"
     EXPORTED = "exported", "Exported"
     IMPORTED = "imported", "Brought a case in"

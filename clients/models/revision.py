@@ -49,12 +49,13 @@ class Revision(SealedModel):
 
 
 class Version(SealedModel):
-    """A revision kept under a name, such as Session 9."""
+    """A revision kept under a name, such as Session 9, or by itself before the first change of a day."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, models.PROTECT, related_name="versions")
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="versions")
-    name = SealedText(max_length=80)
+    name = SealedText(max_length=80, blank=True)  # empty where it was kept by itself
+    by_itself = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -63,3 +64,14 @@ class Version(SealedModel):
 
     def __str__(self):
         return f"version {self.pk}"
+
+    @property
+    def day(self):
+        """The day it was kept, written out."""
+        local = timezone.localdate(self.at)
+        return f"{local.day} {local:%B %Y}"
+
+    @property
+    def title(self):
+        """Its name; one kept by itself is called after the day it was kept before."""
+        return self.name or f"Before {self.day}"

@@ -125,7 +125,9 @@ def _client_record(client: Client) -> ClientRecord:
 
 def _kept_maps(client: Client) -> list[KeptMap]:
     """The kept versions in order and the working map, which is the last of them where it was just kept."""
-    versions = list(client.versions.select_related("revision").order_by("at", "pk"))
+    # A file has the versions that somebody chose to keep; those kept by themselves have no name to go by.
+    named = client.versions.filter(by_itself=False)
+    versions = list(named.select_related("revision").order_by("at", "pk"))
     kept = [_kept_map(version.revision, version.name, version.at) for version in versions]
     head = client.head
     if head is None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from ..maps import circles
@@ -12,7 +13,7 @@ from ..maps.edits import ChangeThing, Edit, apply, say
 from ..maps.graph import from_node_link, node_link
 from ..maps.things import Map, Refused
 from ..maps.vocabulary import CLIENT
-from ..models import Client, Revision, User, What
+from ..models import Client, Revision, User, Version, What
 from . import log
 
 NOTHING_YET = "start"  # the token of a map that was never changed
@@ -54,13 +55,14 @@ def open_map(client: Client) -> Opened:
 
 def apply_edit(before: Opened, edit: Edit, *, user: User, token: str) -> Opened:
     """Applies an edit to the revision the token names. Raises Refused or Conflict; then nothing is stored."""
-    _check_token(before, token)
+    check_token(before, token)
     client = before.client
     after = apply(before.map, edit)
     if after == before.map:
         return before
     said = say(before.map, edit)
     with transaction.atomic():
+        _keep_before_today(client, before.revision, user)
         revision = store_revision(client, after, said, user=user, parent=before.revision)
         _move_head(client, before.revision, revision)
         log.record(user, What.CHANGED_MAP, client)
@@ -69,7 +71,7 @@ def apply_edit(before: Opened, edit: Edit, *, user: User, token: str) -> Opened:
 
 def undo(before: Opened, *, user: User, token: str) -> Opened:
     """Moves the head to the revision before. Refused when there is none; Conflict when the token is old."""
-    _check_token(before, token)
+    check_token(before, token)
     if before.revision is None:
         raise Refused("Nothing to undo.")
     return _go_to(before, _revision(before.client, before.revision.parent_id), user)
@@ -77,7 +79,7 @@ def undo(before: Opened, *, user: User, token: str) -> Opened:
 
 def redo(before: Opened, *, user: User, token: str) -> Opened:
     """Moves the head to the revision that was undone last. Refused and Conflict as with undo."""
-    _check_token(before, token)
+    check_token(before, token)
     after = _undone(before.client, before.revision)
     if after is None:
         raise Refused("Nothing to redo.")
@@ -89,6 +91,12 @@ def rename_client(client: Client, name: str, *, user: User) -> None:
     opened = open_map(client)
     if opened.revision is not None:
         apply_edit(opened, ChangeThing(CLIENT, {"label": name}), user=user, token=opened.token)
+
+
+def check_token(opened: Opened, token: str) -> None:
+    """Conflict: the token names another revision than the one that is open."""
+    if token != opened.token:
+        raise Conflict(opened.saved_at or opened.client.created)
 
 
 def store_revision(
@@ -110,8 +118,18 @@ def store_revision(
     return revision
 
 
+def _keep_before_today(client: Client, before: Revision | None, user: User) -> None:
+    """Keeps the map as it was before the first change of a day, unless that very map is kept already."""
+    morning = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    if before is None or before.at >= morning:
+        return
+    if not client.versions.filter(Q(by_itself=True, at__gte=morning) | Q(revision=before)).exists():
+        Version.objects.create(client=client, revision=before, author=user, by_itself=True)
+
+
 def _go_to(before: Opened, revision: Revision | None, user: User) -> Opened:
     with transaction.atomic():
+        _keep_before_today(before.client, before.revision, user)
         _move_head(before.client, before.revision, revision)
         log.record(user, What.CHANGED_MAP, before.client)
     return _opened(before.client, revision)
@@ -131,11 +149,6 @@ def _revision(client: Client, id: UUID | None) -> Revision | None:
 def _undone(client: Client, revision: Revision | None) -> Revision | None:
     """The youngest revision made from this one. A new change is younger than whatever it made unreachable."""
     return client.revisions.without_maps().children_of(revision).first()
-
-
-def _check_token(opened: Opened, token: str) -> None:
-    if token != opened.token:
-        raise Conflict(opened.saved_at or opened.client.created)
 
 
 def _move_head(client: Client, expected: Revision | None, to: Revision | None) -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..forms.clients import CODE_TAKEN, ClientForm, FindForm
 from ..models import Client, User, What
-from ..services import assessments, log, maps, pictures
+from ..services import assessments, log, maps, pictures, versions
 from ..services import clients as records
 from .access import address_of, client_or_404
 from .map.exports import SANDBOX
@@ -74,7 +74,7 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "client": client,
         "opened": opened,
         "sections": assessments.sections(client, assessment, opened.map),
-        "versions": client.versions.select_related("author"),
+        "versions": versions.kept(client).filter(by_itself=False),
         "pictures": client.pictures.filter(kept=True).defer("body"),
     }
     records.stamp_opened(client)

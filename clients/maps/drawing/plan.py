@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from graphviz import Digraph
 
@@ -11,12 +12,24 @@ from .labels import Label, line_label, thing_label
 from .places import bands, in_view
 from .style import FONT, INK, MAIN, stroke, stroke_attributes, thing_attributes
 
+POINTS = 72  # an inch
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Another map's words in a map's layout: least sizes of boxes, and lines whose words take no room."""
+
+    map: Map
+    sizes: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # thing id -> points
+    floating: frozenset[str] = frozenset()
+
 
 class Plan:
     """One view of a map on its way to DOT. Nodes are called n12 and edges e7, whatever they stand for."""
 
     def __init__(self, map: Map, view: str) -> None:
         self.map = map
+        self.telling = Telling(map)
         self.bands = bands(map, view)
         things, self.lines = in_view(map, view)
         self.things = {thing.id: thing for thing in things}
@@ -36,9 +49,13 @@ class Plan:
     def write_thing(self, written: Digraph, id: str, *, with_ages: bool = False, **more: str) -> None:
         """One thing as a node."""
         thing = self.things[id]
-        self.labels[id] = made = thing_label(self.map, thing, with_ages=with_ages)
+        told = self.telling.map.thing(id) or thing
+        self.labels[id] = made = thing_label(self.telling.map, told, with_ages=with_ages)
         node = self.nodes[id]
         attributes = {"label": made.source, "id": node} | thing_attributes(thing)
+        if id in self.telling.sizes:
+            width, height = self.telling.sizes[id]
+            attributes |= {"width": f"{width / POINTS:.4f}", "height": f"{height / POINTS:.4f}"}
         self.written_nodes[node] = attributes
         write_node(written, node, attributes | more)
 
@@ -49,19 +66,22 @@ class Plan:
 
         A label between things side by side stands outside the layout: dot fails on two such lines otherwise.
         """
-        self.labels[line.id] = made = line_label(self.map, line)
+        told = self.telling.map.line(line.id) or line
+        self.labels[line.id] = made = line_label(self.telling.map, told)
         ends = (self.nodes[line.source], self.nodes[line.target])
         tail, head = reversed(ends) if backwards else ends
         edge = self.edges[line.id]
-        attributes = {"id": edge} | stroke_attributes(stroke(line, self.tone(line)), backwards=backwards)
+        attributes = {"id": edge} | stroke_attributes(stroke(told, self.tone(told)), backwards=backwards)
         if made.source:
-            attributes["xlabel" if beside else "label"] = made.source
+            outside = beside or line.id in self.telling.floating
+            attributes["xlabel" if outside else "label"] = made.source
         self.written_edges[edge] = (tail, head, attributes)
         write_edge(written, tail, head, attributes | more)
 
     def tone(self, line: Line) -> str:
         """How a relationship felt: the line's tone, else what the person's own says."""
-        return line.tone or self.things[line.source].tone
+        source = self.telling.map.thing(line.source) or self.things[line.source]
+        return line.tone or source.tone
 
 
 def write_node(written: Digraph, name: str, attributes: dict[str, str]) -> None:

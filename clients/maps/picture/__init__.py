@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ..things import Map
+from .compared import Pair, compared
 from .drawn import drawn
 from .engine import SECONDS, Engine, bundled, find
 from .export import FORMATS, Wanted, caption, exported
+from .flags import EXPLAINED
 from .page import Page
 from .problems import CANNOT_DRAW, PictureProblem, TooLarge
 
@@ -18,15 +20,18 @@ __all__ = [
     "FORMATS",
     "STYLE",
     "Engine",
+    "Pair",
     "PictureProblem",
     "Svg",
     "TooLarge",
     "Wanted",
     "bundled",
     "caption",
+    "change",
     "engine",
     "export",
     "exported",
+    "pair",
     "svg",
     "svg_by",
 ]
@@ -94,6 +99,18 @@ def export(  # noqa: PLR0913
     """The map as a file for the notes, with bands, legend and a caption. Mask it first."""
     wanted = Wanted(format, caption(code, date, version), dpi, legend)
     return exported(_needed(find(dot)), map, view, wanted)
+
+
+def pair(then: Map, now: Map, view: str, *, dot: str = "") -> Pair:
+    """Two versions as SVG for a page, on one layout. PictureProblem: they cannot be drawn."""
+    return compared(_needed(find(dot)), then, now, view)
+
+
+def change(
+    both: Map, flags: Mapping[str, str], view: str, format: str, *, caption: str, dot: str = ""
+) -> bytes:
+    """Two versions as one picture for the notes, with signs on what is different. Mask it first."""
+    return exported(_needed(find(dot)), both, view, Wanted(format, f"{caption} · {EXPLAINED}", flags=flags))
 
 
 def _needed(engine: Engine | None) -> Engine:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..drawing import Drawing
@@ -38,6 +39,7 @@ class Wanted:
     caption: str
     dpi: int = 200
     legend: bool = True
+    flags: Mapping[str, str] = field(default_factory=dict)  # thing id -> new, changed or gone
 
 
 def exported(engine: Engine, map: Map, view: str, wanted: Wanted) -> bytes:
@@ -47,7 +49,7 @@ def exported(engine: Engine, map: Map, view: str, wanted: Wanted) -> bytes:
         drawing = drawing_of(map, view, rung)
         try:
             placed = read_places(drawing, run(engine, drawing.dot, "json0", time_left()))
-            made = sheet(map, drawing, placed, wanted.caption, with_legend=wanted.legend)
+            made = sheet(map, drawing, placed, wanted.caption, with_legend=wanted.legend, flags=wanted.flags)
             answer = run(engine, made.dot(_dpi(made, wanted)), wanted.format, SHEET_SECONDS)
             return _finished(drawing, answer, wanted)
         except EngineFailed as failure:

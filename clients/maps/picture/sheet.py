@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphviz import Digraph
@@ -14,6 +15,7 @@ from ..drawing.style import INK, PAPER, RING_EDGE, SOFT
 from ..drawing.text import showable
 from ..things import Map
 from . import legend
+from .flags import put_flags
 from .frame import TITLE_SIZE, Frame, frame
 from .page import ring_fill
 from .placed import Placed
@@ -39,7 +41,15 @@ class Sheet:
         return str(self.graph.source)
 
 
-def sheet(map: Map, drawing: Drawing, placed: Placed, caption: str, *, with_legend: bool) -> Sheet:
+def sheet(
+    map: Map,
+    drawing: Drawing,
+    placed: Placed,
+    caption: str,
+    *,
+    with_legend: bool,
+    flags: Mapping[str, str],
+) -> Sheet:
     """The drawing pinned where the engine put it, on a sheet with all that explains it."""
     framed = frame(drawing, placed.boxes, placed.sheet)
     left, top, right, bottom = _content(framed)
@@ -56,6 +66,7 @@ def sheet(map: Map, drawing: Drawing, placed: Placed, caption: str, *, with_lege
     written = new_graph(layout="nop2", _background=" ".join(behind))
     written.attr("graph", pad="0", bgcolor=PAPER)
     _pin(written, drawing, placed)
+    put_flags(written, placed.boxes, flags)
     _corners(written, paper)
     _caption(written, caption, left + text_width(TITLE, TITLE_POINTS, bold=True) + 14, top - CAPTION + 11.5)
     return Sheet(written, paper[2] - paper[0], paper[3] - paper[1])

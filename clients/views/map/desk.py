@@ -17,8 +17,8 @@ from clients.maps import ages, circles, shorthand, words
 from clients.maps.circles import Circle, Circles
 from clients.maps.things import Line, Map, Thing
 from clients.maps.vocabulary import CLIENT, KINDS, KINDS_IN_VIEW, VIEWS
-from clients.models import Client
-from clients.services import maps, pictures
+from clients.models import Client, Version
+from clients.services import maps, pictures, versions
 from clients.services.maps import Opened
 
 from . import said
@@ -79,6 +79,16 @@ class Desk:
             {"key": "undo", "label": "Undo", "words": undo, "action": self.address("undo")},
             {"key": "redo", "label": "Redo", "words": redo, "action": self.address("redo")},
         ]
+
+    @property
+    def versions(self) -> list[tuple[Version, str]]:
+        """The kept versions, newest first, each with where the form goes that goes back to it."""
+        found = versions.kept(self.client)
+        return [(version, self.address("go_back", version.pk)) for version in found]
+
+    @property
+    def keep_address(self) -> str:
+        return self.address("keep_version")
 
     @property
     def quick_add_address(self) -> str:

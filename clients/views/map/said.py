@@ -11,6 +11,7 @@ PAST = {
     "take": "Took",
     "line": "Added line",
     "bring": "Brought",
+    "go": "Went",
 }
 
 
@@ -35,9 +36,12 @@ def after(opened: Opened, happened: str) -> str:
             return undone(opened.redo_words)
         case "there":
             return ALREADY_THERE
+        case "kept":
+            return KEPT
     return ""
 
 
+KEPT = "Kept. You find it under Versions."
 ALREADY_THERE = "That line is already there. It is open now."
 
 

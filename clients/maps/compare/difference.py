@@ -1,0 +1,164 @@
+"""What is different between two versions of a map. A person and their tie with the client are told as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from .. import circles
+from ..circles import Circle
+from ..things import Line, Map, Thing
+from ..vocabulary import CLIENT, LINE_FIELDS, RELATIONSHIP, THING_FIELDS, Field
+from ..words.phrases import line_sentence
+
+UNSAID = "not said"
+NEW, CHANGED, GONE = "new", "changed", "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing or line: its id, what it is called, and for a changed one what changed, in words."""
+
+    id: str
+    title: str
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """All differences from one version to a later one; lines only where both their ends were there before."""
+
+    new: tuple[Difference, ...]
+    changed: tuple[Difference, ...]
+    gone: tuple[Difference, ...]
+    new_lines: tuple[Difference, ...]
+    changed_lines: tuple[Difference, ...]
+    gone_lines: tuple[Difference, ...]
+    circles_then: tuple[Circle, ...]
+    circles_now: tuple[Circle, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing at all is different."""
+        parts = (self.new, self.changed, self.gone, self.new_lines, self.changed_lines, self.gone_lines)
+        return not any(parts) and self.circles_then == self.circles_now
+
+    @property
+    def flags(self) -> dict[str, str]:
+        """Thing id -> whether it is new, changed or gone."""
+        told = {NEW: self.new, CHANGED: self.changed, GONE: self.gone}
+        return {one.id: flag for flag, differences in told.items() for one in differences}
+
+    @property
+    def opened(self) -> tuple[Circle, ...]:
+        """Vicious circles that had no way out then and have one now."""
+        then = {circle.id: circle for circle in self.circles_then}
+        return tuple(one for one in self.circles_now if one.open and one.id in then and not then[one.id].open)
+
+    @property
+    def closed(self) -> tuple[Circle, ...]:
+        """Vicious circles that had a way out then and have none now."""
+        then = {circle.id: circle for circle in self.circles_then}
+        return tuple(one for one in self.circles_now if not one.open and one.id in then and then[one.id].open)
+
+    @property
+    def new_circles(self) -> tuple[Circle, ...]:
+        then = {circle.id for circle in self.circles_then}
+        return tuple(one for one in self.circles_now if one.id not in then)
+
+    @property
+    def gone_circles(self) -> tuple[Circle, ...]:
+        now = {circle.id for circle in self.circles_now}
+        return tuple(one for one in self.circles_then if one.id not in now)
+
+
+def compare(then: Map, now: Map) -> Comparison:
+    """What is different in `now`. Things and lines are the same when their ids and kinds are."""
+    before = _keys(then)
+    things = [thing for thing in now.things if (thing.id, thing.kind) in before]
+    changed = [Difference(thing.id, thing.label, tuple(_thing_changes(then, now, thing))) for thing in things]
+    shared = [line for line in _between_shared(now, then) if (line.id, line.kind) in before]
+    changed_lines = [
+        Difference(line.id, line_sentence(now, line), tuple(_line_changes(then, line))) for line in shared
+    ]
+    return Comparison(
+        new=_only(now, before),
+        changed=tuple(one for one in changed if one.changes),
+        gone=_only(then, _keys(now)),
+        new_lines=_only_lines(now, then),
+        changed_lines=tuple(one for one in changed_lines if one.changes),
+        gone_lines=_only_lines(then, now),
+        circles_then=circles.find(then).vicious,
+        circles_now=circles.find(now).vicious,
+    )
+
+
+def _keys(map: Map) -> set[tuple[str, str]]:
+    return {(thing.id, thing.kind) for thing in map.things} | {(line.id, line.kind) for line in map.lines}
+
+
+def _only(map: Map, elsewhere: set[tuple[str, str]]) -> tuple[Difference, ...]:
+    return tuple(
+        Difference(thing.id, thing.label) for thing in map.things if (thing.id, thing.kind) not in elsewhere
+    )
+
+
+def _only_lines(map: Map, other: Map) -> tuple[Difference, ...]:
+    """Lines that only this map has; a person's tie with the client is told with the person."""
+    elsewhere = _keys(other)
+    return tuple(
+        Difference(line.id, line_sentence(map, line))
+        for line in _between_shared(map, other)
+        if (line.id, line.kind) not in elsewhere and map.tie(line.source) is not line
+    )
+
+
+def _between_shared(map: Map, other: Map) -> list[Line]:
+    """Lines whose ends are on both maps; the others come and go with their ends."""
+    return [line for line in map.lines if other.thing(line.source) and other.thing(line.target)]
+
+
+def _thing_changes(then: Map, now: Map, thing: Thing) -> Iterator[str]:
+    before = then.thing(thing.id)
+    if before is None:
+        return
+    yield from _changes(before, thing, THING_FIELDS, skip=("tone", "words") if now.tie(thing.id) else ())
+    yield from _tie_changes(then.tie(thing.id), now.tie(thing.id))
+
+
+def _tie_changes(before: Line | None, after: Line | None) -> Iterator[str]:
+    """How somebody was with the client stands on their line."""
+    nothing = Line(source="", target=CLIENT, kind=RELATIONSHIP)
+    if before != after:
+        yield from _changes(before or nothing, after or nothing, LINE_FIELDS, skip=("note",))
+
+
+def _line_changes(then: Map, line: Line) -> Iterator[str]:
+    before = then.line(line.id)
+    if before is not None and then.tie(line.source) is not before:
+        yield from _changes(before, line, LINE_FIELDS)
+
+
+def _changes(before: Any, after: Any, known: dict[str, Field], skip: tuple[str, ...] = ()) -> Iterator[str]:
+    for name in (field.name for field in fields(after)):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new and name in known and name not in skip:
+            yield _told(known[name], name, old, new)
+
+
+def _told(field: Field, name: str, old: Any, new: Any) -> str:
+    if field.holds == "note":
+        return "the private note"
+    if field.holds in ("functions", "flag"):
+        return field.label[0].lower() + field.label[1:]
+    said = f"was {_value(field, old)}, now {_value(field, new)}"
+    return said if name in ("label", "words") else f"{field.label.lower()} {said}"
+
+
+def _value(field: Field, value: Any) -> str:
+    if value in ("", None):
+        return UNSAID
+    if field.choices:
+        return f"“{field.choices.get(value, value).lower()}”"
+    return str(value) if field.holds == "number" else f"“{value}”"

@@ -1,0 +1,138 @@
+"""Two versions drawn on one layout: what both have stands at the same place in both pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from ..compare import Side, Union, compare, union
+from ..drawing import Drawing, Telling
+from ..drawing.labels import line_label, thing_label
+from ..things import Map
+from ..vocabulary import BANDS
+from ..words.phrases import line_name, thing_name
+from .drawn import attempts, checked, drawing_of
+from .engine import SECONDS, Engine, run
+from .flags import on_page
+from .page import Page
+from .part import part
+from .problems import EngineFailed, PictureProblem
+from .reading import Box, Scene, around, read
+
+NEAR = 0.1  # points: as near as equal numbers come out of the engine
+
+Laid = tuple[Drawing, Scene, dict[str, Box]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The pictures of a version and of a later one, of equal size."""
+
+    then: str
+    now: str
+
+
+def compared(engine: Engine, then: Map, now: Map, view: str) -> Pair:
+    """Both versions as SVG for a page. PictureProblem: they cannot be drawn, with one sentence why."""
+    both, flags = union(then, now), compare(then, now).flags
+    reasons = []
+    for rung, time_left in attempts(both.map, SECONDS):
+        try:
+            sides = _laid_alike(engine, both, view, rung, time_left)
+            return Pair(
+                _side(both.then, view, sides[0], flags, "then"), _side(both.now, view, sides[1], flags, "now")
+            )
+        except EngineFailed as failure:
+            reasons.append(f"rung {rung}: {failure}")
+    raise PictureProblem(reason="; ".join(reasons))
+
+
+def _laid_alike(
+    engine: Engine, both: Union, view: str, rung: int, time_left: Callable[[], float]
+) -> tuple[Laid, Laid]:
+    """Both sides; where their boxes come out of different sizes, again with the larger of both."""
+    floating = frozenset(
+        line.id for line in both.map.lines if _words_differ(both.then.map, both.now.map, line.id)
+    )
+
+    def lay(sizes: Mapping[str, tuple[float, float]]) -> tuple[Laid, Laid]:
+        telling = Telling(both.then.map, sizes, floating)
+        one = _lay(engine, both, view, rung, time_left, telling)
+        return one, _lay(engine, both, view, rung, time_left, replace(telling, map=both.now.map))
+
+    sides = lay({})
+    sizes = _larger(sides[0][2], sides[1][2], both)
+    if sizes:
+        sides = lay(sizes)
+    if not _alike(sides[0][2], sides[1][2]):
+        raise EngineFailed("the two sides are laid out differently")
+    _on_one_sheet(sides[0][1], sides[1][1])
+    return sides
+
+
+def _lay(
+    engine: Engine, both: Union, view: str, rung: int, time_left: Callable[[], float], telling: Telling
+) -> Laid:
+    drawing = drawing_of(both.map, view, rung, telling)
+    scene = checked(drawing, read(run(engine, drawing.dot, "svg", time_left())))
+    boxes = {drawing.things[id]: group.box() for id, group in scene.of_kind("node").items()}
+    return drawing, scene, boxes
+
+
+def _words_differ(then: Map, now: Map, id: str) -> bool:
+    one, other = then.line(id), now.line(id)
+    return bool(one and other and line_label(then, one) != line_label(now, other))
+
+
+def _larger(then: Mapping[str, Box], now: Mapping[str, Box], both: Union) -> dict[str, tuple[float, float]]:
+    """The larger size of every thing whose words differ. The client's second ring is outside their size."""
+    changed = [
+        thing.id
+        for thing in both.map.things
+        if thing.id in then
+        and thing_label(both.then.map, both.then.map.thing(thing.id) or thing)
+        != thing_label(both.now.map, thing)
+    ]
+    return {id: _size(then[id], now[id], 8.0 if id == both.map.client.id else 0.0) for id in changed}
+
+
+def _size(one: Box, other: Box, ring: float) -> tuple[float, float]:
+    width = max(one[2] - one[0], other[2] - other[0]) - ring
+    return width, max(one[3] - one[1], other[3] - other[1]) - ring
+
+
+def _alike(then: Mapping[str, Box], now: Mapping[str, Box]) -> bool:
+    return all(abs(one - other) <= NEAR for id in then for one, other in zip(then[id], now[id], strict=True))
+
+
+def _on_one_sheet(*scenes: Scene) -> None:
+    """Words on lines may reach further on one side: both pictures get the size that has room for both."""
+    box = around(scene.box for scene in scenes)
+    for scene in scenes:
+        scene.box = box
+
+
+def _side(side: Side, view: str, laid: Laid, all_flags: Mapping[str, str], prefix: str) -> str:
+    """One side: what that version has, with its flags."""
+    drawing, scene, boxes = laid
+    shown = side.ids & boxes.keys()
+    flags = {id: flag for id, flag in all_flags.items() if id in shown}
+    page = Page(side.map, view, prefix)
+    page.prepare()
+    names = _names(side, flags)
+    label = f"Map of {side.map.client.label}, {'as it was' if prefix == 'then' else 'as it is'}."
+    drawn = part(
+        page.svg(drawing, scene), label, names, {id: f"is-{flag}" for id, flag in flags.items()}, BANDS
+    )
+    marks = [on_page(boxes[id], flag) for id, flag in flags.items()]
+    return drawn.removesuffix("</svg>") + "".join(marks) + "</svg>"
+
+
+def _names(side: Side, flags: Mapping[str, str]) -> dict[str, str]:
+    """What a screen reader says of each thing and line of a side; a flag comes last."""
+    things = {thing.id: thing_name(side.map, thing) for thing in side.map.things if thing.id in side.ids}
+    lines = {line.id: line_name(side.map, line) for line in side.map.lines if line.id in side.ids}
+    return {
+        id: f"{name} {flags[id].capitalize()}." if id in flags else name
+        for id, name in (things | lines).items()
+    }

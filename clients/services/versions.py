@@ -1,0 +1,77 @@
+"""Kept versions: a map under a name, or kept by itself before the first change of a day."""
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from ..maps import picture
+from ..maps.compare import Comparison, compare, union
+from ..maps.edits import GoBack
+from ..maps.graph import from_node_link
+from ..maps.names import for_others
+from ..maps.rules import clean_text
+from ..maps.things import Map, Refused
+from ..maps.vocabulary import VIEWS
+from ..models import Client, User, Version, What
+from . import log, maps
+from .maps import Opened
+from .pictures import CONTENT_TYPES, Export, names_on_record
+
+NAME_LONGEST = 80
+
+
+def kept(client: Client) -> QuerySet[Version]:
+    """The versions of a client, newest first."""
+    return client.versions.select_related("author").order_by("-at", "-pk")
+
+
+def keep(opened: Opened, name: str, *, user: User, token: str) -> Version:
+    """Keeps the map as it is now. Refused: no name, or one that cannot be; Conflict: it is no longer so."""
+    maps.check_token(opened, token)
+    name = clean_text(name, "Name of this version", NAME_LONGEST, field="name")
+    if not name:
+        raise Refused("Enter a name for this version.", "name")
+    if opened.revision is None:
+        raise Refused("There is nothing on the map to keep yet.", "name")
+    with transaction.atomic():
+        log.record(user, What.KEPT_VERSION, opened.client)
+        return Version.objects.create(client=opened.client, revision=opened.revision, name=name, author=user)
+
+
+def map_of(version: Version) -> Map:
+    """The map as it was kept."""
+    return from_node_link(version.revision.map)
+
+
+def go_back(version: Version) -> GoBack:
+    """The edit that puts a kept version in the place of the map."""
+    return GoBack(map_of(version), version.title)
+
+
+def difference(then: Map, now: Map) -> Comparison:
+    """What is different in the later map."""
+    return compare(then, now)
+
+
+def pair(then: Map, now: Map, view: str) -> picture.Pair:
+    """Both maps drawn on one layout. Raises picture.PictureProblem."""
+    return picture.pair(then, now, view, dot=settings.GRAPHVIZ_DOT)
+
+
+def export_change(
+    opened: Opened, then: Map, now: Map, *, format: str, view: str, names: str, said: str, user: User
+) -> Export:
+    """One picture of the change for the notes. Raises picture.PictureProblem."""
+    handed = for_others(union(then, now).map, names, names_on_record(opened))
+    body = picture.change(
+        handed,
+        compare(then, now).flags,
+        view,
+        format,
+        caption=f"{opened.client.code} · {said}",
+        dot=settings.GRAPHVIZ_DOT,
+    )
+    log.record(user, What.EXPORTED, opened.client, f"picture of a change, {format}, {VIEWS[view]}, {names}")
+    name = f"{opened.client.code}-change-{timezone.localdate():%Y-%m-%d}.{format}"
+    return Export(body, CONTENT_TYPES[format], name)

@@ -1,0 +1,143 @@
+"""Two versions side by side, and one picture of what changed between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from clients.maps import words
+from clients.maps.circles import Circle
+from clients.maps.picture import PictureProblem
+from clients.maps.things import Map
+from clients.maps.vocabulary import NAMES, VIEWS
+from clients.models import What
+from clients.services import maps, versions
+from clients.services.maps import Opened
+from clients.views.access import client_or_404
+
+from .exports import download
+from .versions import version_or_404
+
+NOW = "now"
+# People stand by how it felt, which may differ: the other views lay both versions out alike.
+VIEWS_COMPARED = {code: name for code, name in VIEWS.items() if code != "people"}
+
+
+@dataclass(frozen=True)
+class End:
+    """One of the two versions that are compared."""
+
+    key: str
+    title: str
+    day: str
+    map: Map
+
+    @property
+    def heading(self) -> str:
+        """The title where it begins a line."""
+        return self.title[0].upper() + self.title[1:]
+
+    @property
+    def said(self) -> str:
+        return f"{self.title}, {self.day}" if self.day and self.day not in self.title else self.title
+
+
+@require_safe
+def compare(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """The two versions drawn on one layout, and what is different in words."""
+    client = client_or_404(request, client_id, what=What.OPENED_MAP)
+    opened = maps.open_map(client)
+    then, now = _ends(request, opened)
+    view = _one_of(request, "view", VIEWS_COMPARED)
+    found = versions.difference(then.map, now.map)
+    context: dict[str, Any] = {
+        "client": client,
+        "then": then,
+        "now": now,
+        "found": found,
+        "circles": _circles(found, then.map, now.map),
+        "view": view,
+        "views": VIEWS_COMPARED,
+        "names": NAMES,
+        "versions": versions.kept(client),
+    }
+    try:
+        drawn = versions.pair(then.map, now.map, view)
+        context["sides"] = [(then, _safe(drawn.then)), (now, _safe(drawn.now))]
+    except PictureProblem:
+        context["no_picture"] = True
+    return render(request, "map/compare.html", context)
+
+
+@require_safe
+def change_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """One picture of the change, for the notes. Names of versions are free text: only beside full names."""
+    client = client_or_404(request, client_id, what=What.OPENED_MAP)
+    opened = maps.open_map(client)
+    then, now = _ends(request, opened)
+    names = _one_of(request, "names", NAMES)
+    first, last = (end.said if names == "full" else end.day or end.title for end in (then, now))
+    try:
+        made = versions.export_change(
+            opened,
+            then.map,
+            now.map,
+            format=_one_of(request, "format", {"png": "", "svg": ""}),
+            view=_one_of(request, "view", VIEWS_COMPARED),
+            names=names,
+            said=f"{first} to {last}",
+            user=request.user,
+        )
+    except PictureProblem:
+        raise Http404("The picture cannot be drawn just now.") from None
+    return download(made.body, made.content_type, made.filename)
+
+
+def _ends(request: HttpRequest, opened: Opened) -> tuple[End, End]:
+    return _end(opened, request.GET.get("a", "")), _end(opened, request.GET.get("b", NOW))
+
+
+def _end(opened: Opened, key: str) -> End:
+    if key == NOW:
+        return End(NOW, "today", "", opened.map)
+    try:
+        version = version_or_404(opened.client, str(UUID(key)))
+    except ValueError:
+        raise Http404("There is no such version.") from None
+    return End(key, version.title, version.day, versions.map_of(version))
+
+
+def _circles(found: Any, then: Map, now: Map) -> list[tuple[str, list[str]]]:
+    """What became of the vicious circles, in words, where anything did."""
+    told = {
+        "Circles that opened": (now, found.opened),
+        "Circles that closed": (now, found.closed),
+        "New circles": (now, found.new_circles),
+        "Circles that are gone": (then, found.gone_circles),
+    }
+    return [
+        (title, [_called(map, circle) for circle in circles])
+        for title, (map, circles) in told.items()
+        if circles
+    ]
+
+
+def _called(map: Map, circle: Circle) -> str:
+    sentence = words.circle_sentence(map, circle)
+    return f"{circle.name}: {sentence}" if circle.name else sentence
+
+
+def _one_of(request: HttpRequest, name: str, known: dict[str, str]) -> str:
+    """What was asked for, if it is known, else the first of what is known."""
+    asked = request.GET.get(name, "")
+    return asked if asked in known else next(iter(known))
+
+
+def _safe(svg: str) -> SafeString:
+    return mark_safe(svg)  # noqa: S308 - built and checked by clients.maps.picture
