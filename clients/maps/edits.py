@@ -115,15 +115,19 @@ def say(map: Map, edit: Edit) -> str:
         case RemoveThing(id):
             return f"remove “{_label(map, id)}”{_and_lines(map, id)}"
         case AddLine(line):
-            return f"line from {_label(map, line.source)} to {_label(map, line.target)}"
+            return f"line from {line_ends(map, line)}"
         case ChangeLine(id) | TurnLine(id) | RemoveLine(id):
-            line = _line(map, id)
             verb = {ChangeLine: "change", TurnLine: "turn", RemoveLine: "remove"}[type(edit)]
-            return f"{verb} line from {_label(map, line.source)} to {_label(map, line.target)}"
+            return f"{verb} line from {line_ends(map, _line(map, id))}"
         case NameCircle(_, name):
             return f"name circle “{name}”" if name else "take away the name of a circle"
         case Together(edits, said):
             return said or _say_together(map, edits)
+
+
+def line_ends(map: Map, line: Line) -> str:
+    """What a line joins, in words: Mrs Reed to Jane."""
+    return f"{_label(map, line.source)} to {_label(map, line.target)}"
 
 
 def same_line(map: Map, line: Line) -> Line | None:
@@ -251,8 +255,10 @@ def _and_lines(map: Map, id: str) -> str:
 
 
 def _say_together(map: Map, edits: tuple[Edit, ...]) -> str:
-    """Several edits in words: a line from or to a thing that is new is said from its side only."""
-    new, parts = "", []
+    """Several edits in words: where one thing is new, its lines are said from its side only."""
+    added = [edit.thing.id for edit in edits if isinstance(edit, AddThing)]
+    new = added[0] if len(added) == 1 else ""
+    parts = []
     for edit in edits:
         if isinstance(edit, AddLine) and new == edit.line.source:
             parts.append(f"line to {_label(map, edit.line.target)}")
@@ -260,7 +266,6 @@ def _say_together(map: Map, edits: tuple[Edit, ...]) -> str:
             parts.append(f"line from {_label(map, edit.line.source)}")
         else:
             parts.append(say(map, edit))
-        new = edit.thing.id if isinstance(edit, AddThing) else new
         if not isinstance(edit, NameCircle):
             map = apply(map, edit)
     return ", ".join(parts)
