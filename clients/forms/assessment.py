@@ -6,8 +6,8 @@ from crispy_forms.layout import Div, Layout, Submit
 from django import forms
 from django.core.exceptions import ValidationError
 
+from ..fields import PlainText
 from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH
-from .fields import PlainText
 
 MISSING = "Choose how much, or “Not asked yet”."
 MISSING_IN_SUMMARY = "Choose how much: {words}, or choose “Not asked yet”."

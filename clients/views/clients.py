@@ -4,12 +4,11 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..forms.clients import CODE_TAKEN, ClientForm, FindForm
+from ..forms.clients import ClientForm, FindForm
 from ..models import Client, User, What
 from ..services import assessments, log, maps, pictures
 from ..services import clients as records
@@ -110,15 +109,12 @@ def _stored(form: ClientForm, request: HttpRequest) -> Client | None:
     """The stored client, or None when somebody else was faster; the form then says what with."""
     values = {name: form.cleaned_data[name] for name in RECORD if name in form.cleaned_data}
     try:
-        with transaction.atomic():
-            if form.client is None:
-                return records.add_client(values, user=request.user)
-            records.change_client(form.client, values, user=request.user)
-            return form.client
-    except IntegrityError:
-        form.add_error("code", CODE_TAKEN)
-    except maps.Conflict as conflict:
-        form.add_error(None, conflict.sentence)
+        if form.client is None:
+            return records.add_client(values, user=request.user)
+        records.change_client(form.client, values, user=request.user)
+        return form.client
+    except records.NotStored as problem:
+        form.add_error(problem.field, problem.sentence)
     if form.client is not None:
         form.client.refresh_from_db()
     return None
