@@ -19,11 +19,11 @@ NOTHING_YET = "start"  # the token of a map that was never changed
 
 
 class Conflict(Exception):
-    """Somebody changed the map since it was opened; nothing was overwritten."""
+    """Somebody changed the map, or a page, since it was opened; nothing was overwritten."""
 
-    def __init__(self, changed_at: datetime) -> None:
+    def __init__(self, changed_at: datetime, what: str = "map") -> None:
         time = timezone.localtime(changed_at).strftime("%H:%M")
-        self.sentence = f"This map was changed in another window at {time}. See the newest."
+        self.sentence = f"This {what} was changed in another window at {time}. See the newest."
         super().__init__(self.sentence)
 
 
