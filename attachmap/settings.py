@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "attachmap.middleware.ResponseHeaders",
+    "clients.middleware.CameFrom",
     "django.middleware.gzip.GZipMiddleware",  # pads what it sends, so that lengths tell nothing
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -12,7 +12,7 @@ from ..forms.clients import ClientForm, FindForm
 from ..models import Client, User, What
 from ..services import assessments, log, maps, pictures
 from ..services import clients as records
-from .access import address_of, client_or_404
+from .access import client_or_404
 from .map.exports import SANDBOX
 
 RECORD = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "status", "therapist")
@@ -25,7 +25,7 @@ def client_list(request: HttpRequest) -> HttpResponse:
     sought = form.cleaned_data["find"] if form.is_valid() else ""
     visible = Client.objects.visible_to(request.user)
     if sought:
-        log.record(request.user, What.LOOKED_FOR_CLIENT, address=address_of(request))
+        log.record(request.user, What.LOOKED_FOR_CLIENT)
     found = list(visible.found_by(sought).with_counts().select_related("therapist").newest_first())
     context = {
         "form": form,
@@ -83,13 +83,20 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
 @require_safe
 def map_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The map as a picture file, for the client page; the browser treats it as an image and nothing else."""
-    client = client_or_404(request, client_id, what=What.OPENED_PICTURE)
+    shown = _is_shown_on_client_page(request, client_id)
+    client = client_or_404(request, client_id, what=None if shown else What.OPENED_PICTURE)
     picture = pictures.page_svg(maps.open_map(client), "all")
     if not picture.svg:
         raise Http404(picture.problem)
     response = HttpResponse(picture.svg, content_type="image/svg+xml")
     response.headers["Content-Security-Policy"] = SANDBOX
     return response
+
+
+def _is_shown_on_client_page(request: HttpRequest, client_id: UUID) -> bool:
+    """Whether the page that was opened just now asks for the picture; that page has its own log entry."""
+    is_part_of_page = request.headers.get("Sec-Fetch-Dest") == "image"
+    return is_part_of_page and log.client_is_open(request.user, client_id)
 
 
 def _may_add(user: User) -> bool:
