@@ -14,7 +14,7 @@ DATA_DIR = environment.folder("ATTACHMAP_DATA", BASE_DIR / "data")
 DEMO_DIR = (BASE_DIR / "demo-data").resolve()
 PRACTICE_KEY_FILE = DATA_DIR / "practice-key"
 SETUP_LINK_FILE = DATA_DIR / "setup-link"
-GRAPHVIZ_DOT = environment.text("GRAPHVIZ_DOT")
+GRAPHVIZ_DOT = environment.graphviz("GRAPHVIZ_DOT")
 
 SECRET_KEY = keyfiles.read_or_make(DATA_DIR / "secret-key")
 DEBUG = False

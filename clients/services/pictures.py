@@ -85,6 +85,16 @@ def file_name(client: Client, format: str, day: date) -> str:
     return f"{client.code}-map-{day:%Y-%m-%d}.{format}"
 
 
+def format_of(client: Client, name: str) -> str:
+    """The format of a picture with this file name, if it is one that `file_name` gives; else ""."""
+    start, _, format = name.rpartition(".")
+    try:
+        day = date.fromisoformat(start.removeprefix(f"{client.code}-map-"))
+    except ValueError:
+        return ""
+    return format if format in CONTENT_TYPES and name == file_name(client, format, day) else ""
+
+
 def handed_out(opened: Opened, names: str) -> Map:
     """The map as it leaves the house: nothing private on it, and names as they are wanted."""
     return for_others(opened.map, names, names_on_record(opened))

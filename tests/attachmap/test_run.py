@@ -121,6 +121,15 @@ def test_another_host_is_refused_without_tls(checkout, data, host):
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.parametrize("arguments", [("check",), ("run", "--port", "0")])
+def test_a_program_that_cannot_draw_is_one_sentence(checkout, data, arguments):
+    refused = command(checkout, *arguments, ATTACHMAP_DATA=data, GRAPHVIZ_DOT="/no/such/dot")
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        "GRAPHVIZ_DOT is '/no/such/dot', which does not run as Graphviz. Name its program dot.\n"
+    )
+
+
 def test_tls_needs_a_host_name(checkout, data):
     refused = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=data, ATTACHMAP_TLS="1")
     assert refused.returncode == 1

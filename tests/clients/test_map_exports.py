@@ -140,6 +140,9 @@ def test_a_picture_by_its_name_for_copying_keeps_nothing(jane, today):
 
 @pytest.mark.parametrize("name", [
     "JE-01-map-today.exe", "XX-99-map-2026-01-01.png", "passwd", "JE-01-map-.json", "JE-01-map-x.png?view=nothing",
+    "JE-01-map-anything.svg", "JE-01-map-2026-02-30.svg", "JE-01-map-20260101.svg", "JE-01-map-2026-01-01.exe",
+    "JE-01-map-2026-W01-1.svg", "JE-01-map-2026-01-01.svg.png", "je-01-map-2026-01-01.svg", "2026-01-01.svg",
+    "JE-01-map-2026-01-01.png?view=nothing", "JE-01-map-2026-01-01.json",
 ])  # fmt: skip
 def test_other_file_names_are_not_there(jane, name):
     name, _, query = name.partition("?")

@@ -4,10 +4,11 @@ import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from tempfile import mkstemp
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clients.management.commands.export_case import client_with_code
+from clients.management.commands.export_case import client_with_code, writing_to
 from clients.maps import files, picture
 from clients.maps.vocabulary import NAMES, VIEWS
 from clients.models import What
@@ -35,7 +36,9 @@ class Command(BaseCommand):
             raise CommandError(problem.sentence) from None
         log.record(None, What.EXPORTED, client, f"map, {format}, {VIEWS[view]}, {names}")
         if output is None:
-            sys.stdout.buffer.write(body)
+            with writing_to("Standard output"):
+                sys.stdout.buffer.write(body)
+                sys.stdout.buffer.flush()
             return
         _write(output, body)
         self.stdout.write(f"Wrote {output}.")
@@ -48,10 +51,16 @@ def _body(opened: Opened, format: str, view: str, names: str) -> bytes:
 
 
 def _write(output: Path, body: bytes) -> None:
-    """A new file that only its owner can read: it holds a client's map."""
-    try:
-        number = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(number, "wb") as file:
-            file.write(body)
-    except OSError as problem:
-        raise CommandError(f"{output} cannot be written: {problem.strerror}.") from None
+    """A file that only its owner can read: it holds a client's map. Whole, or as it was before."""
+    if output.exists() and not output.is_file():
+        raise CommandError(f"{output} is not a file. Leave --output out to write to standard output.")
+    with writing_to(output):
+        number, fresh = mkstemp(dir=output.parent)  # with mode 0600
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(body)
+                file.flush()
+                os.fsync(number)
+            Path(fresh).replace(output)
+        finally:
+            Path(fresh).unlink(missing_ok=True)

@@ -45,7 +45,7 @@ class Svg:
 
 
 def engine(dot: str = "") -> Engine | None:
-    """The engine that pictures are drawn with: the named program, else one that is found, else none."""
+    """The engine that pictures are drawn with: the named program, or one that is found, or none."""
     return find(dot)
 
 

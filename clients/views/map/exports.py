@@ -33,7 +33,7 @@ def export(request: HttpRequest, client_id: UUID) -> HttpResponse:
         return _case(request, client)
     form = PictureForm(request.POST)
     if not form.is_valid():
-        return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, form=form, picture_form=form)
+        return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, wrong=form)
     chosen = form.cleaned_data
     return _picture(request, client, chosen)
 
@@ -42,11 +42,9 @@ def export(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def export_file(request: HttpRequest, client_id: UUID, filename: str) -> HttpResponse:
     """A picture by its file name, for copying; nothing is kept by it."""
     client = client_or_404(request, client_id, what=What.OPENED_MAP)
-    start, _, format = filename.rpartition(".")
+    format = pictures.format_of(client, filename)
     view, names = request.GET.get("view", "all"), request.GET.get("names", "full")
-    if not start.startswith(f"{client.code}-map-") or view not in VIEWS or names not in NAMES:
-        raise Http404
-    if format not in pictures.CONTENT_TYPES:
+    if not format or view not in VIEWS or names not in NAMES:
         raise Http404
     return _picture(request, client, {"format": format, "view": view, "names": names, "keep": False})
 
@@ -98,7 +96,7 @@ def _picture(request: HttpRequest, client: Client, chosen: dict[str, Any]) -> Ht
 def _case(request: HttpRequest, client: Client) -> HttpResponse:
     form = CaseForm(request.POST)
     if not form.is_valid():
-        return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, form=form, case_form=form)
+        return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, wrong=form)
     with_notes = form.cleaned_data["notes"] == "yes"
     text = casefile.text(cases.export_case(client, notes=with_notes))
     log.record(
@@ -109,9 +107,20 @@ def _case(request: HttpRequest, client: Client) -> HttpResponse:
 
 
 def _choices(
-    request: HttpRequest, client: Client, status: int = HTTPStatus.OK, **context: Any
+    request: HttpRequest,
+    client: Client,
+    status: int = HTTPStatus.OK,
+    wrong: PictureForm | CaseForm | None = None,
+    problem: str = "",
 ) -> HttpResponse:
+    """The page with both forms; one that did not go through stands in its place as it was filled in."""
     chosen = {"names": "full", "view": "all", "format": "png", "keep": True}
     chosen |= {name: request.GET[name] for name in chosen if name != "keep" and name in request.GET}
-    forms = {"picture_form": PictureForm(initial=chosen), "case_form": CaseForm()}
-    return render(request, "map/export.html", {**forms, "client": client, **context}, status=status)
+    context = {
+        "client": client,
+        "problem": problem,
+        "form": wrong,  # what the page's summary of problems is about
+        "picture_form": wrong if isinstance(wrong, PictureForm) else PictureForm(initial=chosen),
+        "case_form": wrong if isinstance(wrong, CaseForm) else CaseForm(),
+    }
+    return render(request, "map/export.html", context, status=status)
