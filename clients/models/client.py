@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from clients.models.keys import practice_key
-from clients.models.sealed import SealedModel, SealedNumber, SealedQuerySet, SealedText
+from clients.models.sealed import SealedJSON, SealedModel, SealedNumber, SealedQuerySet, SealedText
 from clients.models.sealing import SealBroken, new_key, place, seal, unseal
 
 CODE_TAKEN = "This code is already used. Choose another."
@@ -94,6 +94,7 @@ class Client(SealedModel):
     wrapped_key = WrappedKey(editable=False)
     name_on_map = SealedText("name on the map", max_length=60)
     full_name = SealedText(max_length=120, blank=True)
+    former_names = SealedJSON(null=True, editable=False)  # None: from before they were kept
     year_of_birth = SealedNumber(blank=True, default=None)
     pronouns = SealedText(max_length=40, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE.value)

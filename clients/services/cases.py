@@ -26,7 +26,7 @@ def import_case(data: bytes, *, therapist: User, user: User | None = None) -> Cl
     case = casefile.read(data, timezone.localdate())
     _check_code(case.client.code)
     with transaction.atomic():
-        client = Client.objects.create(therapist=therapist, **_details(case.client))
+        client = Client.objects.create(therapist=therapist, former_names=[], **_details(case.client))
         _store_maps(client, case.maps, therapist)
         _store_assessments(client, case, therapist)
         for one in case.questionnaires:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..models import Client, User, What
 from ..models.client import CODE_TAKEN
-from . import log, maps
+from . import former_names, log, maps
 
 MAP_CHANGED = "The map was changed at the same moment, so nothing was saved here. Save again."
 
@@ -24,7 +24,7 @@ class NotStored(Exception):
 
 def add_client(values: dict[str, Any], *, user: User) -> Client:
     """A new client of the therapist named, or of the user. Raises NotStored."""
-    client = Client(**({"therapist": user} | values))
+    client = Client(**({"therapist": user, "former_names": []} | values))
     with _all_or_nothing():
         client.save(force_insert=True)
         log.record(user, What.ADDED_CLIENT, client)
@@ -35,10 +35,14 @@ def change_client(client: Client, values: dict[str, Any], *, user: User) -> None
     """Keeps the new values; a new name shows on the map too, as one step to undo. Raises NotStored."""
     renamed = client.name_on_map != values["name_on_map"]
     reassigned = "therapist" in values and values["therapist"] != client.therapist
+    names = {client.name_on_map, client.full_name}
     for name, value in values.items():
         setattr(client, name, value)
     with _all_or_nothing():
         client.save(update_fields=list(values))
+        if names != {client.name_on_map, client.full_name}:
+            former_names.keep(client, *sorted(names))
+            former_names.draw_anew(client)
         log.record(user, What.REASSIGNED if reassigned else What.CHANGED_CLIENT, client)
         if renamed:
             maps.rename_client(client, client.name_on_map, user=user)

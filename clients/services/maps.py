@@ -13,7 +13,7 @@ from ..maps.graph import from_node_link, node_link
 from ..maps.things import Map, Refused
 from ..maps.vocabulary import CLIENT
 from ..models import Client, Revision, User, What
-from . import log
+from . import former_names, log
 
 NOTHING_YET = "start"  # the token of a map that was never changed
 
@@ -107,6 +107,7 @@ def store_revision(
         circles=sum(circle.vicious for circle in circles.find(map).listed),
     )
     revision.save(force_insert=True)
+    former_names.keep(client, map.client.label)
     return revision
 
 

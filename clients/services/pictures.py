@@ -13,7 +13,7 @@ from ..maps.names import for_others, mask
 from ..maps.things import Map
 from ..maps.vocabulary import VIEWS
 from ..models import Client, Picture, User, What
-from . import log
+from . import former_names, log
 from .maps import Opened
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
@@ -103,7 +103,7 @@ def handed_out(opened: Opened, names: str) -> Map:
 def names_on_record(opened: Opened) -> tuple[str, ...]:
     """Names of the client that need not stand on the map, and are masked all the same."""
     client = opened.client
-    return tuple(name for name in (client.full_name, client.name_on_map) if name)
+    return tuple(name for name in (client.full_name, client.name_on_map, *former_names.of(client)) if name)
 
 
 def version_name(opened: Opened, names: str) -> str:

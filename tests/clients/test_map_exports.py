@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from clients.models import AccessLog
-from clients.services import pictures
+from clients.services import clients, pictures
 from tests.clients.editor import janes_editor, text_of
 from tests.factory import make_version
 
@@ -121,6 +121,54 @@ def test_the_name_on_record_is_masked_when_the_map_calls_the_client_otherwise(ja
     words = text_of(jane.get("words", query="?names=roles"))
     assert "cold to Client" in words
     assert "Jane" not in words
+
+
+def renamed(editor, **names):
+    editor.client.refresh_from_db()
+    now = {"name_on_map": editor.client.name_on_map, "full_name": editor.client.full_name}
+    clients.change_client(editor.client, now | names, user=editor.client.therapist)
+
+
+@pytest.mark.parametrize("names", ["initials", "roles"])
+def test_a_name_the_client_had_before_is_masked_too(jane, names):
+    renamed(jane, full_name="Jane Elliott")
+    renamed(jane, full_name="Janet Fairfax", name_on_map="Janet")
+    jane.post("quick_add", text="effect: Waits for Jane Elliott")
+
+    for made in (
+        text_of(jane.get("words", query=f"?names={names}")),
+        export(jane, format="svg", names=names).content.decode(),
+        pictures.page_svg(jane.opened, "all", names).svg,
+    ):
+        assert "Waits" in made
+        assert [name for name in ("Jane", "Elliott", "Fairfax") if name in made] == []
+
+
+def test_a_name_the_client_had_on_the_map_alone_is_masked_too(jane):
+    jane.post("thing", "client", script=True, field="label", label="Pip")
+    jane.post("thing", "client", script=True, field="label", label="Jane")
+    jane.post("thing", "t3", script=True, field="words", words="cold to Pip")
+
+    assert "Pip" not in text_of(jane.get("words", query="?names=roles"))
+
+
+def test_names_from_before_they_were_kept_are_found_in_the_revisions(jane):
+    jane.post("thing", "client", script=True, field="label", label="Pip")
+    jane.post("thing", "client", script=True, field="label", label="Jane")
+    jane.post("thing", "t3", script=True, field="words", words="cold to Pip")
+    jane.client.refresh_from_db()
+    jane.client.former_names = None
+    jane.client.save()
+
+    assert "Pip" not in text_of(jane.get("words", query="?names=roles"))
+
+
+def test_a_masked_picture_of_the_page_is_drawn_anew_when_names_change(jane):
+    jane.post("quick_add", text="effect: Waits for Miss Elliott")
+    assert "Elliott" in pictures.page_svg(jane.opened, "all", "roles").svg
+    renamed(jane, full_name="Jane Elliott")
+
+    assert "Elliott" not in pictures.page_svg(jane.opened, "all", "roles").svg
 
 
 def test_a_picture_of_the_page_without_names_does_not_know_the_full_name_either(jane):
