@@ -1,6 +1,7 @@
 """Every address about clients and their maps."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from clients.views import assessment, clients, setup
 from clients.views.map import adding, circles, details, exports, history, lines, page
@@ -42,6 +43,7 @@ client_urls = [
 
 urlpatterns = [
     path("", clients.client_list, name="list"),
+    path("clients/", RedirectView.as_view(pattern_name="clients:list"), name="clients"),
     path("clients/new/", clients.new, name="new"),
     path("clients/<uuid:client_id>/", include(client_urls)),
     # setup/

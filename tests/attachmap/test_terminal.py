@@ -1,4 +1,4 @@
-"""Commands in a terminal that knows ASCII only."""
+"""Commands as they are typed in a terminal, also in one that knows ASCII only."""
 
 import os
 import subprocess
@@ -68,3 +68,14 @@ def test_a_full_disk_is_one_sentence(demo):
     with Path("/dev/full").open("wb") as full:
         done = run(demo, "export_case", "JE-01", stdout=full, capture_output=False, stderr=subprocess.PIPE)
     assert done.stderr == b"CommandError: Standard output cannot be written: No space left on device.\n"
+
+
+def test_a_forgotten_password_is_replaced_and_that_is_written_down(demo):
+    new = b"violet kettle under rain\n"
+    typed = {"input": new * 2, "start_new_session": True}  # without a terminal it reads what comes in
+    changed = run(demo, "changepassword", "therapist", **typed)
+    assert changed.returncode == 0
+    assert changed.stdout.endswith(b"\nPassword changed successfully for user 'therapist'\n")
+    asked = "from clients.models import *; print(AccessLog.objects.get(what='changed_password').detail)"
+    assert run(demo, "shell", "-v", "0", "-c", asked).stdout == b"in the terminal\n"
+    assert run(demo, "changepassword", "nobody").stderr == b"CommandError: user 'nobody' does not exist\n"

@@ -162,6 +162,19 @@ class TestClients:
         found = client.get(f"{CLIENTS}?q=je-0").content
         assert b"JE-01" in found and b"SA-02" not in found
 
+    def test_a_therapist_is_shown_by_name(self, client, records_admin):
+        record = make_client("JE-01", therapist=make_user("mt", first_name="Maria", last_name="Temple"))
+        make_client("SA-02", therapist=make_user("mb"))
+        for address in (CLIENTS, change(record)):
+            page = client.get(address).content.decode()
+            assert "Maria Temple" in page and ">mt<" not in page
+            assert "mb" in page
+        client.post(change(record), identity(record, status="paused"))
+        client.force_login(record.therapist)
+        client.get(reverse("clients:client", args=[record.pk]))
+        client.force_login(records_admin)
+        assert b"Maria Temple" in client.get(LOG).content
+
     def test_more_clients_same_queries(self, client, records_admin, django_assert_max_num_queries):
         for _ in range(2):
             make_record(word="canary")
