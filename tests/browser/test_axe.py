@@ -101,6 +101,16 @@ def test_assessment_with_problems(page_of):
     check(page)
 
 
+def test_assessment_changed_in_another_window(page_of):
+    page = page_of("assessment")
+    page.get_by_role("radio", name="A little").first.check(force=True)
+    page.evaluate("document.querySelector('[name=token]').value = 'of an older page'")
+    page.get_by_role("button", name="Save for now").click()
+
+    expect(page.get_by_role("heading", name="Not saved")).to_be_visible()
+    check(page)
+
+
 @pytest.mark.parametrize(
     "query", ["?view=people", "?view=patterns", "?view=out", "?list=1", "?sel=t3", "?sel=t41"]
 )
