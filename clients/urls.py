@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from clients.views import assessment, clients, setup
-from clients.views.map import adding, circles, details, exports, history, lines, page
+from clients.views.map import adding, bring_in, circles, details, exports, history, lines, page, reading
 
 app_name = "clients"
 
@@ -27,7 +27,9 @@ map_urls = [
     # clients/<id>/map/export/
     path("export/", exports.export, name="export"),
     path("export/<str:filename>", exports.export_file, name="export_file"),
-    path("words/", exports.words_page, name="words"),
+    path("words/", reading.words_page, name="words"),
+    path("print/", reading.print_page, name="print"),
+    path("import/", bring_in.bring_map, name="bring_map"),
 ]
 
 client_urls = [
@@ -43,6 +45,7 @@ client_urls = [
 urlpatterns = [
     path("", clients.client_list, name="list"),
     path("clients/new/", clients.new, name="new"),
+    path("import/", bring_in.bring_case, name="bring_case"),
     path("clients/<uuid:client_id>/", include(client_urls)),
     # setup/
     path("setup/", setup.setup, name="setup"),

@@ -26,6 +26,9 @@ PAGES = {
     "new map": ("map", "nobody"),
     "export": ("export", "jane"),
     "words": ("words", "jane"),
+    "print": ("print", "jane"),
+    "bring a map in": ("bring_map", "jane"),
+    "bring a case in": ("bring_case",),
 }
 
 
