@@ -23,8 +23,8 @@ _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'
 
 
 def still(svg: str) -> str:
-    """The picture for paper: its links are groups, so that no address is printed or saved with it."""
-    return re.sub(r' href="[^"]*"', "", svg).replace("<a ", "<g ").replace("</a>", "</g>")
+    """The picture for paper: its links are groups, so that no address is printed, and it is one image."""
+    return re.sub(r' (?:href|role|aria-[a-z]+)="[^"]*"', "", svg).replace("<a ", "<g ").replace("</a>", "</g>")
 
 
 class Page:
