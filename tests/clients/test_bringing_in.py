@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as HttpClient
 from django.urls import reverse
 
 from attachmap.uploads import LARGEST_UPLOAD
@@ -257,6 +258,7 @@ class TestCase:
             assert "Choose the file again." in text_of(answer)
 
     def test_only_therapists(self, jane):
+        assert HttpClient().get(self.address)["Location"].startswith("/accounts/login/")
         admin = Editor(jane.client, make_admin())
 
         assert admin.http.get(self.address).status_code == 403

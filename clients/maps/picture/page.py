@@ -24,7 +24,9 @@ _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'
 
 def still(svg: str) -> str:
     """The picture for paper: its links are groups, so that no address is printed, and it is one image."""
-    return re.sub(r' (?:href|role|aria-[a-z]+)="[^"]*"', "", svg).replace("<a ", "<g ").replace("</a>", "</g>")
+    return (
+        re.sub(r' (?:href|role|aria-[a-z]+)="[^"]*"', "", svg).replace("<a ", "<g ").replace("</a>", "</g>")
+    )
 
 
 class Page:

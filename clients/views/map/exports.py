@@ -88,6 +88,7 @@ def _handed_out(request: HttpRequest, client: Client, wanted: Wanted, *, keep: b
     except PictureProblem as problem:
         return _choices(request, client, HTTPStatus.SERVICE_UNAVAILABLE, problem=problem.sentence)
     except NameLeft as left:
+        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
         return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, problem=left.sentence)
     return download(made.body, made.content_type, made.filename)
 

@@ -16,7 +16,7 @@ from clients.forms.export import NamesCheckForm
 from clients.maps import circles, words
 from clients.maps.vocabulary import NAMES, VIEWS
 from clients.models import Client, What
-from clients.services import exports, maps
+from clients.services import exports, log, maps
 from clients.services.exports import NameLeft, Wanted
 from clients.services.maps import Opened
 from clients.views.access import client_or_404
@@ -54,6 +54,7 @@ def _page(request: HttpRequest, client: Client, template: str, *, drawn: bool) -
     try:
         context |= _shown(request, opened, wanted, drawn)
     except NameLeft as left:
+        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
         return render(request, template, context | {"problem": left.sentence}, status=HTTPStatus.CONFLICT)
     return render(request, template, context)
 
