@@ -47,7 +47,7 @@ class NamesCheckForm(forms.Form):
 
     hide = forms.MultipleChoiceField(
         label="Hide these too",
-        help_text="“someone” stands in the place of each that is ticked. Take the tick away from what is no name.",
+        help_text="“someone” stands in the place of each. Take the tick away from what is no name.",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Choose from the words that are listed"},

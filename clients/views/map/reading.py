@@ -14,14 +14,14 @@ from django.views.decorators.http import require_http_methods
 
 from clients.forms.export import NamesCheckForm
 from clients.maps import circles, words
+from clients.maps.drawing.places import in_view
+from clients.maps.picture import legend
 from clients.maps.vocabulary import NAMES, VIEWS
 from clients.models import Client, What
 from clients.services import exports, log, maps
 from clients.services.exports import NameLeft, Wanted
 from clients.services.maps import Opened
 from clients.views.access import client_or_404
-
-from .panel import Panel
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,6 +68,7 @@ def _shown(request: HttpRequest, opened: Opened, wanted: Wanted, drawn: bool) ->
         opened, Wanted(wanted.format, wanted.view, wanted.names, hide), user=request.user, drawn=drawn
     )
     found = circles.find(shown.map)
+    things, lines = in_view(shown.map, wanted.view)
     return {
         "unknown": unknown,
         "check": check,
@@ -81,6 +82,6 @@ def _shown(request: HttpRequest, opened: Opened, wanted: Wanted, drawn: bool) ->
             (circle, words.circle_sentence(shown.map, circle), words.ways_out_words(circle))
             for circle in found.listed
         ],
-        "legend_kinds": Panel.legend_kinds,
-        "legend_lines": Panel.legend_lines,
+        "legend_kinds": legend.thing_kinds(things),
+        "legend_lines": legend.line_kinds(shown.map, lines),
     }
