@@ -61,6 +61,13 @@ def test_a_file_with_a_name_left_is_not_handed_out(jane, request, broken, format
     assert AccessLog.objects.get(what="exported").result == "refused"
 
 
+def test_a_name_that_is_a_word_of_the_program_too_is_found_in_what_somebody_wrote(masking_fails):
+    editor = Editor(make_client("X-1", therapist=make_user(), name_on_map="May"))
+    editor.add("event: May was left")
+
+    assert export(editor).status_code == 422
+
+
 @pytest.mark.parametrize("page", ["words", "print"])
 def test_a_page_with_a_name_left_shows_nothing(jane, masking_fails, page):
     answer = jane.get(page, query="?names=roles")
