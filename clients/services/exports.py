@@ -102,7 +102,12 @@ def unknown_names(opened: Opened, wanted: Wanted) -> tuple[str, ...]:
 
 def file_name(client: Client, format: str, day: date, names: str = "full") -> str:
     """What a file with a client's map is called: the code, the day and how people are named on it."""
-    return f"{client.code}-map-{day:%Y-%m-%d}{_MARKS[names]}.{format}"
+    return f"{paper_name(client, day, names)}.{format}"
+
+
+def paper_name(client: Client, day: date, names: str) -> str:
+    """What a printed map is called, and the browser calls the PDF that it saves."""
+    return f"{client.code}-map-{day:%Y-%m-%d}{_MARKS[names]}"
 
 
 def version_name(opened: Opened, names: str) -> str:

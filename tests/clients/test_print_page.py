@@ -43,6 +43,15 @@ def test_the_kept_name_stands_there_with_full_names_only(jane):
     assert "After Helen died" not in text_of(jane.get("print", query="?names=initials"))
 
 
+def test_a_saved_pdf_is_called_by_code_day_and_names(jane):
+    day = f"{timezone.localdate():%Y-%m-%d}"
+
+    assert f"<title>JE-01-map-{day}</title>" in jane.get("print").content.decode()
+    assert (
+        f"<title>JE-01-map-{day}-no-names</title>" in jane.get("print", query="?names=roles").content.decode()
+    )
+
+
 @pytest.mark.parametrize("names", ["roles", "initials"])
 def test_without_names_no_name_is_in_the_page(jane, names):
     body = jane.get("print", query=f"?names={names}").content.decode()

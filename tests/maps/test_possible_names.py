@@ -4,6 +4,7 @@ import pytest
 
 from clients.maps.names import mask, possible_names
 from clients.maps.things import Line, Map, Thing
+from clients.maps.vocabulary import EVENT_TYPES, INGREDIENT_TYPES, STRATEGIES
 
 from .jane import jane
 
@@ -55,6 +56,12 @@ def test_a_word_that_stands_elsewhere_without_a_capital_is_no_name():
 @pytest.mark.parametrize("names", ["roles", "initials"])
 def test_janes_map_has_none(names):
     assert possible_names(mask(jane(), names, ("Jane Eyre",))) == ()
+
+
+def test_no_word_that_the_program_offers_is_listed():
+    offered = [*EVENT_TYPES, *STRATEGIES, *INGREDIENT_TYPES]
+
+    assert found_in(*(words[0].upper() + words[1:] for words in offered)) == ()
 
 
 def test_what_is_hidden_is_gone_and_not_listed_again():

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from .spoken import words
+import re
+from functools import cache
+from typing import Any
+
+from .. import vocabulary
+from .spoken import folded_text, words
 
 # Always with a capital, and nobody's name.
 CAPITALISED = words(
@@ -82,6 +87,8 @@ _ENDINGS = tuple(
 def is_common(folded: str) -> bool:
     """Whether a word, without its capital, is an everyday one, as it stands or before its ending."""
     first = folded.partition("-")[0].partition("'")[0]
+    if first in vocabulary_words():
+        return True
     forms = (first, *(first.removeprefix(prefix) for prefix in _PREFIXES))
     return first.endswith(_ENDINGS) or any(
         stem in _COMMON for form in forms for stem in (form, *_stems(form))
@@ -95,3 +102,24 @@ def _stems(word: str) -> tuple[str, ...]:
     if word.endswith("es"):
         return word[:-1], word[:-2]
     return (word[:-1],) if word.endswith("s") else (word.removesuffix("er"), word.removesuffix("r"))
+
+
+@cache
+def vocabulary_words() -> frozenset[str]:
+    """Every word of the clinical vocabulary."""
+    said = " ".join(_strings(vars(vocabulary)))
+    return frozenset(folded_text(word) for word in re.findall(r"[^\W_]+", said))
+
+
+def _strings(value: Any) -> list[str]:
+    """Every text inside the tables of the vocabulary."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        inner = [*value.keys(), *(one for name, one in value.items() if not str(name).startswith("__"))]
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        inner = list(value)
+    else:
+        fields = getattr(type(value), "__dataclass_fields__", {})
+        inner = [getattr(value, name) for name in fields]
+    return [text for one in inner for text in _strings(one)]

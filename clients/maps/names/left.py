@@ -13,17 +13,17 @@ from calendar import month_name
 from collections.abc import Iterable
 from functools import cache
 from html import unescape
-from typing import Any
 
-from .. import files, vocabulary
 from ..things import Map
 from ..vocabulary import CLIENT, PERSON
+from ..words import narrative
+from .common import vocabulary_words
 from .masking import blank, texts
-from .spoken import SMALL_WORDS, folded_text, name_parts, parts_of
+from .spoken import SMALL_WORDS, folded_text, name_parts, parts_of, words
 
 _SHORT = 2  # names as short as this are masked, and looked for, with a capital only
 _WRITTEN_BY_MASKING = frozenset({"client", "someone"})
-_WRITTEN_ON_PICTURES = """
+_WRITTEN_IN_FILES = """
     attachment map confidential circles new way model not said yet graphviz cairo cairographics https http
     www w3 org 2000 xml version encoding utf svg xmlns role img aria label width height viewbox font family
     arial liberation sans helvetica serif title path polygon polyline ellipse points text anchor start
@@ -32,7 +32,9 @@ _WRITTEN_ON_PICTURES = """
     fillcolor penwidth arrowhead arrowtail dir back both normal onormal tee vee odot odiamond rank same
     rankdir newrank nodesep ranksep pad splines true false outputorder edgesfirst layout nop2 neato dot pos
     point invis constraint minlen group bgcolor background charset fixedsize labelloc table tr td br align
-    left right center border cellborder cellspacing cellpadding sub sup
+    left right center border cellborder cellspacing cellpadding sub sup graphml xsi schemalocation xmlschema
+    instance graphdrawing key attr for edgedefault directed multigraph data int long boolean string double
+    id source target nodes edges things name amp quot lt gt
 """
 
 
@@ -58,8 +60,8 @@ def _names(map: Map, also: Iterable[str], hidden: Iterable[str]) -> set[str]:
     """Each part of a name that gives somebody away."""
     called = [part for thing in map.of_kind(CLIENT, PERSON) for part in name_parts(thing)]
     called += [part for name in (*also, *hidden) for part in parts_of(name)]
-    words = {_spaced(part).strip() for part in called}
-    return {word for word in words if len(word) >= _SHORT and word not in SMALL_WORDS}
+    sought = {_spaced(part).strip() for part in called}
+    return {word for word in sought if len(word) >= _SHORT and word not in SMALL_WORDS}
 
 
 def _found(written: Iterable[str], names: set[str], own: frozenset[str]) -> list[str]:
@@ -79,33 +81,16 @@ def _said(name: str, spaced: str) -> bool:
 
 def _spaced(text: str, *, capitals_only: bool = False) -> str:
     """The words of a text without case and accents, one space on each side."""
-    words = re.findall(r"[^\W_]+", text)
-    kept = [word for word in words if word[0].isupper()] if capitals_only else words
+    found = re.findall(r"[^\W_]+", text)
+    kept = [word for word in found if word[0].isupper()] if capitals_only else found
     return f" {' '.join(folded_text(word) for word in kept)} "
 
 
 def _own_words(masked: Map) -> frozenset[str]:
     """The words in a file of a map like this one in which nobody wrote anything."""
-    empty = blank(masked)
-    written = " ".join(files.write(empty, format) for format in files.FORMATS)
-    return _program_words() | frozenset(_spaced(written).split())
+    return _program_words() | frozenset(_spaced(narrative(blank(masked))).split())
 
 
 @cache
 def _program_words() -> frozenset[str]:
-    said = " ".join([_WRITTEN_ON_PICTURES, *month_name, *_strings(vars(vocabulary))])
-    return frozenset(_spaced(said).split())
-
-
-def _strings(value: Any) -> list[str]:
-    """Every text inside the tables of the vocabulary."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        inner = [*value.keys(), *(one for name, one in value.items() if not str(name).startswith("__"))]
-    elif isinstance(value, (list, tuple, set, frozenset)):
-        inner = list(value)
-    else:
-        fields = getattr(type(value), "__dataclass_fields__", {})
-        inner = [getattr(value, name) for name in fields]
-    return [text for one in inner for text in _strings(one)]
+    return words(_WRITTEN_IN_FILES) | vocabulary_words() | {name.casefold() for name in month_name}

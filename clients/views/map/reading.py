@@ -49,6 +49,7 @@ def _page(request: HttpRequest, client: Client, template: str, *, drawn: bool) -
         "all_names": NAMES,
         "all_views": VIEWS,
         "today": timezone.localdate(),
+        "paper_name": exports.paper_name(client, timezone.localdate(), wanted.names),
         "version": exports.version_name(opened, wanted.names),
     }
     try:
