@@ -12,7 +12,7 @@ from django.conf import settings
 
 HIGHEST_PORT = 65_535
 THREADS = 8
-LARGEST_REQUEST = 4 * 1024 * 1024
+LARGEST_REQUEST = 6 * 1024 * 1024  # a case file and what its form says besides
 
 
 class CannotServe(Exception):
@@ -96,6 +96,7 @@ def options() -> dict:
         "threads": THREADS,
         "ident": "",
         "max_request_body_size": LARGEST_REQUEST,
+        "inbuf_overflow": LARGEST_REQUEST,  # never in a file: what is sent in is not sealed yet
         "clear_untrusted_proxy_headers": True,
         **(proxy if settings.TLS else {}),
     }

@@ -4,7 +4,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from clients.views import assessment, clients, setup
-from clients.views.map import adding, circles, details, exports, history, lines, page
+from clients.views.map import adding, bring_in, circles, details, exports, history, lines, page, reading
 
 app_name = "clients"
 
@@ -28,7 +28,9 @@ map_urls = [
     # clients/<id>/map/export/
     path("export/", exports.export, name="export"),
     path("export/<str:filename>", exports.export_file, name="export_file"),
-    path("words/", exports.words_page, name="words"),
+    path("words/", reading.words_page, name="words"),
+    path("print/", reading.print_page, name="print"),
+    path("import/", bring_in.bring_map, name="bring_map"),
 ]
 
 client_urls = [
@@ -45,6 +47,7 @@ urlpatterns = [
     path("", clients.client_list, name="list"),
     path("clients/", RedirectView.as_view(pattern_name="clients:list"), name="clients"),
     path("clients/new/", clients.new, name="new"),
+    path("import/", bring_in.bring_case, name="bring_case"),
     path("clients/<uuid:client_id>/", include(client_urls)),
     # setup/
     path("setup/", setup.setup, name="setup"),

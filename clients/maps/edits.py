@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .rules import CIRCLE_NAME_LONGEST, check_line, check_size, check_thing, clean_text
+from .rules import CIRCLE_NAME_LONGEST, check_line, check_map, check_size, check_thing, clean_text
 from .things import Line, Map, NamedCircle, Refused, Thing
 from .vocabulary import CLIENT, KINDS, LEADS_TO, RELATIONSHIP
 
@@ -59,6 +59,14 @@ class NameCircle:
 
 
 @dataclass(frozen=True, slots=True)
+class Replace:
+    """Another map in the place of this one, such as one that is brought in."""
+
+    map: Map
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """Several edits that are one step for undo."""
 
@@ -75,6 +83,7 @@ Edit = (
     | TurnLine
     | RemoveLine
     | NameCircle
+    | Replace
     | Together
 )
 
@@ -99,6 +108,8 @@ def apply(map: Map, edit: Edit) -> Map:
             return _drop_broken_circles(_without(map, _line(map, id)))
         case NameCircle(things, name):
             return _name_circle(map, things, name)
+        case Replace(other):
+            return check_map(other)
         case Together(edits):
             for part in edits:
                 map = apply(map, part)
@@ -121,6 +132,8 @@ def say(map: Map, edit: Edit) -> str:
             return f"{verb} line from {line_ends(map, _line(map, id))}"
         case NameCircle(_, name):
             return f"name circle “{name}”" if name else "take away the name of a circle"
+        case Replace(_, said):
+            return said
         case Together(edits, said):
             return said or _say_together(map, edits)
 

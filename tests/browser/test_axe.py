@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from clients.services import casefile, cases
 from tests.browser.map_page import MapPage
 
 pytestmark = pytest.mark.browser
@@ -26,6 +27,9 @@ PAGES = {
     "new map": ("map", "nobody"),
     "export": ("export", "jane"),
     "words": ("words", "jane"),
+    "print": ("print", "jane"),
+    "bring a map in": ("bring_map", "jane"),
+    "bring a case in": ("bring_case",),
 }
 
 
@@ -160,6 +164,30 @@ def test_menu_open(map_page):
     map_page.page.locator("summary", has_text=re.compile("Export")).click()
 
     check(map_page.page)
+
+
+def test_names_check(map_page):
+    map_page.add("event: Sent to Lowood")
+    map_page.page.locator("summary", has_text=re.compile("Export")).click()
+    map_page.page.get_by_role("button", name="Picture without names").click()
+    expect(map_page.page.get_by_text("These may be names")).to_be_visible()
+    check(map_page.page)
+
+    map_page.page.goto(map_page.address + "print/?names=roles")
+    expect(map_page.page.get_by_text("These may be names")).to_be_visible()
+    check(map_page.page)
+
+
+def test_what_a_file_holds(tab, address, janes, nobodys_map):
+    data = casefile.text(cases.export_case(janes)).encode()
+    for name, args in (("bring_map", [nobodys_map.pk]), ("bring_case", [])):
+        tab.goto(address(name, *args))
+        tab.locator("#id_file").set_input_files(
+            [{"name": "a.json", "mimeType": "application/json", "buffer": data}]
+        )
+        tab.get_by_role("button", name="Look at the file").click()
+        expect(tab.get_by_text("This file holds")).to_be_visible()
+        check(tab)
 
 
 def test_list_of_keys(map_page):

@@ -10,7 +10,7 @@ from ..things import Map
 from .drawn import drawn
 from .engine import SECONDS, Engine, bundled, find
 from .export import FORMATS, Wanted, caption, exported
-from .page import Page
+from .page import Page, still
 from .problems import CANNOT_DRAW, PictureProblem, TooLarge
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "engine",
     "export",
     "exported",
+    "still",
     "svg",
     "svg_by",
 ]
