@@ -4,10 +4,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, Submit
 from django import forms
 
+from ..fields import PlainText
 from ..models import Client
-from ..models.client import a_code
-from .clients import CODE_TAKEN
-from .fields import PlainText
+from ..models.client import CODE_TAKEN, a_code
 
 CHOOSE = "Choose a file"
 
