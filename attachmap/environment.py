@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from ipaddress import ip_address as parse_ip
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -39,6 +41,22 @@ def folder(name: str, default: Path) -> Path:
     if path.exists() and not path.is_dir():
         raise ImproperlyConfigured(f"{name} is {path}, which is a file. Name a folder.")
     return path
+
+
+def graphviz(name: str) -> str:
+    """The program that draws, tried once; "" leaves the choice to the program."""
+    value = text(name)
+    if not value:
+        return ""
+    try:
+        answer = subprocess.run(
+            [shutil.which(value) or value, "-V"], capture_output=True, timeout=10, check=True
+        )
+    except (OSError, ValueError, subprocess.SubprocessError):
+        answer = None
+    if answer and b"graphviz" in answer.stderr + answer.stdout:
+        return value
+    raise ImproperlyConfigured(f"{name} is {value!r}, which does not run as Graphviz. Name its program dot.")
 
 
 def host_names(name: str) -> list[str]:

@@ -10,6 +10,8 @@ class SignInForm(LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "User name"
+        self.fields["login"].error_messages["required"] = "Enter your user name."
+        self.fields["password"].error_messages["required"] = "Enter your password."
         self.fields["password"].help_text = ""
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
@@ -25,8 +27,14 @@ class NewPasswordForm(ChangePasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         labels = {"oldpassword": "Password now", "password1": "New password", "password2": "The same again"}
+        missing = {
+            "oldpassword": "Enter the password you have now.",
+            "password1": "Enter a new password.",
+            "password2": "Enter the new password again.",
+        }
         for name, label in labels.items():
             self.fields[name].label = label
+            self.fields[name].error_messages["required"] = missing[name]
             self.fields[name].widget.attrs.pop("placeholder", None)
         self.fields["password1"].help_text = " ".join(password_validation.password_validators_help_texts())
         self.helper = FormHelper()

@@ -1,15 +1,18 @@
 """The built-in server: one process, a few threads, on this computer alone unless TLS is in front of it."""
 
+import errno
 import ipaddress
 import os
+import re
 import signal
 import socket
 
 import waitress
 from django.conf import settings
 
+HIGHEST_PORT = 65_535
 THREADS = 8
-LARGEST_REQUEST = 4 * 1024 * 1024
+LARGEST_REQUEST = 6 * 1024 * 1024  # a case file and what its form says besides
 
 
 class CannotServe(Exception):
@@ -31,6 +34,15 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def port_number(text: str) -> int:
+    """The port that was asked for; 0 lets the computer choose one."""
+    if re.fullmatch("[0-9]{1,5}", text) and int(text) <= HIGHEST_PORT:
+        return int(text)
+    raise CannotServe(
+        f"{text!r} is no port. Use a whole number up to {HIGHEST_PORT}, for instance: --port 8001"
+    )
+
+
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket, so that a port in use is known before anything else is done."""
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
@@ -41,11 +53,20 @@ def listen(host: str, port: int) -> socket.socket:
         listener.listen(64)
     except OSError as problem:
         listener.close()
-        raise CannotServe(
-            f"Port {port} on {host} is not free ({problem.strerror}). Is AttachMap running already? "
-            "If not, choose another port, for instance: --port 8001"
-        ) from None
+        raise CannotServe(why_not(host, port, problem)) from None
     return listener
+
+
+def why_not(host: str, port: int, problem: OSError) -> str:
+    """Why nothing can listen there, and what to do."""
+    if problem.errno in (errno.EACCES, errno.EPERM):
+        return f"Port {port} is kept for the system. Choose one from 1024 on, for instance: --port 8001"
+    if problem.errno == errno.EADDRINUSE:
+        return (
+            f"Port {port} on {host} is not free. Is AttachMap running already? "
+            "If not, choose another port, for instance: --port 8001"
+        )
+    return f"This computer cannot listen at {host} ({problem.strerror}). Leave --host out to serve it alone."
 
 
 def address(host: str, port: int) -> str:
@@ -75,6 +96,7 @@ def options() -> dict:
         "threads": THREADS,
         "ident": "",
         "max_request_body_size": LARGEST_REQUEST,
+        "inbuf_overflow": LARGEST_REQUEST,  # never in a file: what is sent in is not sealed yet
         "clear_untrusted_proxy_headers": True,
         **(proxy if settings.TLS else {}),
     }

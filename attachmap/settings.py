@@ -14,7 +14,7 @@ DATA_DIR = environment.folder("ATTACHMAP_DATA", BASE_DIR / "data")
 DEMO_DIR = (BASE_DIR / "demo-data").resolve()
 PRACTICE_KEY_FILE = DATA_DIR / "practice-key"
 SETUP_LINK_FILE = DATA_DIR / "setup-link"
-GRAPHVIZ_DOT = environment.text("GRAPHVIZ_DOT")
+GRAPHVIZ_DOT = environment.graphviz("GRAPHVIZ_DOT")
 
 SECRET_KEY = keyfiles.read_or_make(DATA_DIR / "secret-key")
 DEBUG = False
@@ -59,6 +59,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "attachmap.middleware.ResponseHeaders",
+    "clients.middleware.CameFrom",
     "django.middleware.gzip.GZipMiddleware",  # pads what it sends, so that lengths tell nothing
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -176,8 +177,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_AUTOREFRESH = False
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["attachmap.uploads.KeptInMemory"]
 
 LOGGING = {
     "version": 1,

@@ -4,12 +4,13 @@ from allauth.account import views as allauth_views
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth import logout
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 from django.views.decorators.http import require_POST
 
-from attachmap import sessions
+from attachmap import sessions, signals
 
 REFUSED = "That user name and password do not belong together. Check both and try again."
 TOO_MANY = "Too many tries. Wait five minutes, then try again."
@@ -29,6 +30,13 @@ class Adapter(DefaultAccountAdapter):
 
     def add_message(self, *args, **kwargs) -> None:
         """Pages say what happened themselves; allauth's own notices would double that."""
+
+    def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            signals.locked_out.send(type(self), username=credentials.get("username"))
+            raise
 
     def authenticate(self, request: HttpRequest, **credentials):
         """A closed account is refused like a wrong password; allauth would show it a page of its own."""
@@ -52,6 +60,7 @@ class SignOut(allauth_views.LogoutView):
 @require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     sessions.end_all(request.user)
+    signals.signed_out_everywhere.send(sign_out_everywhere, user=request.user)
     logout(request)
     response = redirect("account_login")
     response.headers["Clear-Site-Data"] = CLEAR

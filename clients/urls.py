@@ -1,9 +1,22 @@
 """Every address about clients and their maps."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from clients.views import assessment, clients, setup
-from clients.views.map import adding, circles, compare, details, exports, history, lines, page, versions
+from clients.views.map import (
+    adding,
+    bring_in,
+    circles,
+    compare,
+    details,
+    exports,
+    history,
+    lines,
+    page,
+    reading,
+    versions,
+)
 
 app_name = "clients"
 
@@ -32,7 +45,9 @@ map_urls = [
     # clients/<id>/map/export/
     path("export/", exports.export, name="export"),
     path("export/<str:filename>", exports.export_file, name="export_file"),
-    path("words/", exports.words_page, name="words"),
+    path("words/", reading.words_page, name="words"),
+    path("print/", reading.print_page, name="print"),
+    path("import/", bring_in.bring_map, name="bring_map"),
 ]
 
 client_urls = [
@@ -47,7 +62,9 @@ client_urls = [
 
 urlpatterns = [
     path("", clients.client_list, name="list"),
+    path("clients/", RedirectView.as_view(pattern_name="clients:list"), name="clients"),
     path("clients/new/", clients.new, name="new"),
+    path("import/", bring_in.bring_case, name="bring_case"),
     path("clients/<uuid:client_id>/", include(client_urls)),
     # setup/
     path("setup/", setup.setup, name="setup"),

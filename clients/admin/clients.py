@@ -2,48 +2,35 @@
 
 from django import forms
 from django.contrib import admin
-from django.utils import timezone
 
 from clients.admin_site import RecordsAdmin
-from clients.maps.rules import clean_text
-from clients.maps.things import Refused
 from clients.maps.words import count
-from clients.models import Client, User
+from clients.models import Client
 from clients.models.assessment import SECTIONS
+from clients.record_form import RecordForm
 from clients.services import clients as records
 
-TEXTS = {"name_on_map", "full_name", "pronouns"}
 IDENTITY = ("code", "status", "therapist", "name_on_map", "full_name", "year_of_birth", "pronouns")
 
 
-class ClientForm(forms.ModelForm):
-    year_of_birth = forms.IntegerField(min_value=1900, required=False)
+class ClientForm(RecordForm, forms.ModelForm):
+    """The record as its own page has it, and what came in between when it was sent."""
+
+    not_stored: records.NotStored | None = None
 
     class Meta:
         model = Client
         fields = IDENTITY
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["therapist"].queryset = User.objects.therapists()
+    @property
+    def client(self):
+        return self.instance
 
     def clean(self):
         cleaned = super().clean()
-        for name in TEXTS & cleaned.keys():
-            field = self.fields[name]
-            try:
-                cleaned[name] = clean_text(
-                    cleaned[name], name.replace("_", " ").capitalize(), field.max_length
-                )
-            except Refused as refused:
-                self.add_error(name, refused.sentence)
+        if self.not_stored and self.not_stored.field not in self.errors:
+            self.add_error(self.not_stored.field, self.not_stored.sentence)
         return cleaned
-
-    def clean_year_of_birth(self):
-        year = self.cleaned_data["year_of_birth"]
-        if year is not None and year > timezone.localdate().year:
-            raise forms.ValidationError("This year has not come yet.")
-        return year
 
 
 class ClientAdmin(RecordsAdmin):
@@ -68,10 +55,17 @@ class ClientAdmin(RecordsAdmin):
     def get_queryset(self, request):
         return Client.objects.visible_to(request.user).with_counts()
 
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except records.NotStored as problem:
+            # Outside of the transaction that was undone: the same form again, which then says why.
+            request.not_stored = problem
+            return super().changeform_view(request, *args, **kwargs)
+
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        widget = form.base_fields["therapist"].widget
-        widget.can_add_related = widget.can_change_related = widget.can_view_related = False
+        form.not_stored = getattr(request, "not_stored", None)
         return form
 
     def has_add_permission(self, request):

@@ -2,16 +2,17 @@
 
 from crispy_forms.bootstrap import InlineRadios
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout, Submit
+from crispy_forms.layout import HTML, Div, Layout, Submit
 from django import forms
 from django.core.exceptions import ValidationError
 
+from ..fields import PlainText
 from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH
-from .fields import PlainText
 
 MISSING = "Choose how much, or “Not asked yet”."
 MISSING_IN_SUMMARY = "Choose how much: {words}, or choose “Not asked yet”."
 TEXT_LONGEST = 10_000
+TOKEN = HTML('<input type="hidden" name="token" value="{{ token }}">')
 
 
 class DifficultiesForm(forms.Form):
@@ -29,6 +30,7 @@ class DifficultiesForm(forms.Form):
         self.helper = FormHelper()
         self.helper.mark_optional = False
         self.helper.layout = Layout(
+            TOKEN,
             *[InlineRadios(code) for code in DIFFICULTIES],
             Div(
                 Submit("save", "Save and go back to the list"),
@@ -58,5 +60,5 @@ class TextForm(forms.Form):
         self.helper = FormHelper()
         self.helper.mark_optional = False
         self.helper.layout = Layout(
-            "text", Div(Submit("save", "Save and go back to the list"), css_class="buttons")
+            TOKEN, "text", Div(Submit("save", "Save and go back to the list"), css_class="buttons")
         )

@@ -1,20 +1,26 @@
 """What to take out of a map, and how."""
 
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Layout, Submit
 from django import forms
 
 from clients.maps.vocabulary import NAMES, VIEWS
 
-FORMATS = {"png": "PNG, for session notes", "svg": "SVG, stays sharp at any size", "pdf": "PDF, to print"}
+FORMATS = {
+    "png": "PNG, for session notes",
+    "svg": "SVG, stays sharp at any size",
+    "pdf": "PDF, to print",
+    "graphml": "GraphML, for graph programs such as Gephi",
+    "dot": "DOT, for Graphviz",
+}
 
 
 class PictureForm(forms.Form):
-    """A picture for the notes: whose names are on it, which view, and in which format."""
+    """A picture or a graph of the map: whose names are on it, which view, and in which format."""
 
-    names = forms.ChoiceField(
-        label="Names on the picture", choices=list(NAMES.items()), widget=forms.RadioSelect
-    )
+    names = forms.ChoiceField(label="Names on it", choices=list(NAMES.items()), widget=forms.RadioSelect)
     view = forms.ChoiceField(label="What is on it", choices=list(VIEWS.items()))
     format = forms.ChoiceField(label="Format", choices=list(FORMATS.items()))
     keep = forms.BooleanField(label="Also keep the picture with the client’s record", required=False)
@@ -34,6 +40,28 @@ class PictureForm(forms.Form):
         self.helper.layout = Layout(
             "names", "view", "format", "keep", Div(Submit("", "Download"), css_class="buttons")
         )
+
+
+class NamesCheckForm(forms.Form):
+    """Words that may be names: those ticked are hidden too."""
+
+    hide = forms.MultipleChoiceField(
+        label="Hide these too",
+        help_text="“someone” stands in the place of each. Take the tick away from what is no name.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Choose from the words that are listed"},
+    )
+
+    def __init__(self, words: tuple[str, ...], action: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["hide"].choices = [(word, word) for word in words]
+        self.initial.setdefault("hide", list(words))
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.mark_optional = False
+        self.helper.layout = Layout("hide", Div(Submit("looked", action), css_class="buttons"))
 
 
 class CaseForm(forms.Form):

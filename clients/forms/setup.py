@@ -8,6 +8,13 @@ from django.contrib.auth.forms import BaseUserCreationForm
 
 from clients.models import User
 
+MISSING = {
+    "first_name": "Enter your name.",
+    "username": "Enter a user name.",
+    "password1": "Enter a password.",
+    "password2": "Enter the same password again.",
+}
+
 
 class FirstAccountForm(BaseUserCreationForm):
     first_name = forms.CharField(label="Your name", max_length=150)
@@ -26,9 +33,10 @@ class FirstAccountForm(BaseUserCreationForm):
         self.fields["password1"].help_text = " ".join(password_validation.password_validators_help_texts())
         self.fields["password2"].label = "The same password again"
         self.fields["password2"].help_text = ""
+        for name, sentence in MISSING.items():
+            self.fields[name].error_messages["required"] = sentence
         self.helper = FormHelper()
-        names = ("first_name", "username", "password1", "password2")
-        self.helper.layout = Layout(*(Field(name, wrapper_class="width-name") for name in names))
+        self.helper.layout = Layout(*(Field(name, wrapper_class="width-name") for name in MISSING))
         self.helper.add_input(Submit("", "Set up the practice", css_class="primary"))
 
     def validate_password_for_user(self, user, **kwargs):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .rules import CIRCLE_NAME_LONGEST, check_line, check_size, check_thing, clean_text
+from .rules import CIRCLE_NAME_LONGEST, check_line, check_map, check_size, check_thing, clean_text
 from .things import Line, Map, NamedCircle, Refused, Thing
 from .vocabulary import CLIENT, KINDS, LEADS_TO, RELATIONSHIP
 
@@ -59,11 +59,11 @@ class NameCircle:
 
 
 @dataclass(frozen=True, slots=True)
-class GoBack:
-    """Puts a kept version in the place of the map; the client is called as now."""
+class Replace:
+    """Another map in the place of this one, such as one that is brought in."""
 
     map: Map
-    version: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ Edit = (
     | TurnLine
     | RemoveLine
     | NameCircle
-    | GoBack
+    | Replace
     | Together
 )
 
@@ -108,9 +108,8 @@ def apply(map: Map, edit: Edit) -> Map:
             return _drop_broken_circles(_without(map, _line(map, id)))
         case NameCircle(things, name):
             return _name_circle(map, things, name)
-        case GoBack(kept):
-            client = replace(kept.client, label=map.client.label)
-            return replace(kept, things=(client, *kept.things[1:]))
+        case Replace(other):
+            return check_map(other)
         case Together(edits):
             for part in edits:
                 map = apply(map, part)
@@ -127,17 +126,21 @@ def say(map: Map, edit: Edit) -> str:
         case RemoveThing(id):
             return f"remove “{_label(map, id)}”{_and_lines(map, id)}"
         case AddLine(line):
-            return f"line from {_label(map, line.source)} to {_label(map, line.target)}"
+            return f"line from {line_ends(map, line)}"
         case ChangeLine(id) | TurnLine(id) | RemoveLine(id):
-            line = _line(map, id)
             verb = {ChangeLine: "change", TurnLine: "turn", RemoveLine: "remove"}[type(edit)]
-            return f"{verb} line from {_label(map, line.source)} to {_label(map, line.target)}"
+            return f"{verb} line from {line_ends(map, _line(map, id))}"
         case NameCircle(_, name):
             return f"name circle “{name}”" if name else "take away the name of a circle"
-        case GoBack(_, version):
-            return f"go back to “{version}”"
+        case Replace(_, said):
+            return said
         case Together(edits, said):
             return said or _say_together(map, edits)
+
+
+def line_ends(map: Map, line: Line) -> str:
+    """What a line joins, in words: Mrs Reed to Jane."""
+    return f"{_label(map, line.source)} to {_label(map, line.target)}"
 
 
 def same_line(map: Map, line: Line) -> Line | None:
@@ -265,8 +268,10 @@ def _and_lines(map: Map, id: str) -> str:
 
 
 def _say_together(map: Map, edits: tuple[Edit, ...]) -> str:
-    """Several edits in words: a line from or to a thing that is new is said from its side only."""
-    new, parts = "", []
+    """Several edits in words: where one thing is new, its lines are said from its side only."""
+    added = [edit.thing.id for edit in edits if isinstance(edit, AddThing)]
+    new = added[0] if len(added) == 1 else ""
+    parts = []
     for edit in edits:
         if isinstance(edit, AddLine) and new == edit.line.source:
             parts.append(f"line to {_label(map, edit.line.target)}")
@@ -274,7 +279,6 @@ def _say_together(map: Map, edits: tuple[Edit, ...]) -> str:
             parts.append(f"line from {_label(map, edit.line.source)}")
         else:
             parts.append(say(map, edit))
-        new = edit.thing.id if isinstance(edit, AddThing) else new
         if not isinstance(edit, NameCircle):
             map = apply(map, edit)
     return ", ".join(parts)

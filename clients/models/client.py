@@ -11,9 +11,10 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from clients.models.keys import practice_key
-from clients.models.sealed import SealedModel, SealedNumber, SealedQuerySet, SealedText
+from clients.models.sealed import SealedJSON, SealedModel, SealedNumber, SealedQuerySet, SealedText
 from clients.models.sealing import SealBroken, new_key, place, seal, unseal
 
+CODE_TAKEN = "This code is already used. Choose another."
 a_code = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z", "Use letters, digits, dots and hyphens only, for example JE-01."
 )
@@ -88,11 +89,12 @@ class Client(SealedModel):
         max_length=20,
         unique=True,
         validators=[a_code],
-        error_messages={"unique": "This code is already used. Choose another."},
+        error_messages={"unique": CODE_TAKEN},
     )
     wrapped_key = WrappedKey(editable=False)
     name_on_map = SealedText("name on the map", max_length=60)
     full_name = SealedText(max_length=120, blank=True)
+    former_names = SealedJSON(null=True, editable=False)  # None: from before they were kept
     year_of_birth = SealedNumber(blank=True, default=None)
     pronouns = SealedText(max_length=40, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE.value)
@@ -110,7 +112,7 @@ class Client(SealedModel):
             models.UniqueConstraint(
                 Lower("code"),
                 name="code_in_any_case",
-                violation_error_message="This code is already used. Choose another.",
+                violation_error_message=CODE_TAKEN,
             ),
             models.CheckConstraint(condition=~Q(code=""), name="client_has_a_code"),
             models.CheckConstraint(

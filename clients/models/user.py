@@ -40,6 +40,9 @@ class User(AbstractUser):
             models.CheckConstraint(condition=models.Q(is_superuser=False), name="nobody_is_superuser"),
         ]
 
+    def __str__(self):
+        return self.name
+
     @property
     def is_staff(self):
         """What Django calls those who may use the admin site."""

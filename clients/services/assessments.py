@@ -1,15 +1,19 @@
 """The assessment of a client: what was answered, how far it has come, and what the map still lacks."""
 
+import json
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from ..maps.things import Map, Thing
 from ..maps.vocabulary import DIFFICULTIES, DIFFICULTIES_ON_MAP, EVENT, HOW_MUCH, PERSON
 from ..models import Assessment, Client, User, What
 from . import log, maps
+from .maps import Conflict
 
 NOT_STARTED, IN_PROGRESS, COMPLETED = "not-started", "in-progress", "completed"
 STATES = {NOT_STARTED: "Not yet started", IN_PROGRESS: "In progress", COMPLETED: "Completed"}
@@ -97,21 +101,36 @@ def answers(assessment: Assessment | None) -> dict[str, str]:
     return {entry["id"]: entry["how_much"] for entry in given}
 
 
-def save_answers(client: Client, given: dict[str, str], *, user: User) -> None:
-    """Keeps the answers given, and leaves the others as they were."""
-    assessment = _open(client)
-    entries = {entry["id"]: entry for entry in assessment.difficulties}
-    for code, how_much in given.items():
-        entries[code] = {"with": [], "note": ""} | entries.get(code, {}) | {"id": code, "how_much": how_much}
-    assessment.difficulties = [entries[code] for code in DIFFICULTIES if code in entries]
-    _store(assessment, user)
+def kept(assessment: Assessment | None, topic: Topic) -> Any:
+    """What an assessment holds on the page of a topic that is written there."""
+    if topic.field:
+        return getattr(assessment, topic.field) if assessment else ""
+    return answers(assessment)
 
 
-def save_text(client: Client, topic: Topic, text: str, *, user: User) -> None:
-    """Keeps the text of a topic that has one."""
-    assessment = _open(client)
-    setattr(assessment, topic.field, text)
-    _store(assessment, user)
+def page_token(assessment: Assessment | None, topic: Topic) -> str:
+    """What the page of a topic was opened with, without a word of it; another token means that it changed."""
+    return salted_hmac("assessment page", json.dumps([topic.slug, kept(assessment, topic)])).hexdigest()
+
+
+def save(client: Client, topic: Topic, given: Any, *, user: User, token: str) -> Assessment | None:
+    """Keeps what a page was filled in with; answers not given stay. Raises Conflict; then nothing is kept."""
+    with transaction.atomic():
+        # Whoever else writes for this client waits here.
+        client = Client.objects.select_for_update().get(pk=client.pk)
+        latest = current(client)
+        now = kept(latest, topic)
+        if now == (given if topic.field else now | given):
+            return latest  # also when the same page was sent twice
+        if token != page_token(latest, topic):
+            raise Conflict(latest.updated if latest else client.created, "page")
+        assessment = _open(client, latest)
+        if topic.field:
+            setattr(assessment, topic.field, given)
+        else:
+            assessment.difficulties = _with_answers(assessment, given)
+        _store(assessment, user)
+        return assessment
 
 
 def on_map(topic: Topic, map: Map) -> tuple[Thing, ...]:
@@ -145,14 +164,19 @@ def _progress(client: Client, begun: bool) -> Progress:
 def _store(assessment: Assessment, user: User) -> None:
     found = sections(assessment.client, assessment, maps.open_map(assessment.client).map)
     assessment.sections_done = sum(section.state == COMPLETED for section in found)
-    with transaction.atomic():
-        assessment.save()
-        log.record(user, What.CHANGED_ASSESSMENT, assessment.client)
+    assessment.save()
+    log.record(user, What.CHANGED_ASSESSMENT, assessment.client)
 
 
-def _open(client: Client) -> Assessment:
+def _with_answers(assessment: Assessment, given: dict[str, str]) -> list[dict[str, Any]]:
+    entries = {entry["id"]: entry for entry in assessment.difficulties}
+    for code, how_much in given.items():
+        entries[code] = {"with": [], "note": ""} | entries.get(code, {}) | {"id": code, "how_much": how_much}
+    return [entries[code] for code in DIFFICULTIES if code in entries]
+
+
+def _open(client: Client, latest: Assessment | None) -> Assessment:
     """An assessment to write in. A finished one stays as it is: what comes after goes into a copy."""
-    latest = current(client)
     if latest is None:
         return Assessment(client=client, date=timezone.localdate(), difficulties=[])
     if not latest.finished:

@@ -21,12 +21,17 @@ from .maps import open_map, store_revision
 NOON = time(12)
 
 
-def import_case(data: bytes, *, therapist: User, user: User | None = None) -> Client:
-    """A new client from the bytes of a case file. Refused, with nothing saved, when any of it is wrong."""
+def import_case(data: bytes, *, therapist: User, user: User | None = None, code: str = "") -> Client:
+    """A new client from the bytes of a case file, under its own code or another one.
+
+    Refused, with nothing saved, when any of it is wrong.
+    """
     case = casefile.read(data, timezone.localdate())
+    if code:
+        case = replace(case, client=replace(case.client, code=code))
     _check_code(case.client.code)
     with transaction.atomic():
-        client = Client.objects.create(therapist=therapist, **_details(case.client))
+        client = Client.objects.create(therapist=therapist, former_names=[], **_details(case.client))
         _store_maps(client, case.maps, therapist)
         _store_assessments(client, case, therapist)
         for one in case.questionnaires:

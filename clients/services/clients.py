@@ -1,31 +1,48 @@
 """The record of a client: who it is, whose client it is, and when it was last opened."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ..models import Client, User, What
-from . import log, maps
+from ..models.client import CODE_TAKEN
+from . import former_names, log, maps
+
+MAP_CHANGED = "The map was changed at the same moment, so nothing was saved here. Save again."
+
+
+class NotStored(Exception):
+    """Somebody else was faster: why, and the field that it is about."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence, self.field = sentence, field
 
 
 def add_client(values: dict[str, Any], *, user: User) -> Client:
-    """A new client of the therapist named, or of the user."""
-    client = Client(**({"therapist": user} | values))
-    with transaction.atomic():
+    """A new client of the therapist named, or of the user. Raises NotStored."""
+    client = Client(**({"therapist": user, "former_names": []} | values))
+    with _all_or_nothing():
         client.save(force_insert=True)
         log.record(user, What.ADDED_CLIENT, client)
     return client
 
 
 def change_client(client: Client, values: dict[str, Any], *, user: User) -> None:
-    """Keeps the new values; a new name on the map shows on the map too, as one step that can be undone."""
+    """Keeps the new values; a new name shows on the map too, as one step to undo. Raises NotStored."""
     renamed = client.name_on_map != values["name_on_map"]
     reassigned = "therapist" in values and values["therapist"] != client.therapist
+    names = {client.name_on_map, client.full_name}
     for name, value in values.items():
         setattr(client, name, value)
-    with transaction.atomic():
+    with _all_or_nothing():
         client.save(update_fields=list(values))
+        if names != {client.name_on_map, client.full_name}:
+            former_names.keep(client, *sorted(names))
+            former_names.draw_anew(client)
         log.record(user, What.REASSIGNED if reassigned else What.CHANGED_CLIENT, client)
         if renamed:
             maps.rename_client(client, client.name_on_map, user=user)
@@ -35,3 +52,14 @@ def stamp_opened(client: Client) -> None:
     """Remembers that the client's record was opened just now."""
     client.last_opened = timezone.now()
     client.save(update_fields=["last_opened"])
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise NotStored(CODE_TAKEN, "code") from None
+    except maps.Conflict:
+        raise NotStored(MAP_CHANGED) from None

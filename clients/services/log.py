@@ -1,8 +1,28 @@
 """The one way to write into the access log."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import timedelta
 from ipaddress import ip_address
+from uuid import UUID
+
+from django.utils import timezone
 
 from ..models import AccessLog, Client, User, What
+
+# Where what is being done comes from; a command of the terminal comes from nowhere.
+_address: ContextVar[str | None] = ContextVar("address", default=None)
+
+
+@contextmanager
+def coming_from(address: str | None) -> Iterator[None]:
+    """Entries written meanwhile carry this address; a server behind a local socket gives none."""
+    before = _address.set(_checked(address))
+    try:
+        yield
+    finally:
+        _address.reset(before)
 
 
 def record(
@@ -12,7 +32,6 @@ def record(
     detail: str = "",
     *,
     result: str = "ok",
-    address: str | None = None,
 ) -> AccessLog:
     """Write down who did what. The detail is never clinical: a format, a count, a code."""
     return AccessLog.objects.create(
@@ -22,19 +41,26 @@ def record(
         client_id=client.pk if client else None,
         detail=detail[:200],
         result=result,
-        address=_address(address),
+        address=_address.get(),
     )
 
 
-def record_refusal(user: User, client_id: object, address: str | None = None) -> AccessLog:
+def record_refusal(user: User, client_id: object) -> AccessLog:
     """Write down that a client was asked for who is another's or not there: the same entry for both."""
     return AccessLog.objects.create(
-        user=user, what=What.CLIENT_REFUSED, client_id=client_id, result="refused", address=_address(address)
+        user=user, what=What.CLIENT_REFUSED, client_id=client_id, result="refused", address=_address.get()
     )
 
 
-def _address(text: str | None) -> str | None:
-    # A server behind a local socket gives no address.
+def client_is_open(user: User, client_id: UUID) -> bool:
+    """Whether this user has opened the client's page within the last minute."""
+    since = timezone.now() - timedelta(minutes=1)
+    return AccessLog.objects.filter(
+        user=user, what=What.OPENED_CLIENT, client_id=client_id, at__gte=since
+    ).exists()
+
+
+def _checked(text: str | None) -> str | None:
     try:
         return str(ip_address(text or ""))
     except ValueError:

@@ -14,17 +14,17 @@ from ..maps.graph import from_node_link, node_link
 from ..maps.things import Map, Refused
 from ..maps.vocabulary import CLIENT
 from ..models import Client, Revision, User, Version, What
-from . import log
+from . import former_names, log
 
 NOTHING_YET = "start"  # the token of a map that was never changed
 
 
 class Conflict(Exception):
-    """Somebody changed the map since it was opened; nothing was overwritten."""
+    """Somebody changed the map, or a page, since it was opened; nothing was overwritten."""
 
-    def __init__(self, changed_at: datetime) -> None:
+    def __init__(self, changed_at: datetime, what: str = "map") -> None:
         time = timezone.localtime(changed_at).strftime("%H:%M")
-        self.sentence = f"This map was changed in another window at {time}. See the newest."
+        self.sentence = f"This {what} was changed in another window at {time}. See the newest."
         super().__init__(self.sentence)
 
 
@@ -115,6 +115,7 @@ def store_revision(
         circles=sum(circle.vicious for circle in circles.find(map).listed),
     )
     revision.save(force_insert=True)
+    former_names.keep(client, map.client.label)
     return revision
 
 

@@ -2,18 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ..maps import picture
-from ..maps.names import for_others, mask
-from ..maps.things import Map
-from ..maps.vocabulary import VIEWS
-from ..models import Client, Picture, User, What
-from . import log
+from ..maps.names import mask
+from ..models import Picture
+from . import former_names
 from .maps import Opened
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
@@ -25,15 +22,6 @@ class PagePicture:
 
     svg: str = ""
     problem: str = ""
-
-
-@dataclass(frozen=True)
-class Export:
-    """A file to hand out. Its name carries the client's code, never a name."""
-
-    body: bytes
-    content_type: str
-    filename: str
 
 
 def page_svg(
@@ -56,52 +44,19 @@ def page_svg(
     return PagePicture(svg=drawn.text)
 
 
-def export_picture(
-    opened: Opened, format: str, view: str, names: str, *, user: User, keep: bool = True
-) -> Export:
-    """A picture for the session notes, with code, date and legend on it. Raises picture.PictureProblem."""
-    body = for_notes(opened, format, view, names)
-    if keep and opened.revision:
-        _keep(opened, view, names, format, body)
-    log.record(user, What.EXPORTED, opened.client, f"picture, {format}, {VIEWS[view]}, {names}")
-    return Export(body, CONTENT_TYPES[format], file_name(opened.client, format, timezone.localdate()))
-
-
-def for_notes(opened: Opened, format: str, view: str, names: str) -> bytes:
-    """The picture itself, as of today. Raises picture.PictureProblem."""
-    return picture.export(
-        handed_out(opened, names),
-        view,
-        format,
-        code=opened.client.code,
-        date=timezone.localdate(),
-        version=version_name(opened, names),
-        dot=settings.GRAPHVIZ_DOT,
-    )
-
-
-def file_name(client: Client, format: str, day: date) -> str:
-    """What a file with a client's map is called: the code and the day, never a name."""
-    return f"{client.code}-map-{day:%Y-%m-%d}.{format}"
-
-
-def handed_out(opened: Opened, names: str) -> Map:
-    """The map as it leaves the house: nothing private on it, and names as they are wanted."""
-    return for_others(opened.map, names, names_on_record(opened))
+def keep(opened: Opened, view: str, names: str, format: str, body: bytes, *, anew: bool = False) -> None:
+    """Keeps a picture with the client's record, once a day however often it is taken, unless `anew`."""
+    made = _picture(opened, view, names, format, body, kept=True)
+    alike = {"view": view, "names": names, "format": format, "style": made.style, "kept": True}
+    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    if anew or not Picture.objects.filter(revision=opened.revision, at__gte=since, **alike).exists():
+        made.save(force_insert=True)
 
 
 def names_on_record(opened: Opened) -> tuple[str, ...]:
     """Names of the client that need not stand on the map, and are masked all the same."""
     client = opened.client
-    return tuple(name for name in (client.full_name, client.name_on_map) if name)
-
-
-def version_name(opened: Opened, names: str) -> str:
-    """The name under which this very revision was kept; free text, so only beside full names."""
-    if opened.revision is None or names != "full":
-        return ""
-    version = opened.client.versions.filter(revision=opened.revision).order_by("-at").first()
-    return version.name if version else ""
+    return tuple(name for name in (client.full_name, client.name_on_map, *former_names.of(client)) if name)
 
 
 def _stored(opened: Opened, view: str, names: str) -> Picture | None:
@@ -118,15 +73,6 @@ def _store(opened: Opened, view: str, names: str, body: bytes, *, rung: int) -> 
             _picture(opened, view, names, "svg", body, rung=rung).save(force_insert=True)
     except IntegrityError:
         return
-
-
-def _keep(opened: Opened, view: str, names: str, format: str, body: bytes) -> None:
-    """Keeps a picture with the client's record, once a day however often it is taken."""
-    made = _picture(opened, view, names, format, body, kept=True)
-    alike = {"view": view, "names": names, "format": format, "style": made.style, "kept": True}
-    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    if not Picture.objects.filter(revision=opened.revision, at__gte=since, **alike).exists():
-        made.save(force_insert=True)
 
 
 def _picture(opened: Opened, view: str, names: str, format: str, body: bytes, **details: int) -> Picture:

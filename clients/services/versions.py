@@ -1,22 +1,20 @@
 """Kept versions: a map under a name, or kept by itself before the first change of a day."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from ..maps import picture
-from ..maps.compare import Comparison, compare, union
-from ..maps.edits import GoBack
+from ..maps.compare import Comparison, compare
+from ..maps.edits import Replace
 from ..maps.graph import from_node_link
-from ..maps.names import for_others
 from ..maps.rules import clean_text
 from ..maps.things import Map, Refused
-from ..maps.vocabulary import VIEWS
 from ..models import Client, User, Version, What
 from . import log, maps
 from .maps import Opened
-from .pictures import CONTENT_TYPES, Export, names_on_record
 
 NAME_LONGEST = 80
 
@@ -44,9 +42,11 @@ def map_of(version: Version) -> Map:
     return from_node_link(version.revision.map)
 
 
-def go_back(version: Version) -> GoBack:
-    """The edit that puts a kept version in the place of the map."""
-    return GoBack(map_of(version), version.title)
+def go_back(opened: Opened, version: Version) -> Replace:
+    """The edit that puts a kept version in the place of the map; the client is called as now."""
+    kept = map_of(version)
+    client = replace(kept.client, label=opened.map.client.label)
+    return Replace(replace(kept, things=(client, *kept.things[1:])), f"go back to “{version.title}”")
 
 
 def difference(then: Map, now: Map) -> Comparison:
@@ -57,21 +57,3 @@ def difference(then: Map, now: Map) -> Comparison:
 def pair(then: Map, now: Map, view: str) -> picture.Pair:
     """Both maps drawn on one layout. Raises picture.PictureProblem."""
     return picture.pair(then, now, view, dot=settings.GRAPHVIZ_DOT)
-
-
-def export_change(
-    opened: Opened, then: Map, now: Map, *, format: str, view: str, names: str, said: str, user: User
-) -> Export:
-    """One picture of the change for the notes. Raises picture.PictureProblem."""
-    handed = for_others(union(then, now).map, names, names_on_record(opened))
-    body = picture.change(
-        handed,
-        compare(then, now).flags,
-        view,
-        format,
-        caption=f"{opened.client.code} · {said}",
-        dot=settings.GRAPHVIZ_DOT,
-    )
-    log.record(user, What.EXPORTED, opened.client, f"picture of a change, {format}, {VIEWS[view]}, {names}")
-    name = f"{opened.client.code}-change-{timezone.localdate():%Y-%m-%d}.{format}"
-    return Export(body, CONTENT_TYPES[format], name)

@@ -12,21 +12,16 @@ ABSENT = "There is no such client."
 
 
 def client_or_404(
-    request: HttpRequest, client_id: UUID | str, clinical: bool = True, what: What = What.OPENED_CLIENT
+    request: HttpRequest, client_id: UUID | str, clinical: bool = True, what: What | None = What.OPENED_CLIENT
 ) -> Client:
     """The client, if the user may see the identity record, or (clinical) the map and the answers.
 
-    Reading is logged as `what`; a change is logged by the service that makes it.
+    Reading is logged as `what` (None: another entry tells of it); a change by the service that makes it.
     """
     client = _found(request, client_id, clinical)
-    if request.method in ("GET", "HEAD") and not _is_quiet(request):
-        log.record(request.user, what, client, address=address_of(request))
+    if what and request.method in ("GET", "HEAD") and not _is_quiet(request):
+        log.record(request.user, what, client)
     return client
-
-
-def address_of(request: HttpRequest) -> str:
-    """Where the request came from, for the access log."""
-    return request.META.get("REMOTE_ADDR", "")
 
 
 def _found(request: HttpRequest, client_id: UUID | str, clinical: bool) -> Client:
@@ -39,7 +34,7 @@ def _found(request: HttpRequest, client_id: UUID | str, clinical: bool) -> Clien
         raise Http404(ABSENT) from None
     client = clients.filter(pk=wanted).select_related("head", "therapist").first()
     if client is None:
-        log.record_refusal(request.user, wanted, address_of(request))
+        log.record_refusal(request.user, wanted)
         raise Http404(ABSENT)
     return client
 

@@ -4,16 +4,15 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..forms.clients import CODE_TAKEN, ClientForm, FindForm
+from ..forms.clients import ClientForm, FindForm
 from ..models import Client, User, What
 from ..services import assessments, log, maps, pictures, versions
 from ..services import clients as records
-from .access import address_of, client_or_404
+from .access import client_or_404
 from .map.exports import SANDBOX
 
 RECORD = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "status", "therapist")
@@ -26,7 +25,7 @@ def client_list(request: HttpRequest) -> HttpResponse:
     sought = form.cleaned_data["find"] if form.is_valid() else ""
     visible = Client.objects.visible_to(request.user)
     if sought:
-        log.record(request.user, What.LOOKED_FOR_CLIENT, address=address_of(request))
+        log.record(request.user, What.LOOKED_FOR_CLIENT)
     found = list(visible.found_by(sought).with_counts().select_related("therapist").newest_first())
     context = {
         "form": form,
@@ -84,13 +83,20 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
 @require_safe
 def map_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The map as a picture file, for the client page; the browser treats it as an image and nothing else."""
-    client = client_or_404(request, client_id, what=What.OPENED_PICTURE)
+    shown = _is_shown_on_client_page(request, client_id)
+    client = client_or_404(request, client_id, what=None if shown else What.OPENED_PICTURE)
     picture = pictures.page_svg(maps.open_map(client), "all")
     if not picture.svg:
         raise Http404(picture.problem)
     response = HttpResponse(picture.svg, content_type="image/svg+xml")
     response.headers["Content-Security-Policy"] = SANDBOX
     return response
+
+
+def _is_shown_on_client_page(request: HttpRequest, client_id: UUID) -> bool:
+    """Whether the page that was opened just now asks for the picture; that page has its own log entry."""
+    is_part_of_page = request.headers.get("Sec-Fetch-Dest") == "image"
+    return is_part_of_page and log.client_is_open(request.user, client_id)
 
 
 def _may_add(user: User) -> bool:
@@ -110,15 +116,12 @@ def _stored(form: ClientForm, request: HttpRequest) -> Client | None:
     """The stored client, or None when somebody else was faster; the form then says what with."""
     values = {name: form.cleaned_data[name] for name in RECORD if name in form.cleaned_data}
     try:
-        with transaction.atomic():
-            if form.client is None:
-                return records.add_client(values, user=request.user)
-            records.change_client(form.client, values, user=request.user)
-            return form.client
-    except IntegrityError:
-        form.add_error("code", CODE_TAKEN)
-    except maps.Conflict as conflict:
-        form.add_error(None, conflict.sentence)
+        if form.client is None:
+            return records.add_client(values, user=request.user)
+        records.change_client(form.client, values, user=request.user)
+        return form.client
+    except records.NotStored as problem:
+        form.add_error(problem.field, problem.sentence)
     if form.client is not None:
         form.client.refresh_from_db()
     return None

@@ -52,6 +52,23 @@ def test_a_folder(given, tmp_path):
         environment.folder("THING", tmp_path)
 
 
+def test_the_program_that_draws(given, tmp_path):
+    given("")
+    assert environment.graphviz("THING") == ""
+    program = tmp_path / "my-dot"
+    program.write_text("#!/bin/sh\necho 'my graphviz version 9.8.7' >&2\n")
+    program.chmod(0o700)
+    given(str(program))
+    assert environment.graphviz("THING") == str(program)
+
+
+@pytest.mark.parametrize("value", ["/no/such/dot", "no-such-dot", "/", __file__, "true", "false"])
+def test_what_does_not_run_as_graphviz(given, value):
+    given(value)
+    with pytest.raises(ImproperlyConfigured, match=r"^THING is '.*', which does not run as Graphviz\. "):
+        environment.graphviz("THING")
+
+
 def test_host_names(given):
     given(" Map.Example.org, other.example ,")
     assert environment.host_names("THING") == ["map.example.org", "other.example"]

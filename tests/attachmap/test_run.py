@@ -1,5 +1,6 @@
 """`manage.py run` as a real process."""
 
+import errno
 import hashlib
 import os
 import signal
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from attachmap import server
 from tests.attachmap.program import Program, Visitor, command, copy_of
 
 pytestmark = pytest.mark.slow
@@ -119,6 +121,15 @@ def test_another_host_is_refused_without_tls(checkout, data, host):
     assert "Traceback" not in refused.stderr
 
 
+@pytest.mark.parametrize("arguments", [("check",), ("run", "--port", "0")])
+def test_a_program_that_cannot_draw_is_one_sentence(checkout, data, arguments):
+    refused = command(checkout, *arguments, ATTACHMAP_DATA=data, GRAPHVIZ_DOT="/no/such/dot")
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        "GRAPHVIZ_DOT is '/no/such/dot', which does not run as Graphviz. Name its program dot.\n"
+    )
+
+
 def test_tls_needs_a_host_name(checkout, data):
     refused = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=data, ATTACHMAP_TLS="1")
     assert refused.returncode == 1
@@ -133,6 +144,26 @@ def test_a_port_in_use_is_one_sentence(checkout, data):
     assert f"Port {port} on 127.0.0.1 is not free" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert not (Path(data) / "attachmap.sqlite3").exists()
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "abc", "80.5", "9" * 5000, "٨٠"])
+def test_what_is_no_port_is_one_sentence(checkout, data, port):
+    refused = command(checkout, "run", f"--port={port}", ATTACHMAP_DATA=data)
+    assert refused.returncode == 1
+    assert refused.stderr == (
+        f"CommandError: {port!r} is no port. Use a whole number up to 65535, for instance: --port 8001\n"
+    )
+    assert not (Path(data) / "attachmap.sqlite3").exists()
+
+
+def test_a_port_without_permission_is_one_sentence():
+    sentence = "Port 80 is kept for the system. Choose one from 1024 on, for instance: --port 8001"
+    assert server.why_not("127.0.0.1", 80, PermissionError(errno.EACCES, "Permission denied")) == sentence
+
+
+def test_an_address_of_another_computer_is_one_sentence():
+    with pytest.raises(server.CannotServe, match=r"^This computer cannot listen at 192\.0\.2\.1 \("):
+        server.listen("192.0.2.1", 0)
 
 
 def test_the_demo_keeps_its_records_and_gets_a_new_password(checkout, data):

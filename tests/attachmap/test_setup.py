@@ -85,7 +85,10 @@ PROBLEMS = [
     ({"password1": "mira mira mira mira", "password2": "mira mira mira mira"}, "easy to guess"),
     ({"password2": "another"}, "password"),
     ({"username": "mira ash"}, "user"),
-    ({"first_name": ""}, "required"),
+    ({"first_name": ""}, "Enter your name."),
+    ({"username": ""}, "Enter a user name."),
+    ({"password1": ""}, "Enter a password."),
+    ({"password2": ""}, "Enter the same password again."),
     ({"first_name": "x" * 151}, "150"),
     ({"username": "mi\x00ra"}, "Null"),
 ]
@@ -98,6 +101,13 @@ def test_a_problem_is_said_and_the_link_stays_open(client, token, change, says):
     assert says in response.text
     assert users().count() == 0
     assert client.post(f"/setup/{token}/", FORM).status_code == 302
+
+
+def test_all_left_empty_names_every_field(client, token):
+    page = client.post(f"/setup/{token}/", dict.fromkeys(FORM, "")).content.decode()
+    assert "This field is required" not in page
+    for field in ("first_name", "username", "password1", "password2"):
+        assert f'<a href="#id_{field}">Enter ' in page
 
 
 def test_nobody_can_give_themselves_more(client, token):

@@ -149,3 +149,19 @@ def test_cookies(client, mira, settings):
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
     assert settings.MESSAGE_STORAGE.endswith("SessionStorage")
+
+
+def test_what_is_missing_is_named(client, mira):
+    page = client.post("/accounts/login/", {}).content.decode()
+    assert "Enter your user name." in page and "Enter your password." in page
+    assert "This field is required" not in page
+
+
+def test_what_is_missing_for_a_new_password_is_named(client, mira):
+    client.force_login(mira)
+    page = client.post("/accounts/password/change/", {}).content.decode()
+    for sentence in (
+        "Enter the password you have now.", "Enter a new password.", "Enter the new password again.",
+    ):  # fmt: skip
+        assert sentence in page
+    assert "This field is required" not in page

@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from clients.services import casefile, cases
 from tests.browser.map_page import MapPage
 
 pytestmark = pytest.mark.browser
@@ -26,6 +27,9 @@ PAGES = {
     "new map": ("map", "nobody"),
     "export": ("export", "jane"),
     "words": ("words", "jane"),
+    "print": ("print", "jane"),
+    "bring a map in": ("bring_map", "jane"),
+    "bring a case in": ("bring_case",),
 }
 
 
@@ -101,6 +105,16 @@ def test_assessment_with_problems(page_of):
     check(page)
 
 
+def test_assessment_changed_in_another_window(page_of):
+    page = page_of("assessment")
+    page.get_by_role("radio", name="A little").first.check(force=True)
+    page.evaluate("document.querySelector('[name=token]').value = 'of an older page'")
+    page.get_by_role("button", name="Save for now").click()
+
+    expect(page.get_by_role("heading", name="Not saved")).to_be_visible()
+    check(page)
+
+
 @pytest.mark.parametrize(
     "query", ["?view=people", "?view=patterns", "?view=out", "?list=1", "?sel=t3", "?sel=t41"]
 )
@@ -152,6 +166,30 @@ def test_menu_open(map_page):
     check(map_page.page)
 
 
+def test_names_check(map_page):
+    map_page.add("event: Sent to Lowood")
+    map_page.page.locator("summary", has_text=re.compile("Export")).click()
+    map_page.page.get_by_role("button", name="Picture without names").click()
+    expect(map_page.page.get_by_text("These may be names")).to_be_visible()
+    check(map_page.page)
+
+    map_page.page.goto(map_page.address + "print/?names=roles")
+    expect(map_page.page.get_by_text("These may be names")).to_be_visible()
+    check(map_page.page)
+
+
+def test_what_a_file_holds(tab, address, janes, nobodys_map):
+    data = casefile.text(cases.export_case(janes)).encode()
+    for name, args in (("bring_map", [nobodys_map.pk]), ("bring_case", [])):
+        tab.goto(address(name, *args))
+        tab.locator("#id_file").set_input_files(
+            [{"name": "a.json", "mimeType": "application/json", "buffer": data}]
+        )
+        tab.get_by_role("button", name="Look at the file").click()
+        expect(tab.get_by_text("This file holds")).to_be_visible()
+        check(tab)
+
+
 def test_list_of_keys(map_page):
     map_page.thing("client").focus()
     map_page.press("?")
@@ -182,3 +220,19 @@ def test_on_a_phone(map_page: MapPage, query):
     map_page.open(query)
 
     check(map_page.page)
+
+
+def test_versions_and_their_comparison(map_page):
+    page = map_page.page
+    page.locator("summary", has_text="Versions").click()
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.get_by_text("Enter a name for this version.")).to_be_visible()
+    check(page)
+
+    page.get_by_label("Keep the map as it is now").fill("Session 3")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    page.get_by_role("link", name="Compare with now: Session 3").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Session 3 and today")
+    check(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

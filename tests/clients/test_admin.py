@@ -1,15 +1,20 @@
 """The admin site: identity and accounts; nothing clinical, nobody's password, nothing deleted."""
 
 import re
+from contextlib import contextmanager
 
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.db.models.signals import pre_save
 from django.test import Client as Browser
 from django.test import RequestFactory
 from django.urls import reverse
 
-from clients.models import AccessLog, Client, User
+from clients.maps.edits import AddThing
+from clients.maps.things import Thing
+from clients.models import AccessLog, Client, Revision, User
+from clients.services import maps
 from tests.factory import PASSWORD, make_admin, make_client, make_record, make_user
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +33,27 @@ def records_admin(client):
 
 def change(row):
     return reverse(f"admin:clients_{row._meta.model_name}_change", args=[row.pk])
+
+
+def add_person(record, id="t1"):
+    opened = maps.open_map(record)
+    edit = AddThing(Thing(id=id, kind="person", label=f"Mrs {id}"))
+    return maps.apply_edit(opened, edit, user=record.therapist, token=opened.token)
+
+
+@contextmanager
+def at_the_last_moment(model, happens):
+    """Lets something happen once, when a row of the model is about to be written."""
+
+    def once(**kwargs):
+        pre_save.disconnect(once, model)
+        happens()
+
+    pre_save.connect(once, model)
+    try:
+        yield
+    finally:
+        pre_save.disconnect(once, model)
 
 
 def identity(client, **kw):
@@ -136,6 +162,19 @@ class TestClients:
         found = client.get(f"{CLIENTS}?q=je-0").content
         assert b"JE-01" in found and b"SA-02" not in found
 
+    def test_a_therapist_is_shown_by_name(self, client, records_admin):
+        record = make_client("JE-01", therapist=make_user("mt", first_name="Maria", last_name="Temple"))
+        make_client("SA-02", therapist=make_user("mb"))
+        for address in (CLIENTS, change(record)):
+            page = client.get(address).content.decode()
+            assert "Maria Temple" in page and ">mt<" not in page
+            assert "mb" in page
+        client.post(change(record), identity(record, status="paused"))
+        client.force_login(record.therapist)
+        client.get(reverse("clients:client", args=[record.pk]))
+        client.force_login(records_admin)
+        assert b"Maria Temple" in client.get(LOG).content
+
     def test_more_clients_same_queries(self, client, records_admin, django_assert_max_num_queries):
         for _ in range(2):
             make_record(word="canary")
@@ -172,6 +211,39 @@ class TestClients:
         assert client.post(change(record), identity(record, **wrong)).status_code == 200
         again = Client.objects.get(pk=record.pk)
         assert (again.code, again.year_of_birth) == ("JE-01", None)
+
+    def test_it_refuses_in_the_words_of_the_record_s_own_page(self, client, records_admin):
+        make_client("SA-02")
+        record = make_client("JE-01")
+        wrong = {"code": "sa-02", "name_on_map": "", "year_of_birth": "87", "full_name": "x" * 121}
+        page = client.post(change(record), identity(record, **wrong)).content.decode()
+        for sentence in (
+            "This code is already used. Choose another.",
+            "Enter the name to use on the map",
+            "Enter the year of birth with four digits, between 1900 and",
+            "“Full name” can have 120 characters, this has 121. Shorten it.",
+        ):
+            assert sentence in page
+
+    def test_the_same_code_saved_at_the_same_moment_is_one_sentence(self, client, records_admin):
+        other, record = make_client("SA-02"), make_client("JE-01")
+        typed = identity(record, code="NEW-1", full_name="Jane Eyre")
+        with at_the_last_moment(Client, lambda: Client.objects.filter(pk=other.pk).update(code="new-1")):
+            page = client.post(change(record), typed).content.decode()
+        assert page.count("This code is already used. Choose another.") == 1
+        assert 'value="Jane Eyre"' in page and 'value="NEW-1"' in page
+        assert Client.objects.get(pk=record.pk).code == "JE-01"
+
+    def test_a_name_changed_while_the_map_changes_is_one_sentence(self, client, records_admin):
+        record = make_client("JE-01")
+        add_person(record)
+        with at_the_last_moment(Revision, lambda: add_person(Client.objects.get(pk=record.pk), "t2")):
+            page = client.post(change(record), identity(record, name_on_map="Janet")).content.decode()
+        assert "The map was changed at the same moment, so nothing was saved here. Save again." in page
+        assert 'value="Janet"' in page
+        assert Client.objects.get(pk=record.pk).name_on_map == "Jane"
+        assert client.post(change(record), identity(record, name_on_map="Janet")).status_code == 302
+        assert Client.objects.get(pk=record.pk).name_on_map == "Janet"
 
     def test_clients_are_neither_added_nor_deleted_here(self, client, records_admin):
         record = make_client()

@@ -1,5 +1,7 @@
 """The assessment pages, and what they offer to the map."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -30,6 +32,15 @@ def web(client, jane):
 
 def section(jane, slug="difficulties"):
     return reverse("clients:assessment", args=(jane.pk, slug))
+
+
+def token(jane, slug):
+    return assessments.page_token(assessments.current(jane), assessments.TOPICS[slug])
+
+
+def post(web, jane, slug, values, **options):
+    """Sends the page as it would be sent from a window that was opened just now."""
+    return web.post(section(jane, slug), {"token": token(jane, slug)} | values, **options)
 
 
 def client_page(jane):
@@ -66,7 +77,7 @@ def test_nine_questions_with_five_answers_each(web, jane):
 
 
 def test_nothing_chosen(web, jane):
-    response = web.post(section(jane), {"save": "Save and go back to the list"})
+    response = post(web, jane, "difficulties", {"save": "Save and go back to the list"})
     html = page(response)
 
     assert response.status_code == 422
@@ -79,7 +90,7 @@ def test_nothing_chosen(web, jane):
 
 
 def test_one_trouble_and_the_rest_not_asked_yet_is_in_progress(web, jane):
-    response = web.post(section(jane), ALL_NOT_ASKED | {"D7": "quite_a_bit", "save": "1"})
+    response = post(web, jane, "difficulties", ALL_NOT_ASKED | {"D7": "quite_a_bit", "save": "1"})
 
     assert response.url == client_page(jane)
     assert states(jane)["difficulties"] == "In progress"
@@ -87,14 +98,14 @@ def test_one_trouble_and_the_rest_not_asked_yet_is_in_progress(web, jane):
 
 
 def test_all_nine_answered_is_completed(web, jane):
-    web.post(section(jane), ALL_A_LITTLE | {"save": "1"})
+    post(web, jane, "difficulties", ALL_A_LITTLE | {"save": "1"})
 
     assert states(jane)["difficulties"] == "Completed"
     assert assessments.current(jane).sections_done == 1
 
 
 def test_what_was_chosen_is_kept_when_others_are_missing(web, jane):
-    response = web.post(section(jane), {"D1": "very_much", "save": "1"})
+    response = post(web, jane, "difficulties", {"D1": "very_much", "save": "1"})
     html = page(response)
 
     assert response.status_code == 422
@@ -106,7 +117,7 @@ def test_what_was_chosen_is_kept_when_others_are_missing(web, jane):
 
 
 def test_saving_for_now_keeps_a_part_and_stays_on_the_page(web, jane):
-    response = web.post(section(jane), {"D2": "a_little", "later": "Save for now"}, follow=True)
+    response = post(web, jane, "difficulties", {"D2": "a_little", "later": "Save for now"}, follow=True)
 
     assert response.status_code == 200
     assert "Saved." in page(response)
@@ -115,14 +126,14 @@ def test_saving_for_now_keeps_a_part_and_stays_on_the_page(web, jane):
 
 
 def test_saving_for_now_with_nothing_chosen_starts_nothing(web, jane):
-    web.post(section(jane), {"later": "Save for now"})
+    post(web, jane, "difficulties", {"later": "Save for now"})
 
     assert states(jane)["difficulties"] == "Not yet started"
 
 
 def test_a_later_page_leaves_earlier_answers_as_they_were(web, jane):
-    web.post(section(jane), {"D1": "very_much", "later": "1"})
-    web.post(section(jane), {"D2": "a_little", "later": "1"})
+    post(web, jane, "difficulties", {"D1": "very_much", "later": "1"})
+    post(web, jane, "difficulties", {"D2": "a_little", "later": "1"})
 
     assert answers(jane) == {"D1": "very_much", "D2": "a_little"}
 
@@ -130,14 +141,14 @@ def test_a_later_page_leaves_earlier_answers_as_they_were(web, jane):
 def test_with_whom_and_notes_of_an_answer_survive_a_new_answer(web, jane):
     entry = {"id": "D1", "how_much": "a_little", "with": ["mrs-reed"], "note": "since spring"}
     make_assessment(jane, difficulties=[entry])
-    web.post(section(jane), ALL_NOT_ASKED | {"D1": "very_much", "save": "1"})
+    post(web, jane, "difficulties", ALL_NOT_ASKED | {"D1": "very_much", "save": "1"})
 
     assert assessments.current(jane).difficulties[0] == entry | {"how_much": "very_much"}
 
 
 @pytest.mark.parametrize("answer", ["lots", "", "\x00", "a" * 100_000, "<script>"])
 def test_an_answer_that_is_not_on_the_page_is_refused(web, jane, answer):
-    response = web.post(section(jane), ALL_A_LITTLE | {"D9": answer, "save": "1"})
+    response = post(web, jane, "difficulties", ALL_A_LITTLE | {"D9": answer, "save": "1"})
 
     assert response.status_code == 422
     assert page(response).problem_links() == ["id_D9_0"]
@@ -146,7 +157,7 @@ def test_an_answer_that_is_not_on_the_page_is_refused(web, jane, answer):
 
 def test_a_finished_assessment_stays_as_it_is(web, jane):
     done = make_assessment(jane, finished=True, reason="Cannot sleep", difficulties=[])
-    web.post(section(jane), ALL_A_LITTLE | {"save": "1"})
+    post(web, jane, "difficulties", ALL_A_LITTLE | {"save": "1"})
 
     done.refresh_from_db()
     newest = assessments.current(jane)
@@ -157,7 +168,7 @@ def test_a_finished_assessment_stays_as_it_is(web, jane):
 
 
 def test_saving_is_written_down_without_content(web, jane):
-    web.post(section(jane), ALL_A_LITTLE | {"save": "1"})
+    post(web, jane, "difficulties", ALL_A_LITTLE | {"save": "1"})
 
     entry = AccessLog.objects.get(what=What.CHANGED_ASSESSMENT)
     assert (entry.client_id, entry.detail) == (jane.pk, "")
@@ -172,7 +183,7 @@ def test_saving_is_written_down_without_content(web, jane):
 )
 def test_an_open_question_keeps_its_text(web, jane, slug, field):
     text = "Line one\n\nLine <b>two</b> – “quoted” 李"
-    response = web.post(section(jane, slug), {"text": text})
+    response = post(web, jane, slug, {"text": text})
 
     assert response.url == client_page(jane)
     assert getattr(assessments.current(jane), field) == text
@@ -181,15 +192,15 @@ def test_an_open_question_keeps_its_text(web, jane, slug, field):
 
 
 def test_emptied_again_it_is_not_started(web, jane):
-    web.post(section(jane, "reason"), {"text": "Cannot sleep"})
-    web.post(section(jane, "reason"), {"text": ""})
+    post(web, jane, "reason", {"text": "Cannot sleep"})
+    post(web, jane, "reason", {"text": ""})
 
     assert states(jane)["reason"] == "Not yet started"
 
 
 @pytest.mark.parametrize("text", ["x" * 10_001, "a\x07", "a\u202e"])
 def test_text_that_cannot_be_stored_is_one_sentence_and_kept(web, jane, text):
-    response = web.post(section(jane, "reason"), {"text": text})
+    response = post(web, jane, "reason", {"text": text})
 
     assert response.status_code == 422
     assert page(response).problem_links() == ["id_text"]
@@ -199,6 +210,76 @@ def test_text_that_cannot_be_stored_is_one_sentence_and_kept(web, jane, text):
 
 def test_the_heading_names_the_client(web, jane):
     assert "What brings Jane here" in page(web.get(section(jane, "reason")))
+
+
+# --- two windows
+
+
+CHANGED = r"This page was changed in another window at \d\d:\d\d\. See the newest\."
+
+
+def test_text_typed_in_two_windows_is_not_overwritten(web, jane):
+    opened = token(jane, "reason")
+    assert f'name="token" value="{opened}"' in web.get(section(jane, "reason")).content.decode()
+    post(web, jane, "reason", {"text": "First window", "token": opened})
+    response = post(web, jane, "reason", {"text": "Second window", "token": opened})
+
+    assert response.status_code == 409
+    html = page(response)
+    assert re.search(CHANGED, html.text)
+    assert html.title.startswith("Error: ")
+    assert section(jane, "reason") in html.links
+    assert "First window" in html and re.search(r"<textarea[^>]*>\s*Second window", html.source)
+    assert assessments.current(jane).reason == "First window"
+    assert AccessLog.objects.filter(what=What.CHANGED_ASSESSMENT).count() == 1
+
+
+def test_seen_what_is_kept_one_may_put_ones_own_in_its_place(web, jane):
+    post(web, jane, "reason", {"text": "First window"})
+    shown = post(web, jane, "reason", {"text": "Second window", "token": "old"}).content.decode()
+    again = re.search(r'name="token" value="([^"]+)"', shown)[1]
+
+    assert post(web, jane, "reason", {"text": "Both windows", "token": again}).status_code == 302
+    assert assessments.current(jane).reason == "Both windows"
+
+
+@pytest.mark.parametrize("button", ["save", "later"])
+@pytest.mark.parametrize("opened", ["", "old", "\x00", "é"])
+def test_answers_chosen_in_two_windows_are_not_overwritten(web, jane, button, opened):
+    post(web, jane, "difficulties", ALL_A_LITTLE | {"save": "1"})
+    response = post(
+        web, jane, "difficulties", ALL_A_LITTLE | {"D1": "very_much", button: "1", "token": opened}
+    )
+
+    assert response.status_code == 409
+    assert re.search(CHANGED, page(response).text)
+    assert "What you have chosen so far is kept." not in page(response)
+    assert "checked" in page(response).tag_with_id("id_D1_3")
+    assert answers(jane) == ALL_A_LITTLE
+
+
+def test_a_page_that_missed_answers_can_be_completed(web, jane):
+    shown = post(web, jane, "difficulties", {"D1": "very_much", "save": "1"}).content.decode()
+    again = re.search(r'name="token" value="([^"]+)"', shown)[1]
+
+    assert post(web, jane, "difficulties", ALL_A_LITTLE | {"token": again, "save": "1"}).status_code == 302
+
+
+def test_the_same_page_sent_twice_is_no_conflict(web, jane):
+    opened = token(jane, "reason")
+    for _ in range(2):
+        assert post(web, jane, "reason", {"text": "Cannot sleep", "token": opened}).status_code == 302
+    assert AccessLog.objects.filter(what=What.CHANGED_ASSESSMENT).count() == 1
+
+
+def test_other_pages_in_other_windows_are_no_conflict(web, jane):
+    opened = {slug: token(jane, slug) for slug in ("reason", "strengths", "difficulties")}
+    for slug in ("reason", "strengths"):
+        assert post(web, jane, slug, {"text": slug, "token": opened[slug]}).status_code == 302
+    post(web, jane, "difficulties", ALL_A_LITTLE | {"save": "1", "token": opened["difficulties"]})
+
+    assert (assessments.current(jane).reason, assessments.current(jane).strengths) == ("reason", "strengths")
+    assert answers(jane) == ALL_A_LITTLE
 
 
 # --- what stands on the map
@@ -241,7 +322,7 @@ def test_a_section_that_does_not_exist(web, jane):
 
 def test_troubles_are_offered_until_they_stand_on_the_map(jane):
     given = {"D1": "not_at_all", "D3": "not_asked", "D6": "a_little", "D7": "quite_a_bit"}
-    assessments.save_answers(jane, given, user=jane.therapist)
+    make_assessment(jane, difficulties=[{"id": code, "how_much": much} for code, much in given.items()])
 
     assert assessments.offered(jane, maps.open_map(jane).map) == [
         ("D6", "Trouble trusting and building deeper connections", "A little"),

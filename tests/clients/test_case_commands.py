@@ -134,6 +134,25 @@ def test_a_map_as_a_picture(jane, tmp_path):
     assert AccessLog.objects.filter(what=What.EXPORTED, detail="map, svg, Whole map, full").exists()
 
 
+def test_a_file_that_is_there_is_replaced_and_closed_to_others(jane, tmp_path):
+    file = tmp_path / "map.txt"
+    file.write_text("an older map" * 10_000)
+    file.chmod(0o644)
+    run("export_map", "JE-01", "--format", "txt", "--output", file)
+    assert file.read_text(encoding="utf-8").startswith("Jane: 38 things")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_is_no_file_is_left_as_it_is(jane, tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to("/dev/null")
+    for output in (link, tmp_path):
+        with pytest.raises(CommandError, match=r"is not a file\. Leave --output out"):
+            run("export_map", "JE-01", "--format", "txt", "--output", output)
+    assert list(tmp_path.iterdir()) == [link]
+
+
 def test_a_file_that_cannot_be_written(jane, tmp_path):
     with pytest.raises(CommandError, match="cannot be written"):
         run("export_map", "JE-01", "--format", "txt", "--output", tmp_path / "missing" / "map.txt")

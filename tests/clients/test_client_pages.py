@@ -202,6 +202,12 @@ def test_more_clients_need_no_more_queries(web, therapist):
     assert len(set(counts)) == 1
 
 
+def test_the_address_above_a_client_s_is_the_list(web, client):
+    assert web.get("/clients/").url == "/"
+    client.logout()
+    assert "/accounts/login/" in client.get("/clients/").url
+
+
 # --- the record
 
 

@@ -7,7 +7,7 @@ from crispy_forms.layout import ButtonHolder, Column, Div, Fieldset, Hidden, Lay
 from django import forms
 from django.template import Context, Template
 
-from clients.forms.fields import PlainText
+from clients.fields import PlainText
 from clients.templatetags.problems import problems
 from tests.clients.html import Html
 

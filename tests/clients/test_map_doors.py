@@ -20,6 +20,8 @@ PAGES = [
     ("export",),
     ("export_file", "JE-01-map-2026-11-24.png"),
     ("words",),
+    ("print",),
+    ("bring_map",),
 ]
 ACTIONS = [
     ("quick_add",),
@@ -34,6 +36,9 @@ ACTIONS = [
     ("undo",),
     ("redo",),
     ("export",),
+    ("words",),
+    ("print",),
+    ("bring_map",),
 ]
 NASTY = [
     "",
@@ -143,6 +148,10 @@ def test_nothing_that_can_be_typed_breaks_a_page(jane, text):
         jane.post("line_new", source=text, target=text, kind=text),
         jane.post("circle_name", things=text, name=text, circle=text),
         jane.post("export", names=text, view=text, format=text),
+        jane.post("export", names="roles", view="all", format="svg", looked=text, hide=text),
+        jane.post("print", query="?names=roles", looked=text, hide=text),
+        jane.post("bring_map", sealed=text),
+        jane.get("words", query="?" + urlencode({"names": text[:4000]})),
         jane.post("undo", token=text or "x"),
         jane.get(query="?" + _query(text)),
     ]

@@ -1,12 +1,13 @@
 """Taking a map out: the right file under a name that says nobody's name, and nothing private by accident."""
 
 import json
+import re
 
 import pytest
 from django.utils import timezone
 
 from clients.models import AccessLog
-from clients.services import pictures
+from clients.services import clients, pictures
 from tests.clients.editor import janes_editor, text_of
 from tests.factory import make_version
 
@@ -28,6 +29,15 @@ def today():
 
 def export(editor, **chosen):
     return editor.post("export", **({"names": "full", "view": "all", "format": "png", "keep": "on"} | chosen))
+
+
+@pytest.mark.parametrize(("names", "mark"), [("initials", "-first-letters"), ("roles", "-no-names")])
+def test_the_file_name_says_how_people_are_named(jane, today, names, mark):
+    answer = export(jane, names=names)
+    assert answer["Content-Disposition"] == f'attachment; filename="JE-01-map-{today}{mark}.png"'
+
+    kept = jane.get("picture", jane.client.pictures.get(kept=True).pk)
+    assert kept["Content-Disposition"] == answer["Content-Disposition"]
 
 
 @pytest.mark.parametrize("format", ["png", "svg", "pdf"])
@@ -85,8 +95,9 @@ def named_everywhere(editor):
 def test_without_names_neither_the_full_name_nor_the_kept_name_is_in_a_picture(jane, names):
     named_everywhere(jane)
 
-    made = export(jane, format="svg", names=names).content.decode()
+    made = export(jane, format="svg", names=names, looked="1", hide=[]).content.decode()
 
+    assert "Lowood" in made
     assert [name for name in ("Eyre", "Helen", "After") if name in made] == []
 
 
@@ -109,9 +120,9 @@ def test_a_picture_without_names_is_the_same_whatever_the_map_was_kept_as(jane, 
 def test_without_names_the_full_name_is_not_in_the_words(jane, names):
     named_everywhere(jane)
 
-    words = text_of(jane.get("words", query=f"?names={names}"))
-    assert "to Lowood" in words
-    assert "Eyre" not in words
+    page = jane.get("words", query=f"?names={names}")
+    assert "to someone" in page.context["narrative"]  # Lowood may be a name, and is hidden until asked
+    assert "Eyre" not in text_of(page)
 
 
 def test_the_name_on_record_is_masked_when_the_map_calls_the_client_otherwise(jane):
@@ -121,6 +132,54 @@ def test_the_name_on_record_is_masked_when_the_map_calls_the_client_otherwise(ja
     words = text_of(jane.get("words", query="?names=roles"))
     assert "cold to Client" in words
     assert "Jane" not in words
+
+
+def renamed(editor, **names):
+    editor.client.refresh_from_db()
+    now = {"name_on_map": editor.client.name_on_map, "full_name": editor.client.full_name}
+    clients.change_client(editor.client, now | names, user=editor.client.therapist)
+
+
+@pytest.mark.parametrize("names", ["initials", "roles"])
+def test_a_name_the_client_had_before_is_masked_too(jane, names):
+    renamed(jane, full_name="Jane Elliott")
+    renamed(jane, full_name="Janet Fairfax", name_on_map="Janet")
+    jane.post("quick_add", text="effect: Waits for Jane Elliott")
+
+    for made in (
+        text_of(jane.get("words", query=f"?names={names}")),
+        export(jane, format="svg", names=names).content.decode(),
+        pictures.page_svg(jane.opened, "all", names).svg,
+    ):
+        assert "Waits" in made
+        assert [name for name in ("Jane", "Elliott", "Fairfax") if name in made] == []
+
+
+def test_a_name_the_client_had_on_the_map_alone_is_masked_too(jane):
+    jane.post("thing", "client", script=True, field="label", label="Pip")
+    jane.post("thing", "client", script=True, field="label", label="Jane")
+    jane.post("thing", "t3", script=True, field="words", words="cold to Pip")
+
+    assert "Pip" not in text_of(jane.get("words", query="?names=roles"))
+
+
+def test_names_from_before_they_were_kept_are_found_in_the_revisions(jane):
+    jane.post("thing", "client", script=True, field="label", label="Pip")
+    jane.post("thing", "client", script=True, field="label", label="Jane")
+    jane.post("thing", "t3", script=True, field="words", words="cold to Pip")
+    jane.client.refresh_from_db()
+    jane.client.former_names = None
+    jane.client.save()
+
+    assert "Pip" not in text_of(jane.get("words", query="?names=roles"))
+
+
+def test_a_masked_picture_of_the_page_is_drawn_anew_when_names_change(jane):
+    jane.post("quick_add", text="effect: Waits for Miss Elliott")
+    assert "Elliott" in pictures.page_svg(jane.opened, "all", "roles").svg
+    renamed(jane, full_name="Jane Elliott")
+
+    assert "Elliott" not in pictures.page_svg(jane.opened, "all", "roles").svg
 
 
 def test_a_picture_of_the_page_without_names_does_not_know_the_full_name_either(jane):
@@ -140,6 +199,9 @@ def test_a_picture_by_its_name_for_copying_keeps_nothing(jane, today):
 
 @pytest.mark.parametrize("name", [
     "JE-01-map-today.exe", "XX-99-map-2026-01-01.png", "passwd", "JE-01-map-.json", "JE-01-map-x.png?view=nothing",
+    "JE-01-map-anything.svg", "JE-01-map-2026-02-30.svg", "JE-01-map-20260101.svg", "JE-01-map-2026-01-01.exe",
+    "JE-01-map-2026-W01-1.svg", "JE-01-map-2026-01-01.svg.png", "je-01-map-2026-01-01.svg", "2026-01-01.svg",
+    "JE-01-map-2026-01-01.png?view=nothing", "JE-01-map-2026-01-01.json",
 ])  # fmt: skip
 def test_other_file_names_are_not_there(jane, name):
     name, _, query = name.partition("?")
@@ -207,6 +269,23 @@ def test_words_without_names_and_without_what_is_private(jane):
     words = text_of(jane.get("words", query="?names=roles"))
     assert "Reed" not in words
     assert "Jane" not in words
+
+
+def test_the_menu_asks_by_a_tick_whether_a_picture_is_kept(jane):
+    menu = jane.get().content.decode()
+    assert re.search(r'<input type="checkbox" name="keep" checked>\s*Also keep the picture', menu)
+
+    jane.post("export", names="full", view="all", format="png")
+    assert not jane.client.pictures.filter(kept=True).exists()
+
+
+def test_the_circles_are_named_under_the_picture(jane):
+    assert "Circles: Silence and storm" in export(jane, format="svg").content.decode()
+    assert "Circles:" not in export(jane, format="svg", view="people").content.decode()
+
+
+def test_the_words_page_says_code_and_date(jane):
+    assert f"JE-01 · {timezone.localdate().day} " in text_of(jane.get("words"))
 
 
 def test_every_export_is_in_the_access_log_without_content(jane):

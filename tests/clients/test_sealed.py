@@ -57,6 +57,7 @@ def test_what_says_something_about_a_person_is_sealed():
     assert {f"{model.__name__}.{field.name}" for model, field in SEALED} == {
         "Client.name_on_map",
         "Client.full_name",
+        "Client.former_names",
         "Client.year_of_birth",
         "Client.pronouns",
         "Revision.map",

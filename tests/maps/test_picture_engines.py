@@ -102,7 +102,11 @@ def test_the_engine_learns_little_about_the_machine(tmp_path, monkeypatch):
 @needs_dot
 def test_dot_on_the_path_comes_before_the_bundled_engine():
     assert find().name == "dot"
-    assert find("/no/such/dot").name == "dot"
+
+
+def test_in_place_of_a_named_program_no_other_draws():
+    assert find("/no/such/dot") is None
+    assert find(shutil.which("true")) is None
 
 
 def test_a_named_program_comes_first(tmp_path):

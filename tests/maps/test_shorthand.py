@@ -1,11 +1,15 @@
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clients.maps.edits import Together, apply
+from clients.maps.edits import Together, apply, say
 from clients.maps.rules import check_map
 from clients.maps.shorthand import AlreadyThere, line_between, read
+from clients.maps.shorthand.parts import PREFIXES
 from clients.maps.things import Map, Refused, Thing
+from clients.maps.vocabulary import LINE_KINDS
 from tests.maps.story import SHUT_OUT, TYPED, thing, typed
 
 START = Map.start("Jane")
@@ -193,11 +197,69 @@ class TestLines:
         assert [line.kind for line in map.lines] == ["taught", "leads_to", "leads_to", "leads_to"]
         assert map.lines[-1].words == "proves it"
 
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("Grandmother -> Ann -> Father", ["Grandmother to Ann", "Ann to Father"]),
+            (
+                'Ann - warm -> Ben - cold -> Mother => "I am bad"',
+                [
+                    "Ann to Ben: warm (Safe, warm)",
+                    "Ben to Mother: cold (Critical, controlling)",
+                    "Mother taught “I am bad”",
+                ],
+            ),
+            (
+                "Room to grieve -| pattern: Hides -> Tired",
+                ["Room to grieve helps change Hides", "Hides leads to Tired"],
+            ),
+            (
+                'Ann - says "go -> away" -> Ben - ‘no - never -> ever’ -> Jane',
+                ['Ann to Ben: says "go -> away" (Distant)', "Ben to Jane: ‘no - never -> ever’"],
+            ),
+        ],
+    )
+    def test_a_chain_adds_every_line(self, text, told):
+        reading = read(text, START)
+        after = apply(START, reading.edit)
+        lines = [str(one) for one in reading.adds if not str(one).startswith("new ")]
+        assert lines == told
+        assert len(after.lines) == len(told)
+
+    def test_what_was_done_names_both_ends_of_every_line_of_a_chain(self):
+        assert say(START, read("Grandmother -> Ann -> Jane", START).edit) == (
+            "add person “Grandmother”, add person “Ann”, line from Grandmother to Ann, line from Ann to Jane"
+        )
+
     def test_a_chain_may_go_over_lines_that_are_there(self, story):
         assert len(typed("Swallows -> Nobody -> Tired", map=story).lines) == len(story.lines) + 1
 
+    def test_a_line_on_the_way_that_is_there_is_named_before_and_after(self):
+        map = typed("Father -> Jane")
+        reading = read("Grandmother -> Jane -> Father", map)
+        assert [str(one) for one in reading.adds] == [
+            "new person Grandmother", "Grandmother to Jane", "already there: Father to Jane",
+        ]  # fmt: skip
+        assert say(map, reading.edit).endswith("line to Jane, line from Father to Jane was there")
+
+    def test_a_name_again_brings_its_details(self):
+        map = typed("Mother -> Father -> Mother, nurse, 3-5")
+        assert [(one.label, one.role, one.from_age) for one in map.things[1:]] == [
+            ("Mother", "nurse", 3), ("Father", "", None),
+        ]  # fmt: skip
+
+    def test_what_stands_after_a_comma_is_no_role_of_something_that_is_no_person(self, story):
+        map = typed("effect: Tired", map=story)
+        assert added("Nobody -> Tired, empty", map)[0] == "new pattern Tired, empty"
+        assert added("Swallows, hard -> Tired", map)[0] == "new pattern Swallows, hard"
+
+    @pytest.mark.parametrize("text", ["Mother -> Jane, sister", "me, 10 -> Mother"])
+    def test_the_client_has_no_role_or_ages_here(self, text):
+        assert refusal(text).sentence == "Jane is the client: leave out what stands after the comma."
+
     def test_arrows_and_dashes_in_quotation_marks_are_text(self):
         assert only_new('"If A -> B - then C"').label == "If A -> B - then C"
+        assert only_new("'If A -> B - don't'").label == "If A -> B - don't"
 
     def test_a_label_with_a_dash_is_found_whole(self):
         map = typed("effect: Alone - again")
@@ -288,6 +350,28 @@ def test_the_line_between_two_things_is_guessed_and_turned_where_it_must_be(stor
     assert line_between(story.client, mrs_reed).target == "client"
 
 
+KNOWN = ("Mrs Reed", "Bessie", "Swallows", "Nobody", "Others", "me", "Jane")
+NAMES = st.sampled_from(
+    (*KNOWN, "Ann", "Ben", "Tired", "Ann, nurse, 3-5", '"I hide -> you leave"', "effect: Alone")
+)
+SAID = st.sampled_from(("", " - cold", " - warm, then not", ' - says "go -> away"', " - ‘never -> ever’"))
+STEPS = st.tuples(NAMES, SAID, st.sampled_from((" -> ", " → ", " => ", " -| ")))
+
+
+@settings(max_examples=400, deadline=None)
+@given(steps=st.lists(STEPS, min_size=1, max_size=5), last=NAMES)
+def test_a_chain_adds_every_line_or_nothing(story, steps, last):
+    text = "".join("".join(step) for step in steps) + last
+    try:
+        reading = read(text, story)
+    except Refused:
+        return
+    told = [one for one in reading.adds if one.kind in LINE_KINDS]
+    assert len(told) == len(steps)
+    there = [one for one in told if str(one).startswith("already there: ")]
+    assert len(apply(story, reading.edit).lines) == len(story.lines) + len(told) - len(there)
+
+
 PIECES = (
     *("Mrs Reed", "Jane", "Swallows", "Locked", "me", "If I show", "cold", "x", "é"),
     *('"', "“", "'", " - ", "->", "=>", "-|", "→", "⊣", ",", " ", "\n", "…", "\u200f", "\ud800"),
@@ -309,3 +393,11 @@ def test_any_text_is_read_or_refused_and_the_map_stays_valid(story, text):
     assert check_map(after) == after
     assert after.thing(reading.opens) or after.line(reading.opens)
     assert reading.adds
+    told = " ".join(str(one) for one in reading.adds).casefold()
+    assert [word for word in typed_words(text) if word not in told] == []
+
+
+def typed_words(text: str) -> list[str]:
+    """The words that were typed, without those that only say a kind or mean the client."""
+    rest = re.sub(rf"(?i)({'|'.join(PREFIXES)})\s*:", " ", text)
+    return [word for word in re.findall(r"\w+", rest.casefold()) if word not in ("me", "client", "jane")]

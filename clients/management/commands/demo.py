@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
+from clients.management.commands.export_case import as_typed
 from clients.models import User
 from clients.services import demo
 
@@ -24,7 +25,7 @@ class Command(BaseCommand):
         self.stdout.write(f"The demonstration case is {client.code}.")
 
     def therapist(self, username: str) -> User:
-        owner = User.objects.therapists().filter(username=username).first()
+        owner = User.objects.therapists().filter(username=as_typed(username)).first()
         if owner is None:
             raise CommandError(f"There is no therapist with the user name {username}.")
         return owner

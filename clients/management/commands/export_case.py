@@ -1,7 +1,10 @@
 """`manage.py export_case CODE [--with-notes]`: a client as a case file."""
 
+import os
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 
 from django.core.management.base import BaseCommand, CommandError
@@ -25,13 +28,29 @@ class Command(BaseCommand):
         # The file is UTF-8 with its own line ends, whatever the terminal is.
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="")
-        self.stdout.write(written, ending="")
+        with writing_to("Standard output"):
+            self.stdout.write(written, ending="")
+            self.stdout.flush()
         log.record(None, What.EXPORTED, client, "case file" + (" with private notes" if with_notes else ""))
 
 
 def client_with_code(code: str) -> Client:
     """The client with this code, in any case."""
-    client = Client.objects.filter(code__iexact=code).first()
+    client = Client.objects.filter(code__iexact=as_typed(code)).first()
     if client is None:
         raise CommandError(f"There is no client with the code {code}.")
     return client
+
+
+@contextmanager
+def writing_to(place: object) -> Iterator[None]:
+    """What goes wrong there is a sentence."""
+    try:
+        yield
+    except OSError as problem:
+        raise CommandError(f"{place} cannot be written: {problem.strerror}.") from None
+
+
+def as_typed(word: str) -> str:
+    """A word of the command line; where the terminal is ASCII, Python leaves the bytes of others in it."""
+    return os.fsencode(word).decode(errors="replace")

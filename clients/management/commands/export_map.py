@@ -4,16 +4,15 @@ import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from tempfile import mkstemp
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clients.management.commands.export_case import client_with_code
-from clients.maps import files, picture
+from clients.management.commands.export_case import client_with_code, writing_to
+from clients.maps import picture
 from clients.maps.vocabulary import NAMES, VIEWS
-from clients.models import What
-from clients.services import log
-from clients.services.maps import Opened, open_map
-from clients.services.pictures import CONTENT_TYPES, for_notes, handed_out
+from clients.services.exports import CONTENT_TYPES, NameLeft, Wanted, hand_out
+from clients.services.maps import open_map
 
 
 class Command(BaseCommand):
@@ -21,37 +20,37 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("code", help="The client's code.")
-        parser.add_argument("--format", choices=[*CONTENT_TYPES, *files.FORMATS], default="svg")
+        parser.add_argument("--format", choices=list(CONTENT_TYPES), default="svg")
         parser.add_argument("--view", choices=list(VIEWS), default="all")
         parser.add_argument("--names", choices=list(NAMES), default="full")
         parser.add_argument("--output", type=Path, help="The file to write (default: standard output).")
 
     def handle(self, *, code: str, output: Path | None, **options: str) -> None:
-        format, view, names = options["format"], options["view"], options["names"]
-        client = client_with_code(code)
+        wanted = Wanted(options["format"], options["view"], options["names"])
         try:
-            body = _body(open_map(client), format, view, names)
-        except picture.PictureProblem as problem:
+            body = hand_out(open_map(client_with_code(code)), wanted, user=None).body
+        except (picture.PictureProblem, NameLeft) as problem:
             raise CommandError(problem.sentence) from None
-        log.record(None, What.EXPORTED, client, f"map, {format}, {VIEWS[view]}, {names}")
         if output is None:
-            sys.stdout.buffer.write(body)
+            with writing_to("Standard output"):
+                sys.stdout.buffer.write(body)
+                sys.stdout.buffer.flush()
             return
         _write(output, body)
         self.stdout.write(f"Wrote {output}.")
 
 
-def _body(opened: Opened, format: str, view: str, names: str) -> bytes:
-    if format in files.FORMATS:
-        return files.write(handed_out(opened, names), format, view).encode()
-    return for_notes(opened, format, view, names)
-
-
 def _write(output: Path, body: bytes) -> None:
-    """A new file that only its owner can read: it holds a client's map."""
-    try:
-        number = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(number, "wb") as file:
-            file.write(body)
-    except OSError as problem:
-        raise CommandError(f"{output} cannot be written: {problem.strerror}.") from None
+    """A file that only its owner can read: it holds a client's map. Whole, or as it was before."""
+    if output.exists() and not output.is_file():
+        raise CommandError(f"{output} is not a file. Leave --output out to write to standard output.")
+    with writing_to(output):
+        number, fresh = mkstemp(dir=output.parent)  # with mode 0600
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(body)
+                file.flush()
+                os.fsync(number)
+            Path(fresh).replace(output)
+        finally:
+            Path(fresh).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from clients.management.commands.export_case import as_typed
 from clients.maps.things import Refused
 from clients.models import User
 from clients.services.casefile import MOST_BYTES
@@ -35,7 +36,7 @@ def _read(file: Path) -> bytes:
 
 
 def _therapist(username: str) -> User:
-    therapist = User.objects.therapists().filter(username=username).first()
+    therapist = User.objects.therapists().filter(username=as_typed(username)).first()
     if therapist is None:
         raise CommandError(f"There is no therapist with the user name {username}.")
     return therapist

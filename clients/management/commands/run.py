@@ -29,18 +29,18 @@ class Command(BaseCommand):
         parser.add_argument(
             "--host", default="127.0.0.1", help="Where to listen (default: this computer alone)."
         )
-        parser.add_argument("--port", type=int, default=8000, help="The port (default: 8000).")
+        parser.add_argument("--port", default="8000", help="The port (default: 8000).")
         parser.add_argument(
             "--demo", action="store_true", help="With an invented client, in a folder of its own."
         )
 
-    def handle(self, *, host: str, port: int, **options):
+    def handle(self, *, host: str, port: str, **options):
         if options["demo"] and not demo.has_folder_of_its_own():
             raise CommandError(demo.NOT_HERE)
         server.end_on_signals()
         try:
             server.check_host(host)
-            with server.listen(host, port) as listener:
+            with server.listen(host, server.port_number(str(port))) as listener:
                 self.prepare()
                 self.serve(listener, server.address(host, listener.getsockname()[1]), options["demo"])
         except (server.CannotServe, KeyProblem) as sentence:

@@ -12,7 +12,7 @@ from .drawn import drawn
 from .engine import SECONDS, Engine, bundled, find
 from .export import FORMATS, Wanted, caption, exported
 from .flags import EXPLAINED
-from .page import Page
+from .page import Page, still
 from .problems import CANNOT_DRAW, PictureProblem, TooLarge
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "export",
     "exported",
     "pair",
+    "still",
     "svg",
     "svg_by",
 ]
@@ -50,7 +51,7 @@ class Svg:
 
 
 def engine(dot: str = "") -> Engine | None:
-    """The engine that pictures are drawn with: the named program, else one that is found, else none."""
+    """The engine that pictures are drawn with: the named program, or one that is found, or none."""
     return find(dot)
 
 

@@ -49,10 +49,10 @@ class Engine:
 
 @lru_cache(maxsize=8)
 def find(given: str = "") -> Engine | None:
-    """The given program, else dot on PATH, else the one bundled with pygraphviz, else none."""
-    program = shutil.which(given) if given else None
-    program = program or shutil.which("dot")
-    return (_installed(program) if program else None) or bundled()
+    """The given program and no other; else dot on PATH, else the one bundled with pygraphviz, else none."""
+    program = shutil.which(given or "dot")
+    found = _installed(program) if program else None
+    return found if given else found or bundled()
 
 
 def bundled() -> Engine | None:
@@ -142,8 +142,8 @@ def _installed(program: str) -> Engine | None:
         answer = subprocess.run(
             [program, "-V"], capture_output=True, timeout=SECONDS, env=_environment(), check=True
         )
-        version = re.search(rb"version ([0-9.]+)", answer.stderr + answer.stdout)
-        return Engine((program,), "dot", version[1].decode() if version else "unknown")
+        if version := re.search(rb"graphviz version ([0-9.]+)", answer.stderr + answer.stdout):
+            return Engine((program,), "dot", version[1].decode())
     return None
 
 

@@ -9,7 +9,7 @@ from ..bands import is_new
 from ..drawing import Drawing
 from ..drawing.sizes import text_width
 from ..drawing.style import INK, LOOKS, NEW_LOOKS, PAPER, STROKES, TIES, Look, Stroke, tie_stroke
-from ..things import Map
+from ..things import Line, Map, Thing
 from ..vocabulary import (
     ECHOES,
     EFFECT,
@@ -77,29 +77,46 @@ def operations(listed: list[list[Item]], left: float, top: float) -> list[str]:
     return drawn
 
 
-def _things(map: Map, drawing: Drawing) -> list[Item]:
-    shown = [thing for thing in map.things if thing.id in set(drawing.things.values())]
-    old = {thing.kind for thing in shown if not is_new(thing)}
-    new = {thing.kind for thing in shown if is_new(thing)}
+def thing_kinds(shown: Iterable[Thing]) -> list[tuple[str, str]]:
+    """The kinds of the things that are shown, with the words of the legend; those of the new system apart."""
+    kinds = {(is_new(thing), thing.kind) for thing in shown}
     return [
-        *(Item(name, LOOKS[kind]) for kind, name in KIND_NAMES.items() if kind in old),
-        *(Item(name, NEW_LOOKS[kind]) for kind, name in NEW_NAMES.items() if kind in new),
+        *((kind, name) for kind, name in KIND_NAMES.items() if (False, kind) in kinds),
+        *((f"new-{kind}", name) for kind, name in NEW_NAMES.items() if (True, kind) in kinds),
     ]
 
 
-def _lines(map: Map, drawing: Drawing) -> list[Item]:
+def line_kinds(map: Map, shown: Iterable[Line]) -> list[tuple[str, str]]:
+    """How the relationships that are shown felt, and the kinds of the other lines, with their words."""
     by_id = {thing.id: thing for thing in map.things}
-    shown = [line for line in map.lines if line.id in set(drawing.lines.values())]
-    tones = {line.tone or by_id[line.source].tone for line in shown if line.kind == RELATIONSHIP}
-    kinds = {line.kind for line in shown}
+    lines = list(shown)
+    tones = {line.tone or by_id[line.source].tone for line in lines if line.kind == RELATIONSHIP}
+    kinds = {line.kind for line in lines}
     return [
-        *(Item(name, TIES[tone]) for tone, name in TIE_NAMES.items() if tone in tones),
+        *((tone, name) for tone, name in TIE_NAMES.items() if tone in tones),
+        *((kind, name) for kind, name in LINE_NAMES.items() if kind in kinds),
+    ]
+
+
+def _things(map: Map, drawing: Drawing) -> list[Item]:
+    looks = {**LOOKS, **{f"new-{kind}": look for kind, look in NEW_LOOKS.items()}}
+    ids = set(drawing.things.values())
+    return [Item(name, looks[kind]) for kind, name in thing_kinds(one for one in map.things if one.id in ids)]
+
+
+def _lines(map: Map, drawing: Drawing) -> list[Item]:
+    ids = set(drawing.lines.values())
+    shown = [line for line in map.lines if line.id in ids]
+    kinds = line_kinds(map, shown)
+    tones = {code for code, _ in kinds}
+    return [
+        *(Item(name, TIES[code]) for code, name in kinds if code in TIES),
         *(
             Item(name.lower(), tie_stroke("", quality))
             for quality, name in qualities(shown)
             if quality not in tones
         ),
-        *(Item(name, STROKES[kind]) for kind, name in LINE_NAMES.items() if kind in kinds),
+        *(Item(name, STROKES[code]) for code, name in kinds if code not in TIES),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..drawing import Drawing, Piece
@@ -19,6 +20,13 @@ ROW_HEIGHT = 24  # things whose middles are nearer than half of this are in one 
 ABOVE_BASELINE, BELOW_BASELINE = 0.72, 0.14  # of the size of the type: how far letters reach
 PIXELS = 96 / 72
 _SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def still(svg: str) -> str:
+    """The picture for paper: its links are groups, so that no address is printed, and it is one image."""
+    return (
+        re.sub(r' (?:href|role|aria-[a-z]+)="[^"]*"', "", svg).replace("<a ", "<g ").replace("</a>", "</g>")
+    )
 
 
 class Page:

@@ -15,6 +15,7 @@ from ..drawing.style import INK, PAPER, RING_EDGE, SOFT
 from ..drawing.text import showable
 from ..things import Map
 from . import legend
+from .circle_names import circle_names
 from .flags import put_flags
 from .frame import TITLE_SIZE, Frame, frame
 from .page import ring_fill
@@ -54,7 +55,9 @@ def sheet(
     framed = frame(drawing, placed.boxes, placed.sheet)
     left, top, right, bottom = _content(framed)
     listed = legend.rows(map, drawing, right - left) if with_legend else []
-    foot = bottom + (MARGIN / 2 + legend.ROW * len(listed) if listed else 0)
+    circles = circle_names(map, drawing, right - left, legend.SIZE) if with_legend else ""
+    explained = len(listed) + bool(circles)
+    foot = bottom + (MARGIN / 2 + legend.ROW * explained if explained else 0)
     paper = (left - MARGIN, top - CAPTION - MARGIN, right + MARGIN, foot + MARGIN)
     behind = [
         paint(PAPER, PAPER),
@@ -68,7 +71,9 @@ def sheet(
     _pin(written, drawing, placed)
     put_flags(written, placed.boxes, flags)
     _corners(written, paper)
-    _caption(written, caption, left + text_width(TITLE, TITLE_POINTS, bold=True) + 14, top - CAPTION + 11.5)
+    after_title = left + text_width(TITLE, TITLE_POINTS, bold=True) + 14
+    _written(written, "caption", showable(caption), CAPTION_POINTS, (after_title, top - CAPTION + 11.5))
+    _written(written, "circles", circles, legend.SIZE, (left, foot - legend.ROW / 2))
     return Sheet(written, paper[2] - paper[0], paper[3] - paper[1])
 
 
@@ -121,7 +126,7 @@ def _background(framed: Frame, content: Box) -> list[str]:
 
 
 def _head(left: float, top: float, right: float) -> list[str]:
-    """The heading over a thin rule; the caption itself is a label, since its words are somebody's."""
+    """The heading over a thin rule; the caption itself is a label."""
     secret = text_width(CONFIDENTIAL, CAPTION_POINTS)
     return [
         text((left, top + 16), TITLE, TITLE_POINTS, INK, bold=True),
@@ -131,10 +136,11 @@ def _head(left: float, top: float, right: float) -> list[str]:
     ]
 
 
-def _caption(written: Digraph, caption: str, left: float, middle: float) -> None:
-    words = showable(caption)
+def _written(written: Digraph, id: str, words: str, size: float, at: tuple[float, float]) -> None:
+    """Words that somebody chose: a label, so that they are text and nothing else."""
     if not words:
         return
-    made = label([Row(words, CAPTION_POINTS, INK)])
-    width = text_width(words, CAPTION_POINTS)
-    written.node("caption", label=made.source, shape="plain", pos=f"{left + width / 2:.2f},{-middle:.2f}")
+    left, middle = at
+    made = label([Row(words, size, INK)])
+    width = text_width(words, size)
+    written.node(id, label=made.source, shape="plain", pos=f"{left + width / 2:.2f},{-middle:.2f}")

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from ..things import Map, Thing
-from ..vocabulary import MODEL
+from ..vocabulary import MODEL, PERSON
 from .parts import End, plain_label
 
 _CLIENT_NAMES: Final = ("client", "me")
@@ -20,8 +20,16 @@ def whole(map: Map, end: End) -> Thing | None:
     names = {folded(end.name), folded(plain_label(end)), folded(end.whole)}
     if not end.explicit and names & {*_CLIENT_NAMES, folded(map.client.label)}:
         return map.client
-    found = [thing for thing in _possible(map, end) if folded(thing.label) in names]
+    found = [thing for thing in _possible(map, end) if means(end, thing)]
     return next((thing for thing in found if thing.kind == end.kind), found[0] if found else None)
+
+
+def means(end: End, thing: Thing) -> bool:
+    """Whether this end names the thing. After commas stands a person's role, else more of the name."""
+    names = {folded(plain_label(end)), folded(end.whole)}
+    if thing.kind == PERSON or not end.details:
+        names.add(folded(end.name))
+    return folded(thing.label) in names
 
 
 def by_start(map: Map, end: End) -> Thing | None:
@@ -29,7 +37,9 @@ def by_start(map: Map, end: End) -> Thing | None:
     if end.explicit:
         return None
     found = _starting(map, end)
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1 or (end.details and found[0].kind != PERSON):
+        return None
+    return found[0]
 
 
 def near(map: Map, end: End, label: str) -> list[Thing]:

@@ -16,6 +16,10 @@ PREFIXES = {
 _QUOTES = '"“”„‟«»‹›'
 _SINGLE_QUOTES = "'‘’‚‛"
 _QUOTED = re.compile(f"[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]")
+# A single mark is an apostrophe too: it quotes only where nothing but a sign or space stands outside of it.
+_SINGLE_QUOTED = re.compile(
+    rf"(?:(?<=^)|(?<=[\s>|→⇒⊣:]))[{_SINGLE_QUOTES}](?=\S).*?(?<=\S)[{_SINGLE_QUOTES}](?=\s*(?:$|[,\-–—=→⇒⊣]))"
+)
 _ARROW = re.compile(r"(?P<taught>=+>|⇒)|(?P<helps_change>[-–—]+\||⊣)|(?P<leads_to>[-–—]+>|→)")
 # A dash parts a name from words only with space on both sides, and not inside ages such as "1 - 10".
 _DASH = re.compile(r"\s+[-–—]+\s+(?!\d)|(?<!\d)\s+[-–—]+\s+(?=\d)")
@@ -72,7 +76,9 @@ def splits_at_dash(piece: Piece) -> Iterator[tuple[Piece, str]]:
 
 def hide_quoted(text: str) -> str:
     """The text with everything in quotation marks blanked out, so that it is not read as grammar."""
-    return _QUOTED.sub(lambda found: "x" * len(found[0]), text)
+    for marks in (_QUOTED, _SINGLE_QUOTED):
+        text = marks.sub(lambda found: "x" * len(found[0]), text)
+    return text
 
 
 def has_grammar(label: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ..bands import is_new
-from ..edits import AddLine, AddThing, ChangeThing, Edit, Together, apply, same_line
+from ..edits import AddLine, AddThing, ChangeThing, Edit, Together, apply, line_ends, same_line, say
 from ..rules import clean_text
 from ..things import Line, Map, Refused, Thing, fresh_id
 from ..tones import tone_of
@@ -25,7 +25,7 @@ from ..vocabulary import (
 )
 from ..words import age_words, shown
 from .guess import guess_kinds, line_kind, looks_like_a_person
-from .lookup import by_start, folded, near, whole
+from .lookup import by_start, folded, means, near, whole
 from .parts import End, Piece, plain_label, read_end, split_at_arrows, splits_at_dash
 from .writing import typed_name
 
@@ -33,6 +33,7 @@ LONGEST: Final = 2000
 TYPE_SOMETHING: Final = "Type a name, or a line such as: Mother - critical -> {client}"
 BOTH_SIDES: Final = "A line needs a name on both sides of the arrow."
 DIFFERENT_ENDS: Final = "A line needs two different ends."
+CLIENT_HAS_NONE: Final = "{client} is the client: leave out what stands after the comma."
 LINE_THERE: Final = "That line is already there. It is open now."
 
 
@@ -54,7 +55,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """One thing or line in the preview: its kind, and its words in parts."""
+    """One thing or line in the preview, new or on the way: its kind, and its words in parts."""
 
     kind: str
     parts: tuple[Part, ...]
@@ -97,6 +98,7 @@ class _Reader:
         self.text = text
         self.edits: list[Edit] = []
         self.adds: list[Added] = []
+        self.there: list[Line] = []
         self.near: list[Near] = []
         self.opens = ""
 
@@ -167,17 +169,16 @@ class _Reader:
         ]
         said = [thing.kind if thing else end.kind for thing, end in zip(known, ends, strict=True)]
         kinds = guess_kinds(said, arrows, persons)
-        new: dict[str, Thing] = {}
-        things = []
+        things: list[Thing] = []
         for end, thing, kind in zip(ends, known, kinds, strict=True):
-            if thing:
-                things.append(self._detailed(thing, end))
-                continue
-            name = folded(end.name)
-            if name not in new:
-                new[name] = self._new(end, kind)
-            things.append(new[name])
+            again = thing or self._new_before(end)
+            things.append(self._detailed(again, end) if again else self._new(end, kind))
         return things
+
+    def _new_before(self, end: End) -> Thing | None:
+        """The thing that the same name earlier in the text has added; another kind means another thing."""
+        new = self.after.things[len(self.before.things) :]
+        return next((thing for thing in new if means(end, thing) and end.kind in ("", thing.kind)), None)
 
     def _new(self, end: End, kind: str) -> Thing:
         """A new thing on the map, with its preview and the names it may be a slip for."""
@@ -212,7 +213,9 @@ class _Reader:
         if thing.kind == PERSON and not exact:
             typed["role"] = ", ".join(end.details) or None
         changes = {name: value for name, value in typed.items() if value is not None}
-        if not changes or thing.kind == CLIENT:
+        if thing.kind == CLIENT and (changes or (end.details and not exact)):
+            raise Refused(CLIENT_HAS_NONE.format(client=thing.label))
+        if not changes:
             return thing
         self._do(ChangeThing(thing.id, changes))
         new = replace(thing, **changes)
@@ -230,6 +233,8 @@ class _Reader:
         if there := same_line(self.after, line):
             if words:
                 raise AlreadyThere(LINE_THERE, there.id)
+            self.adds.append(self._told(there, source, target, "already there: "))
+            self.there.append(there)
             return
         self._do(AddLine(line))
         self.adds.append(self._told(line, source, target))
@@ -243,12 +248,12 @@ class _Reader:
         tone = tone_of(words) if kind == RELATIONSHIP else ""
         return Line(source=source.id, target=target.id, kind=kind, words=words, tone=tone)
 
-    def _told(self, line: Line, source: Thing, target: Thing) -> Added:
+    def _told(self, line: Line, source: Thing, target: Thing, before: str = "") -> Added:
         tone = TONES[line.tone] if line.tone else ""
         felt = f" ({tone})" if tone and tone.casefold() != line.words.casefold() else ""
         said = f": {line.words}{felt}" if line.words else ""
         verb = Part(LINE_KINDS[line.kind].verb, "em")
-        return Added(line.kind, (Part(f"{shown(source)} "), verb, Part(f" {shown(target)}{said}")))
+        return Added(line.kind, (Part(f"{before}{shown(source)} "), verb, Part(f" {shown(target)}{said}")))
 
     def _do(self, edit: Edit) -> None:
         self.after = apply(self.after, edit)
@@ -256,7 +261,13 @@ class _Reader:
 
     def _reading(self) -> Reading:
         near = tuple({near.text: near for near in self.near}.values())
-        return Reading(Together(tuple(self.edits)), tuple(self.adds), near, self.opens)
+        return Reading(self._edit(), tuple(self.adds), near, self.opens)
+
+    def _edit(self) -> Together:
+        """All of it as one step; lines that were there already are part of what is said of it."""
+        edit = Together(tuple(self.edits))
+        told = [f"line from {line_ends(self.after, line)} was there" for line in self.there]
+        return replace(edit, said=", ".join([say(self.before, edit), *told])) if told else edit
 
 
 def _said_in_words(arrows: list[str], words: list[str]) -> tuple[list[str], list[str]]:

@@ -1,6 +1,7 @@
 """The case file: one client in one JSON document, to plain values and back. No rows here."""
 
-from .reading import read
+from .plain import said_plainly
+from .reading import read, read_working_map
 from .strict import MOST_BYTES
 from .values import AssessmentRecord, Case, ClientRecord, Difficulty, KeptMap, QuestionnaireRecord
 from .writing import document, text
@@ -15,5 +16,7 @@ __all__ = [
     "QuestionnaireRecord",
     "document",
     "read",
+    "read_working_map",
+    "said_plainly",
     "text",
 ]

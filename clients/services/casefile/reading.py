@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from clients.instruments.catalogue import INSTRUMENTS, AnswersRefused, check_answers
-from clients.maps.things import Refused
+from clients.maps.things import Map, Refused
 from clients.maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
 
 from .ids import Ids
@@ -33,10 +33,7 @@ FIRST_YEAR = 1900
 def read(data: bytes, today: date) -> Case:
     """The case in the bytes of a file; `today` stands in for a date that is not given."""
     file = load(data)
-    if not isinstance(file.value, dict) or file.value.get("format") != FORMAT:
-        raise Refused(f'{NOT_A_CASE}: it has no "format": "{FORMAT}"')
-    _check_version(file)
-    file.keys(("format", "version", "client"), ("assessments", "questionnaires", "maps"))
+    _check_format(file)
     client = _client(file.at("client"), today)
     ids = Ids.of(file)
     maps = [_kept_map(node, ids, today) for node in file.at("maps", []).items()]
@@ -49,6 +46,25 @@ def read(data: bytes, today: date) -> Case:
         ),
         maps=_all_but_the_last_named(maps),
     )
+
+
+def read_working_map(data: bytes) -> Map:
+    """The last map of a case file, or the one map of a file that holds nothing else."""
+    file = load(data)
+    if isinstance(file.value, dict) and "format" not in file.value and "nodes" in file.value:
+        return read_map(file, Ids.of(Node({"maps": [file.value]}, "")))
+    _check_format(file)
+    maps = list(file.at("maps", []).items())
+    if not maps:
+        file.refuse("has no map in it")
+    return read_map(maps[-1], Ids.of(file), ("name", "date"))
+
+
+def _check_format(file: Node) -> None:
+    if not isinstance(file.value, dict) or file.value.get("format") != FORMAT:
+        raise Refused(f'{NOT_A_CASE}: it has no "format": "{FORMAT}"')
+    _check_version(file)
+    file.keys(("format", "version", "client"), ("assessments", "questionnaires", "maps"))
 
 
 def _check_version(file: Node) -> None:

@@ -17,7 +17,8 @@ from clients.maps.picture import PictureProblem
 from clients.maps.things import Map
 from clients.maps.vocabulary import NAMES, VIEWS
 from clients.models import What
-from clients.services import maps, versions
+from clients.services import exports, log, maps, versions
+from clients.services.exports import NameLeft, Wanted
 from clients.services.maps import Opened
 from clients.views.access import client_or_404
 
@@ -26,6 +27,7 @@ from .versions import version_or_404
 
 NOW = "now"
 # People stand by how it felt, which may differ: the other views lay both versions out alike.
+FORMATS = {"png": "PNG", "svg": "SVG"}
 VIEWS_COMPARED = {code: name for code, name in VIEWS.items() if code != "people"}
 
 
@@ -53,26 +55,7 @@ def compare(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The two versions drawn on one layout, and what is different in words."""
     client = client_or_404(request, client_id, what=What.OPENED_MAP)
     opened = maps.open_map(client)
-    then, now = _ends(request, opened)
-    view = _one_of(request, "view", VIEWS_COMPARED)
-    found = versions.difference(then.map, now.map)
-    context: dict[str, Any] = {
-        "client": client,
-        "then": then,
-        "now": now,
-        "found": found,
-        "circles": _circles(found, then.map, now.map),
-        "view": view,
-        "views": VIEWS_COMPARED,
-        "names": NAMES,
-        "versions": versions.kept(client),
-    }
-    try:
-        drawn = versions.pair(then.map, now.map, view)
-        context["sides"] = [(then, _safe(drawn.then)), (now, _safe(drawn.now))]
-    except PictureProblem:
-        context["no_picture"] = True
-    return render(request, "map/compare.html", context)
+    return _page(request, opened, *_ends(request, opened))
 
 
 @require_safe
@@ -82,21 +65,41 @@ def change_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
     opened = maps.open_map(client)
     then, now = _ends(request, opened)
     names = _one_of(request, "names", NAMES)
+    wanted = Wanted(_one_of(request, "format", FORMATS), _one_of(request, "view", VIEWS_COMPARED), names)
     first, last = (end.said if names == "full" else end.day or end.title for end in (then, now))
     try:
-        made = versions.export_change(
-            opened,
-            then.map,
-            now.map,
-            format=_one_of(request, "format", {"png": "", "svg": ""}),
-            view=_one_of(request, "view", VIEWS_COMPARED),
-            names=names,
-            said=f"{first} to {last}",
-            user=request.user,
+        made = exports.hand_out_change(
+            opened, then.map, now.map, wanted, said=f"{first} to {last}", user=request.user
         )
     except PictureProblem:
         raise Http404("The picture cannot be drawn just now.") from None
+    except NameLeft as left:
+        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
+        return _page(request, opened, then, now, problem=left.sentence)
     return download(made.body, made.content_type, made.filename)
+
+
+def _page(request: HttpRequest, opened: Opened, then: End, now: End, problem: str = "") -> HttpResponse:
+    view = _one_of(request, "view", VIEWS_COMPARED)
+    found = versions.difference(then.map, now.map)
+    context: dict[str, Any] = {
+        "client": opened.client,
+        "then": then,
+        "now": now,
+        "found": found,
+        "circles": _circles(found, then.map, now.map),
+        "view": view,
+        "views": VIEWS_COMPARED,
+        "names": NAMES,
+        "versions": versions.kept(opened.client),
+        "problem": problem,
+    }
+    try:
+        drawn = versions.pair(then.map, now.map, view)
+        context["sides"] = [(then, _safe(drawn.then)), (now, _safe(drawn.now))]
+    except PictureProblem:
+        context["no_picture"] = True
+    return render(request, "map/compare.html", context, status=422 if problem else 200)
 
 
 def _ends(request: HttpRequest, opened: Opened) -> tuple[End, End]:

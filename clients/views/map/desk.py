@@ -18,7 +18,7 @@ from clients.maps.circles import Circle, Circles
 from clients.maps.things import Line, Map, Thing
 from clients.maps.vocabulary import CLIENT, KINDS, KINDS_IN_VIEW, VIEWS
 from clients.models import Client, Version
-from clients.services import maps, pictures, versions
+from clients.services import exports, maps, pictures, versions
 from clients.services.maps import Opened
 
 from . import said
@@ -96,7 +96,7 @@ class Desk:
 
     @property
     def png_address(self) -> str:
-        name = pictures.file_name(self.client, "png", timezone.localdate())
+        name = exports.file_name(self.client, "png", timezone.localdate())
         return f"{reverse('clients:export_file', args=[self.client.pk, name])}?view={self.state.view}"
 
     # --- what is on the desk ---

@@ -1,9 +1,8 @@
-"""Taking a map out: pictures, words, the whole case, and pictures kept before."""
+"""Taking a map out as a file: pictures, graphs, the whole case, and pictures kept before."""
 
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,12 +10,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from clients.forms.export import CaseForm, PictureForm
+from clients.forms.export import CaseForm, NamesCheckForm, PictureForm
 from clients.maps.picture import PictureProblem
 from clients.maps.vocabulary import NAMES, VIEWS
-from clients.maps.words import narrative
 from clients.models import Client, What
-from clients.services import casefile, cases, log, maps, pictures
+from clients.services import casefile, cases, exports, log, maps, pictures
+from clients.services.exports import NameLeft, Wanted
 from clients.views.access import client_or_404
 
 # A picture is opened as a picture and as nothing else, whatever is inside.
@@ -33,37 +32,21 @@ def export(request: HttpRequest, client_id: UUID) -> HttpResponse:
         return _case(request, client)
     form = PictureForm(request.POST)
     if not form.is_valid():
-        return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, form=form, picture_form=form)
-    chosen = form.cleaned_data
-    return _picture(request, client, chosen)
+        return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, wrong=form)
+    chosen = dict(form.cleaned_data)
+    keep = chosen.pop("keep")
+    return _handed_out(request, client, Wanted(**chosen), keep=keep)
 
 
 @require_safe
 def export_file(request: HttpRequest, client_id: UUID, filename: str) -> HttpResponse:
     """A picture by its file name, for copying; nothing is kept by it."""
     client = client_or_404(request, client_id, what=What.OPENED_MAP)
-    start, _, format = filename.rpartition(".")
+    format = exports.format_of(client, filename)
     view, names = request.GET.get("view", "all"), request.GET.get("names", "full")
-    if not start.startswith(f"{client.code}-map-") or view not in VIEWS or names not in NAMES:
+    if not format or view not in VIEWS or names not in NAMES:
         raise Http404
-    if format not in pictures.CONTENT_TYPES:
-        raise Http404
-    return _picture(request, client, {"format": format, "view": view, "names": names, "keep": False})
-
-
-@require_safe
-def words_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """The map as words, to be copied into a letter or the notes."""
-    client = client_or_404(request, client_id, what=What.OPENED_MAP)
-    asked = request.GET.get("names", "full")
-    names = asked if asked in NAMES else "full"
-    map = pictures.handed_out(maps.open_map(client), names)
-    log.record(request.user, What.EXPORTED, client, f"words, {names}")
-    return render(
-        request,
-        "map/words.html",
-        {"client": client, "narrative": narrative(map), "names": names, "all_names": NAMES},
-    )
+    return _handed_out(request, client, Wanted(format, view, names), keep=False)
 
 
 @require_safe
@@ -73,7 +56,7 @@ def kept_picture(request: HttpRequest, client_id: UUID, picture_id: UUID) -> Htt
     picture = client.pictures.filter(pk=picture_id, kept=True).select_related("client").first()
     if picture is None:
         raise Http404
-    name = pictures.file_name(client, picture.format, timezone.localdate(picture.at))
+    name = exports.file_name(client, picture.format, timezone.localdate(picture.at), picture.names)
     return download(bytes(picture.body), pictures.CONTENT_TYPES[picture.format], name)
 
 
@@ -86,32 +69,55 @@ def download(body: bytes, content_type: str, name: str) -> HttpResponse:
     return response
 
 
-def _picture(request: HttpRequest, client: Client, chosen: dict[str, Any]) -> HttpResponse:
+def _handed_out(request: HttpRequest, client: Client, wanted: Wanted, *, keep: bool) -> HttpResponse:
+    """The file; before it, once, the question about words that may be names."""
     opened = maps.open_map(client)
     try:
-        made = pictures.export_picture(opened, **chosen, user=request.user)
+        if unknown := exports.unknown_names(opened, wanted):
+            form = NamesCheckForm(unknown, "Download", request.POST if "looked" in request.POST else None)
+            if not form.is_valid():
+                context = {"client": client, "form": form, "unknown": unknown, "wanted": wanted, "keep": keep}
+                status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+                return render(request, "map/check_names.html", context, status=status)
+            hide = tuple(form.cleaned_data["hide"])
+            wanted = Wanted(wanted.format, wanted.view, wanted.names, hide)
+        made = exports.hand_out(opened, wanted, user=request.user, keep=keep)
     except PictureProblem as problem:
         return _choices(request, client, HTTPStatus.SERVICE_UNAVAILABLE, problem=problem.sentence)
+    except NameLeft as left:
+        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
+        return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, problem=left.sentence)
     return download(made.body, made.content_type, made.filename)
 
 
 def _case(request: HttpRequest, client: Client) -> HttpResponse:
     form = CaseForm(request.POST)
     if not form.is_valid():
-        return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, form=form, case_form=form)
+        return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, wrong=form)
     with_notes = form.cleaned_data["notes"] == "yes"
     text = casefile.text(cases.export_case(client, notes=with_notes))
     log.record(
         request.user, What.EXPORTED, client, "case file" + (" with private notes" if with_notes else "")
     )
-    name = pictures.file_name(client, "json", timezone.localdate())
+    name = exports.file_name(client, "json", timezone.localdate())
     return download(text.encode(), "application/json", name)
 
 
 def _choices(
-    request: HttpRequest, client: Client, status: int = HTTPStatus.OK, **context: Any
+    request: HttpRequest,
+    client: Client,
+    status: int = HTTPStatus.OK,
+    wrong: PictureForm | CaseForm | None = None,
+    problem: str = "",
 ) -> HttpResponse:
+    """The page with both forms; one that did not go through stands in its place as it was filled in."""
     chosen = {"names": "full", "view": "all", "format": "png", "keep": True}
     chosen |= {name: request.GET[name] for name in chosen if name != "keep" and name in request.GET}
-    forms = {"picture_form": PictureForm(initial=chosen), "case_form": CaseForm()}
-    return render(request, "map/export.html", {**forms, "client": client, **context}, status=status)
+    context = {
+        "client": client,
+        "problem": problem,
+        "form": wrong,  # what the page's summary of problems is about
+        "picture_form": wrong if isinstance(wrong, PictureForm) else PictureForm(initial=chosen),
+        "case_form": wrong if isinstance(wrong, CaseForm) else CaseForm(),
+    }
+    return render(request, "map/export.html", context, status=status)

@@ -34,7 +34,7 @@ def keep(desk: Desk) -> HttpResponse:
 @changing
 def go_back(desk: Desk, version_id: str) -> HttpResponse:
     """Puts a kept map in the place of this one, as a change that can be undone."""
-    edit = versions.go_back(version_or_404(desk.client, version_id))
+    edit = versions.go_back(desk.opened, version_or_404(desk.client, version_id))
     words = said.done(say(desk.map, edit))
     opened = answer.apply(desk, edit)
     return answer.changed(desk, opened, words, show="")

@@ -1,37 +1,29 @@
-"""Maps to show to others: without what is private, and without the names of people.
-
-Masking happens to the map itself, so that nothing made from it can give a name away.
-"""
+"""How the people of a map are spoken of: the words of their names, and where a text says one of them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from typing import Any, TypeVar
 
-from .things import Line, Map, NamedCircle, Thing
-from .vocabulary import CLIENT, LINE_FIELDS, PERSON, ROLES, THING_FIELDS
+from ..things import Map, Thing
+from ..vocabulary import CLIENT, PERSON, ROLES
 
 SOMEONE = "someone"
-Part = TypeVar("Part", Thing, Line)
-_TEXTS: dict[type, list[str]] = {
-    Thing: [name for name, field in THING_FIELDS.items() if field.holds == "text"],
-    Line: [name for name, field in LINE_FIELDS.items() if field.holds == "text"],
-}
+NOBODY_KNOWN = ""  # whom a hidden word means: somebody who is not on the map
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """A set of words, written as a text."""
     return frozenset(text.split())
 
 
-_HONORIFICS = _words(
+HONORIFICS = words(
     "mr mrs ms miss mx dr doctor prof professor sir lady lord dame madam madame mme mlle monsieur herr frau"
     " senor senora signor signora rev reverend"
 )
-_TITLES = _HONORIFICS | _words("st saint nurse captain colonel judge king queen prince princess")
-_FAMILY = _words(
+TITLES = HONORIFICS | words("st saint nurse captain colonel judge king queen prince princess")
+_FAMILY = words(
     "mother father mum mom mummy mommy mam mama dad daddy papa parent parents stepmother stepfather stepmum"
     " stepdad grandmother grandfather grandma grandpa granny nana nan gran grandad grandparent grandparents"
     " sister brother sisters brothers sibling siblings twin son daughter child children baby babies wife"
@@ -39,7 +31,7 @@ _FAMILY = _words(
     " boys girls boy girl man woman men women people family neighbour neighbours head boss nursemaid master"
     " mistress guardian carer carers staff team group class church client someone therapist"
 )
-_SMALL_WORDS = _words(
+SMALL_WORDS = words(
     "and the of at in on with from for my her his their our your its a an or to by as de la le el da di du"
     " van von der den ter bin ibn al old young big little other others who"
 )
@@ -48,61 +40,28 @@ _LETTER = r"[^\W\d_]"
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"})
 
 
-def shareable(map: Map, *, notes: bool = False) -> Map:
-    """The map without private things, private lines and notes; with notes=True all of it."""
-    if notes:
-        return map
-    things = tuple(replace(thing, note="") for thing in map.things if not thing.private)
-    kept = {thing.id for thing in things}
-    lines = tuple(
-        replace(line, note="")
-        for line in map.lines
-        if not line.private and line.source in kept and line.target in kept
-    )
-    return Map(things, lines, tuple(circle for circle in map.named if kept.issuperset(circle.things)))
-
-
-def mask(map: Map, names: str, also: tuple[str, ...] = ()) -> Map:
-    """The map with names as "full", "initials" or "roles"; the last two also leave out what is private.
-
-    `also` are names that mean the client without standing on the map, such as the full name on record.
-    """
-    if names == "full":
-        return map
-    shown = shareable(map)
-    spoken = _Spoken(map, also)
-    display = _roles(shown, spoken) if names == "roles" else _initials(shown)
-    say = spoken.replacer(display)
-    things = tuple(_masked_thing(thing, say, display, names) for thing in shown.things)
-    lines = tuple(_masked(line, say) for line in shown.lines)
-    named = tuple(NamedCircle(say(circle.name), circle.things) for circle in shown.named)
-    return Map(things, lines, named)
-
-
-def for_others(map: Map, names: str, also: tuple[str, ...] = ()) -> Map:
-    """The map as it leaves the therapist's hands: nothing private, and names as they are wanted."""
-    return shareable(map) if names == "full" else mask(map, names, also)
-
-
 def name_parts(thing: Thing) -> tuple[str, ...]:
     """The words of a name that give a person away: no titles, no plain words for who somebody is."""
-    return _parts_of(thing.label)
+    return parts_of(thing.label)
 
 
-def _parts_of(name: str) -> tuple[str, ...]:
+def parts_of(name: str) -> tuple[str, ...]:
     parts = [part for word, gives_away in _judged(name) if gives_away for part in _word_parts(word)]
     return tuple(dict.fromkeys(part for part in parts if len(part) >= 2))
 
 
-class _Spoken:
+class Spoken:
     """Every way in which the people of a map are spoken of, and whom each may mean."""
 
-    def __init__(self, map: Map, also: tuple[str, ...]) -> None:
+    def __init__(self, map: Map, also: tuple[str, ...], hide: tuple[str, ...] = ()) -> None:
         self.meant: dict[str, set[str]] = {}
         called = [(thing.id, thing.label) for thing in map.of_kind(CLIENT, PERSON)]
         for id, name in [*called, *((map.client.id, name) for name in also)]:
             for phrase in _phrases(name):
-                self.meant.setdefault(_folded(phrase), set()).add(id)
+                self.meant.setdefault(folded_text(phrase), set()).add(id)
+        for hidden in hide:
+            for phrase in (hidden, *hidden.split()):
+                self.meant.setdefault(folded_text(phrase), set()).add(NOBODY_KNOWN)
         self.pattern = _pattern(self.meant)
 
     def replacer(self, display: dict[str, str]) -> Callable[[str], str]:
@@ -142,9 +101,9 @@ def _phrases(name: str) -> Iterator[str]:
         for end in range(start + 1, len(judged) + 1):
             run = judged[start:end]
             ends = (run[0][0], run[-1][0])
-            if any(away for _, away in run) and _SMALL_WORDS.isdisjoint(_folded(word) for word in ends):
+            if any(away for _, away in run) and SMALL_WORDS.isdisjoint(folded_text(word) for word in ends):
                 yield " ".join(word for word, _ in run)
-    yield from _parts_of(name)
+    yield from parts_of(name)
 
 
 def _judged(label: str) -> Iterator[tuple[str, bool]]:
@@ -154,12 +113,12 @@ def _judged(label: str) -> Iterator[tuple[str, bool]]:
     """
     after_title = after_name = False
     for word in filter(None, (_bare(word) for word in label.split())):
-        folded = _folded(word)
-        plain = folded in _TITLES | _FAMILY | _SMALL_WORDS | _ROLE_WORDS
-        could_be_family_name = after_name and word[0].isupper() and folded not in _FAMILY | _HONORIFICS
+        folded = folded_text(word)
+        plain = folded in TITLES | _FAMILY | SMALL_WORDS | _ROLE_WORDS
+        could_be_family_name = after_name and word[0].isupper() and folded not in _FAMILY | HONORIFICS
         gives_away = not word.isdigit() and (after_title or could_be_family_name or not plain)
         yield word, gives_away
-        after_title = folded in _HONORIFICS
+        after_title = folded in HONORIFICS
         after_name = after_name or gives_away
 
 
@@ -179,7 +138,7 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
     if not longest_first:
         return None
     names = "|".join(_bounded(phrase) for phrase in longest_first)
-    titles = "|".join(sorted(_HONORIFICS))
+    titles = "|".join(sorted(HONORIFICS))
     titled = rf"(?<!{_LETTER})(?:{titles})\.?\s+(?P<titled>{names})"
     return re.compile(rf"(?:(?P<name>{names})|{titled})(?:e?s(?!{_LETTER}))?")
 
@@ -196,7 +155,7 @@ def _edge(character: str, boundary: str) -> str:
     return boundary.format(r"\d" if character.isdigit() else _LETTER)
 
 
-def _folded(text: str) -> str:
+def folded_text(text: str) -> str:
     return _fold(text)[0]
 
 
@@ -210,57 +169,3 @@ def _fold(text: str) -> tuple[str, list[int]]:
                 folded.append(base)
                 places.append(place)
     return "".join(folded), [*places, len(text)]
-
-
-def _roles(map: Map, spoken: _Spoken) -> dict[str, str]:
-    """What each person is shown as: the alias, else the role, numbered where several share it."""
-    wanted = {CLIENT: "Client"} | {person.id: _role(person, spoken) for person in map.of_kind(PERSON)}
-    counts: dict[str, int] = {}
-    for role in wanted.values():
-        counts[role] = counts.get(role, 0) + 1
-    display: dict[str, str] = {}
-    for id, role in wanted.items():
-        alone = counts[role] == 1 and role != SOMEONE.capitalize()
-        display[id] = role if alone else _numbered(role, {*display.values(), *wanted.values()})
-    return display
-
-
-def _numbered(role: str, taken: set[str]) -> str:
-    number = 1
-    while f"{role} {number}" in taken:
-        number += 1
-    return f"{role} {number}"
-
-
-def _role(person: Thing, spoken: _Spoken) -> str:
-    role = person.role.split(",")[0].strip()
-    only_plain = "" if name_parts(person) else person.label
-    for words in (person.alias, role, only_plain):
-        if words and not spoken.named_in(words):
-            return words[0].upper() + words[1:]
-    return SOMEONE.capitalize()
-
-
-def _initials(map: Map) -> dict[str, str]:
-    return {person.id: _initials_of(person.label) for person in map.of_kind(CLIENT, PERSON)}
-
-
-def _initials_of(label: str) -> str:
-    words = [re.sub(r"^[\W_]+", "", word) for word in label.split()]
-    told = [word for word in words if word and _folded(word) not in _SMALL_WORDS]
-    return " ".join(f"{word[0].upper()}." for word in told[:4]) or SOMEONE
-
-
-def _masked_thing(thing: Thing, say: Callable[[str], str], display: dict[str, str], names: str) -> Thing:
-    masked = _masked(thing, say)
-    if thing.id not in display:
-        return replace(masked, ref="")
-    first, *others = (part.strip() for part in masked.role.split(","))
-    said_already = names == "roles" and display[thing.id].casefold().startswith(first.casefold())
-    role = ", ".join(others) if said_already else masked.role
-    return replace(masked, label=display[thing.id], role=role, alias="", ref="")
-
-
-def _masked(part: Part, say: Callable[[str], str]) -> Part:
-    masked: dict[str, Any] = {name: say(getattr(part, name)) for name in _TEXTS[type(part)]}
-    return replace(part, **masked)

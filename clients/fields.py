@@ -2,8 +2,8 @@
 
 from django import forms
 
-from ..maps.rules import clean_text
-from ..maps.things import Refused
+from .maps.rules import clean_text
+from .maps.things import Refused
 
 
 class PlainText(forms.CharField):

@@ -1,0 +1,81 @@
+"""Commands as they are typed in a terminal, also in one that knows ASCII only."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clients.services.demo import FILE
+from tests.attachmap.program import command, copy_of, environment
+
+pytestmark = pytest.mark.slow
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+
+
+@pytest.fixture(scope="module")
+def demo(project, tmp_path_factory):
+    """The data folder and the program of a practice with the demo case."""
+    checkout = copy_of(project, tmp_path_factory.mktemp("checkout"))
+    data = str(tmp_path_factory.mktemp("data").joinpath("records"))
+    for words in (("migrate", "--verbosity", "0"), ("demo",)):
+        assert command(checkout, *words, ATTACHMAP_DATA=data).returncode == 0
+    return checkout, data
+
+
+def run(demo: tuple[Path, str], *words: str, **options) -> subprocess.CompletedProcess[bytes]:
+    checkout, data = demo
+    return subprocess.run(
+        [sys.executable, str(checkout / "manage.py"), *map(os.fsencode, words)],
+        env=environment(ATTACHMAP_DATA=data, **ASCII),
+        check=False,
+        timeout=60,
+        **{"capture_output": True} | options,
+    )
+
+
+def test_a_case_file_comes_out_byte_for_byte(demo):
+    done = run(demo, "export_case", "JE-01", "--with-notes")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == FILE.read_bytes()
+
+
+def test_a_map_in_words_comes_out_in_utf_8(demo):
+    done = run(demo, "export_map", "JE-01", "--format", "txt")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "“" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export_case", "Jé-01"),
+        ("export_map", "Jé-01"),
+        ("import_case", str(FILE), "--therapist", "Zoë"),
+        ("import_case", "/no/such/é.json", "--therapist", "therapist"),
+        ("demo", "--therapist", "Zoë"),
+    ],
+)
+def test_what_is_not_there_is_one_sentence(demo, words):
+    done = run(demo, *words)
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"CommandError: ") and done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_a_full_disk_is_one_sentence(demo):
+    with Path("/dev/full").open("wb") as full:
+        done = run(demo, "export_case", "JE-01", stdout=full, capture_output=False, stderr=subprocess.PIPE)
+    assert done.stderr == b"CommandError: Standard output cannot be written: No space left on device.\n"
+
+
+def test_a_forgotten_password_is_replaced_and_that_is_written_down(demo):
+    new = b"violet kettle under rain\n"
+    typed = {"input": new * 2, "start_new_session": True}  # without a terminal it reads what comes in
+    changed = run(demo, "changepassword", "therapist", **typed)
+    assert changed.returncode == 0
+    assert changed.stdout.endswith(b"\nPassword changed successfully for user 'therapist'\n")
+    asked = "from clients.models import *; print(AccessLog.objects.get(what='changed_password').detail)"
+    assert run(demo, "shell", "-v", "0", "-c", asked).stdout == b"in the terminal\n"
+    assert run(demo, "changepassword", "nobody").stderr == b"CommandError: user 'nobody' does not exist\n"
