@@ -11,6 +11,7 @@ from .drawn import drawn
 from .engine import SECONDS, Engine, bundled, find
 from .export import FORMATS, Wanted, caption, exported
 from .page import Page, still
+from .part import part
 from .problems import CANNOT_DRAW, PictureProblem, TooLarge
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "engine",
     "export",
     "exported",
+    "part",
     "still",
     "svg",
     "svg_by",

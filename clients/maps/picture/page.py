@@ -189,8 +189,8 @@ def _background(framed: Frame) -> list[str]:
 def _stripes(framed: Frame) -> list[str]:
     left, top, _, bottom = framed.sheet
     titles = [
-        f'<text class="band-title" x="{left + 10:.2f}" y="{y:.2f}" font-size="{TITLE_SIZE:g}" '
-        f'font-weight="bold" fill="{SOFT}">{safe(text)}</text>'
+        f'<text class="band-title of-{stripe.code}" x="{left + 10:.2f}" y="{y:.2f}" '
+        f'font-size="{TITLE_SIZE:g}" font-weight="bold" fill="{SOFT}">{safe(text)}</text>'
         for stripe in framed.stripes
         for y, text in stripe.title_lines(top, bottom)
     ]
