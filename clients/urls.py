@@ -3,8 +3,19 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from clients.views import assessment, clients, setup
-from clients.views.map import adding, bring_in, circles, details, exports, history, lines, page, reading
+from clients.views import assessment, clients, setup, showing
+from clients.views.map import (
+    adding,
+    bring_in,
+    circles,
+    details,
+    exports,
+    history,
+    lines,
+    page,
+    present,
+    reading,
+)
 
 app_name = "clients"
 
@@ -31,6 +42,7 @@ map_urls = [
     path("words/", reading.words_page, name="words"),
     path("print/", reading.print_page, name="print"),
     path("import/", bring_in.bring_map, name="bring_map"),
+    path("present/", present.present, name="present"),
 ]
 
 client_urls = [
@@ -49,6 +61,9 @@ urlpatterns = [
     path("clients/new/", clients.new, name="new"),
     path("import/", bring_in.bring_case, name="bring_case"),
     path("clients/<uuid:client_id>/", include(client_urls)),
+    # show-to-client/
+    path("show-to-client/", showing.settings, name="showing"),
+    path("show-to-client/leave/", showing.leave, name="leave"),
     # setup/
     path("setup/", setup.setup, name="setup"),
     path("setup/<str:token>/", setup.setup_link, name="setup_link"),
