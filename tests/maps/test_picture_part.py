@@ -79,4 +79,4 @@ def test_a_text_that_looks_like_markup_stays_one_thing():
 def test_a_map_of_few_things_does_not_fill_a_wall():
     whole = picture.svg(Map.start("Sam"), "all").text
     box = ElementTree.fromstring(part(whole, {"client": "Sam"})).get("viewBox")
-    assert [float(number) for number in box.split()][2:] == [560.0, 330.0]
+    assert [float(number) for number in box.split()][2:] == [640.0, 380.0]
