@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "attachmap.sessions.SessionLimits",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "attachmap.middleware.SignInFirst",
+    "clients.showing.NothingElse",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

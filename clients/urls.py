@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from clients.views import assessment, clients, setup
+from clients.views import assessment, clients, setup, showing
 from clients.views.map import (
     adding,
     bring_in,
@@ -14,6 +14,7 @@ from clients.views.map import (
     history,
     lines,
     page,
+    present,
     reading,
     versions,
 )
@@ -48,6 +49,7 @@ map_urls = [
     path("words/", reading.words_page, name="words"),
     path("print/", reading.print_page, name="print"),
     path("import/", bring_in.bring_map, name="bring_map"),
+    path("present/", present.present, name="present"),
 ]
 
 client_urls = [
@@ -66,6 +68,9 @@ urlpatterns = [
     path("clients/new/", clients.new, name="new"),
     path("import/", bring_in.bring_case, name="bring_case"),
     path("clients/<uuid:client_id>/", include(client_urls)),
+    # show-to-client/
+    path("show-to-client/", showing.settings, name="showing"),
+    path("show-to-client/leave/", showing.leave, name="leave"),
     # setup/
     path("setup/", setup.setup, name="setup"),
     path("setup/<str:token>/", setup.setup_link, name="setup_link"),

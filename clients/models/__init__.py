@@ -9,7 +9,7 @@ from clients.models.picture import Picture
 from clients.models.questionnaire import Questionnaire
 from clients.models.revision import Revision, Version
 from clients.models.sealing import SealBroken
-from clients.models.user import User
+from clients.models.user import Leaving, User
 
 __all__ = [
     "AccessLog",
@@ -18,6 +18,7 @@ __all__ = [
     "Client",
     "KeyCheck",
     "KeyProblem",
+    "Leaving",
     "Picture",
     "Questionnaire",
     "Revision",

@@ -23,6 +23,14 @@ class PracticeUserManager(UserManager):
         return self.filter(is_therapist=True, is_active=True)
 
 
+class Leaving(models.TextChoices):
+    """What leaving Show to client can ask for."""
+
+    NOTHING = "nothing", "Nothing"
+    PASSWORD = "password", "My password"
+    PIN = "pin", "A PIN"
+
+
 class User(AbstractUser):
     """One account, one person; a person may have several roles."""
 
@@ -31,6 +39,10 @@ class User(AbstractUser):
     is_supervisor = models.BooleanField("supervisor", default=False)
     is_records_admin = models.BooleanField("records admin", default=False)
     password_is_one_time = models.BooleanField("has to choose a new password", default=False)
+    # What leaving Show to client asks for; a PIN is kept as a hash only, and wrong tries are counted here.
+    leaving_asks = models.CharField(max_length=10, choices=Leaving.choices, default=Leaving.NOTHING.value)
+    pin = models.CharField("PIN, hashed", max_length=128, blank=True)
+    leaving_tries = models.PositiveSmallIntegerField(default=0)
 
     objects = PracticeUserManager()
 

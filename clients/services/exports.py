@@ -117,6 +117,11 @@ def show(opened: Opened, wanted: Wanted, *, user: User, drawn: bool = False) -> 
     return Shown(map, words, svg, problem)
 
 
+def handed_out(opened: Opened, names: str) -> Map:
+    """The map as others may see it. Raises NameLeft."""
+    return _masked(opened, Wanted(names=names))
+
+
 def unknown_names(opened: Opened, wanted: Wanted) -> tuple[str, ...]:
     """Words that would still be on what is wanted without names, and may be names. Raises NameLeft."""
     return () if wanted.names == "full" else possible_names(_masked(opened, wanted))

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from ..maps import picture
 from ..maps.names import mask
+from ..maps.things import Map
 from ..models import Picture
 from . import former_names
 from .maps import Opened
 
+SHOWN = "shown"  # the whole map without what is private, as it is stored beside the views
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
 
@@ -31,16 +33,35 @@ def page_svg(
 
     `meanwhile` may be called, and more than once, while the engine works.
     """
-    stored = _stored(opened, view, names)
+    return _page_picture(
+        opened, view, view, names, lambda: mask(opened.map, names, names_on_record(opened)), meanwhile
+    )
+
+
+def shown_svg(opened: Opened, names: str, map: Map) -> PagePicture:
+    """The whole map, as it is handed out, to be shown step by step; drawn once like every page."""
+    # With full names it differs from the editor's picture by what is private; masked ones are the same.
+    kept_as = SHOWN if names == "full" else "all"
+    return _page_picture(opened, "all", kept_as, names, lambda: map)
+
+
+def _page_picture(
+    opened: Opened,
+    view: str,
+    kept_as: str,
+    names: str,
+    map: Callable[[], Map],
+    meanwhile: Callable[[], object] | None = None,
+) -> PagePicture:
+    stored = _stored(opened, kept_as, names)
     if stored:
         return PagePicture(svg=bytes(stored.body).decode())
-    map = mask(opened.map, names, names_on_record(opened))
     try:
-        drawn = picture.svg(map, view, dot=settings.GRAPHVIZ_DOT, meanwhile=meanwhile)
+        drawn = picture.svg(map(), view, dot=settings.GRAPHVIZ_DOT, meanwhile=meanwhile)
     except picture.PictureProblem as problem:
         return PagePicture(problem=problem.sentence)
     if opened.revision:
-        _store(opened, view, names, drawn.text.encode(), rung=drawn.rung)
+        _store(opened, kept_as, names, drawn.text.encode(), rung=drawn.rung)
     return PagePicture(svg=drawn.text)
 
 

@@ -30,6 +30,7 @@ PAGES = {
     "print": ("print", "jane"),
     "bring a map in": ("bring_map", "jane"),
     "bring a case in": ("bring_case",),
+    "show to client settings": ("showing",),
 }
 
 

@@ -22,6 +22,7 @@ PAGES = [
     ("words",),
     ("print",),
     ("bring_map",),
+    ("present",),
 ]
 ACTIONS = [
     ("quick_add",),
@@ -154,6 +155,7 @@ def test_nothing_that_can_be_typed_breaks_a_page(jane, text):
         jane.get("words", query="?" + urlencode({"names": text[:4000]})),
         jane.post("undo", token=text or "x"),
         jane.get(query="?" + _query(text)),
+        jane.get("present", query="?" + _query(text)),
     ]
 
     assert all(answer.status_code in (200, 302, 409, 422) for answer in answers)
@@ -179,5 +181,5 @@ def test_bytes_that_are_no_text(jane, text):
 
 def _query(text: str) -> str:
     shown = text[:4000].encode("utf-8", "surrogatepass")
-    names = ("text", "view", "sel", "line", "loop", "did", "age", "focus", "near", "side", "out")
+    names = ("text", "view", "sel", "line", "loop", "did", "age", "focus", "near", "side", "out", "step")
     return urlencode(dict.fromkeys(names, shown))

@@ -13,6 +13,7 @@ from .engine import SECONDS, Engine, bundled, find
 from .export import FORMATS, Wanted, caption, exported
 from .flags import EXPLAINED
 from .page import Page, still
+from .part import part
 from .problems import CANNOT_DRAW, PictureProblem, TooLarge
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "export",
     "exported",
     "pair",
+    "part",
     "still",
     "svg",
     "svg_by",

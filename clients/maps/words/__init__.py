@@ -3,6 +3,7 @@
 from .listing import Band, Entry, Sentence, bands
 from .narrative import narrative
 from .phrases import (
+    ROUND_AGAIN,
     age_words,
     chain,
     circle_sentence,
@@ -21,6 +22,7 @@ from .phrases import (
 )
 
 __all__ = [
+    "ROUND_AGAIN",
     "Band",
     "Entry",
     "Sentence",

@@ -1,0 +1,154 @@
+"""Show to client: the map told step by step, on a page that holds nothing else."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from http import HTTPStatus
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from clients import showing
+from clients.maps import picture, telling, words
+from clients.maps.telling import Step
+from clients.maps.things import Map, Thing
+from clients.maps.vocabulary import NAMES
+from clients.models import Client, Leaving, What
+from clients.services import exports, log, maps, pictures
+from clients.services import showing as leaving
+from clients.services.exports import NameLeft
+from clients.views.access import client_or_404
+
+FIRST_NAMES = "roles"  # what is safest comes first
+FORGET = '"cache"'  # pages that a browser keeps alive for its Back button go too
+
+
+@require_safe
+def present(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """One step. Without a step it begins; so it does when it was left in the meantime."""
+    client = client_or_404(request, client_id, what=None)
+    asked = request.GET.get("names", "")
+    names = asked if asked in NAMES else FIRST_NAMES
+    step = request.GET.get("step")
+    try:
+        shown = Shown(client, names, step or "")
+    except NameLeft as left:
+        context = {"client": client, "problem": left.sentence}
+        return render(request, "map/not_shown.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    begins = step is None or not _goes_on(request, client, names)
+    if begins:
+        _begin(request, client, names)
+    response = _page(request, shown) if step is not None else redirect(shown.address(1))
+    if begins and showing.is_locked(request.session):
+        response.headers["Clear-Site-Data"] = FORGET
+    return response
+
+
+def _page(request: HttpRequest, shown: Shown) -> HttpResponse:
+    template = "map/blank.html" if "blank" in request.GET else "map/present.html"
+    return render(request, template, {"client": shown.client, "shown": shown})
+
+
+def _asks(request: HttpRequest) -> bool:
+    return request.user.leaving_asks != Leaving.NOTHING
+
+
+def _goes_on(request: HttpRequest, client: Client, names: str) -> bool:
+    closed = showing.is_locked(request.session) or not _asks(request)
+    return closed and showing.is_shown(request.session, client.pk, names)
+
+
+def _begin(request: HttpRequest, client: Client, names: str) -> None:
+    if not showing.is_locked(request.session):
+        leaving.forget_tries(request.user)
+    showing.begin(request.session, client.pk, names, lock=_asks(request))
+    log.record(request.user, What.SHOWED_MAP, client, NAMES[names].lower())
+
+
+class Shown:
+    """What the page of one step shows; everything on it comes from the map as it is handed out."""
+
+    def __init__(self, client: Client, names: str, step: str) -> None:
+        self.client = client
+        self.names = names
+        self.home = reverse("clients:present", args=[client.pk])
+        self.opened = maps.open_map(client)
+        self.map: Map = exports.handed_out(self.opened, names)
+        self.steps = telling.steps(self.map)
+        self.number = _within(step, len(self.steps))
+
+    @property
+    def step(self) -> Step:
+        return self.steps[self.number - 1]
+
+    def address(self, number: int, **more: str) -> str:
+        return f"{self.home}?{urlencode({'step': number, 'names': self.names, **more})}"
+
+    @property
+    def here(self) -> str:
+        return self.address(self.number)
+
+    @property
+    def blank(self) -> str:
+        return self.address(self.number, blank="1")
+
+    @property
+    def before(self) -> str:
+        return self.address(self.number - 1) if self.number > 1 else ""
+
+    @property
+    def after(self) -> str:
+        return self.address(self.number + 1) if self.number < len(self.steps) else ""
+
+    @property
+    def numbers(self) -> list[tuple[int, str]]:
+        return [(number, self.address(number)) for number in range(1, len(self.steps) + 1)]
+
+    @property
+    def all_names(self) -> list[tuple[str, str]]:
+        return list(reversed(NAMES.items()))
+
+    @cached_property
+    def picture(self) -> pictures.PagePicture:
+        return pictures.shown_svg(self.opened, self.names, self.map)
+
+    @property
+    def svg(self) -> SafeString:
+        """The one drawing of the whole map, without what is not told yet."""
+        told = telling.part(self.map, self.step.told)
+        names = {thing.id: words.thing_name(told, thing) for thing in told.things}
+        names |= {line.id: words.line_name(told, line) for line in told.lines}
+        label = f"Map: {words.count(len(told.things), 'thing')}"
+        # Built and checked by clients.maps.picture; names are escaped there too.
+        return mark_safe(picture.part(self.picture.svg, label, names, self._marks(), self.step.bands))  # noqa: S308
+
+    def _marks(self) -> dict[str, str]:
+        step = self.step
+        marks = dict.fromkeys(step.fresh, "fresh")
+        if step.strong:
+            marks |= {id: "strong" if id in step.strong else "faint" for id in step.told}
+        return marks
+
+    @property
+    def chain(self) -> tuple[Thing, ...]:
+        circle = self.step.circle
+        return words.chain(self.map, circle) if circle and self.step.code == telling.CIRCLE else ()
+
+    @property
+    def room(self) -> str:
+        """As many letters as the circle will need, so that its step moves nothing; not its words."""
+        circle = self.step.circle
+        labels = [thing.label for thing in words.chain(self.map, circle)] if circle else []
+        return re.sub(r"\S", "n", " → ".join([*labels, words.ROUND_AGAIN])) if labels else ""
+
+
+def _within(typed: str, last: int) -> int:
+    """The step that was asked for, or the nearest there is."""
+    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 3 else 1
+    return min(max(number, 1), last)

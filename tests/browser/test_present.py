@@ -1,0 +1,198 @@
+"""Show to client in the hand: nothing moves, keys, the blank screen, and the way back."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from clients.services import showing
+from tests.browser.present_page import PresentPage
+from tests.browser.test_axe import violations
+
+pytestmark = pytest.mark.browser
+
+READABLE = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && e.textContent.trim())
+  .map((e) => e.tagName)"""
+
+
+@pytest.fixture
+def present(tab, address, janes):
+    return PresentPage(tab, address("present", janes.pk)).open()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (1920, 1080)], ids=str)
+def test_nothing_moves_from_step_to_step_nor_on_the_way_back(present, size):
+    present.page.set_viewport_size({"width": size[0], "height": size[1]})
+    present.open(5)
+    present.at(5)
+    whole = present.boxes()
+    assert len(whole) > 40
+    for key, number in [
+        ("Home", 1),
+        *[("ArrowRight", n) for n in (2, 3, 4, 5)],
+        *[("ArrowLeft", n) for n in (4, 3, 2, 1)],
+    ]:
+        present.press(key)
+        present.at(number)
+        assert present.boxes().items() <= whole.items()
+    for number in range(1, 6):  # the same pages, loaded
+        present.open(number)
+        assert present.boxes().items() <= whole.items()
+
+
+def test_the_whole_map_is_in_the_window(present):
+    present.press("End")
+    present.at(5)
+    stage = present.page.locator(".present-stage").bounding_box()
+    for thing in present.picture.locator("g.thing").all():
+        box = thing.bounding_box()
+        assert stage["y"] <= box["y"]
+        assert box["y"] + box["height"] <= stage["y"] + stage["height"]
+
+
+def test_keys(present):
+    for key, number in [
+        (" ", 2), ("ArrowDown", 3), ("PageDown", 4), ("PageUp", 3), ("ArrowUp", 2), ("ArrowLeft", 1),
+        ("ArrowLeft", 1), ("End", 5), (" ", 5), ("ArrowRight", 5), ("Home", 1),
+    ]:  # fmt: skip
+        present.press(key)
+        present.at(number)
+        expect(present.page).to_have_url(re.compile(f"step={number}"))
+
+
+def test_keys_do_not_go_past_the_end_into_the_editor(present):
+    present.press("End", "ArrowRight", "PageDown", " ")
+    present.at(5)
+    present.page.get_by_role("link", name="Finish").click()
+    expect(present.page).to_have_url(re.compile("/map/$"))
+
+
+def test_the_browsers_own_back_goes_a_step_back(present):
+    present.press("ArrowRight", "ArrowRight")
+    present.at(3)
+    present.page.go_back()
+    present.at(2)
+    present.page.go_forward()
+    present.at(3)
+
+
+def test_the_focus_stays_on_the_button(present):
+    button = present.page.get_by_role("link", name="Next")
+    button.focus()
+    present.press("Enter")
+    present.at(2)
+    expect(button).to_be_focused()
+    expect(present.page.get_by_role("status")).to_have_text("What was learned. Step 2 of 5")
+
+
+def test_buttons_are_large(present):
+    present.press("ArrowRight")
+    present.at(2)
+    for name in ("Next", "Back", "Blank", "Back to editing"):
+        assert present.page.get_by_role("link", name=name, exact=True).bounding_box()["height"] >= 52
+
+
+def test_what_comes_into_sight_on_a_phone(present):
+    present.page.set_viewport_size({"width": 390, "height": 844})
+    present.open()
+    present.press("ArrowRight", "ArrowRight")
+    present.at(3)
+    expect(present.picture.locator("g.thing.fresh").first).to_be_in_viewport()
+
+
+class TestBlank:
+    def is_blank(self, present):
+        expect(present.title).not_to_be_visible()
+        expect(present.page.get_by_role("button", name="Show again")).to_be_focused()
+        assert set(present.page.evaluate(READABLE)) <= {"DIV", "BUTTON"}
+        assert (
+            present.page.evaluate("() => document.querySelector('.cover').getBoundingClientRect().toJSON()")[
+                "width"
+            ]
+            == 1440
+        )
+        present.press("Tab", "Tab")
+        assert not present.page.evaluate("() => Boolean(document.activeElement.closest('main'))")
+        assert "Aunt" not in present.page.locator("body").aria_snapshot()
+
+    def test_by_key_and_back_by_the_same(self, present):
+        before = present.boxes()
+        present.press("b")
+        self.is_blank(present)
+        present.press("ArrowRight")
+        present.press("b")
+        present.at(1, "The people and what happened")
+        assert present.boxes() == before
+
+    def test_by_button_and_back_by_button(self, present):
+        present.page.get_by_role("link", name="Blank").click()
+        self.is_blank(present)
+        present.page.get_by_role("button", name="Show again").click()
+        present.at(1)
+        expect(present.page.get_by_role("link", name="Blank")).to_be_focused()
+
+
+def test_pressing_p_on_the_map_begins(map_page):
+    map_page.thing("client").focus()
+    map_page.press("p")
+    expect(map_page.page.get_by_role("heading", name="The people and what happened")).to_be_visible()
+
+
+def test_back_after_locking_shows_nothing_and_the_pin_opens(map_page, therapist, janes):
+    showing.choose(therapist, "pin", "2468")
+    page = map_page.page
+    page.get_by_role("link", name="Show to client").click()
+    expect(page.get_by_role("heading", name="The people and what happened")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Enter your PIN to go back")).to_be_visible()
+    expect(page.get_by_text("Reed")).to_have_count(0)
+    page.goto(map_page.address)
+    page.get_by_label("Your PIN").fill("2468")
+    page.get_by_role("button", name="Go back to editing").click()
+    map_page.nothing_open()
+    expect(map_page.named("Mrs Reed")).to_be_visible()
+
+
+@pytest.mark.parametrize("step", range(1, 6))
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_step(present, step, scheme):
+    present.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    present.open(step)
+    assert violations(present.page) == []
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_phone_has_no_sideways_scrolling_of_the_page(present, width):
+    present.page.set_viewport_size({"width": width, "height": 640})
+    present.open(4)
+    assert present.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(present.page) == []
+
+
+def test_axe_finds_nothing_when_blank(present):
+    present.press("b")
+    assert violations(present.page) == []
+
+
+class TestWithoutJavaScript:
+    @pytest.fixture
+    def browser_context_args(self, browser_context_args):
+        return {**browser_context_args, "java_script_enabled": False}
+
+    def test_steps_names_blank_and_back(self, present):
+        page = present.page
+        page.get_by_role("link", name="Next").click()
+        present.at(2, "What was learned")
+        page.get_by_role("link", name="Step 4").click()
+        present.at(4, "Silence and storm")
+        page.get_by_label("Names").select_option("First letters")
+        page.get_by_role("button", name="Show").click()
+        present.at(4)
+        expect(present.thing("M. R.").first).to_be_visible()
+        page.get_by_role("link", name="Blank").click()
+        expect(present.picture).to_have_count(0)
+        page.get_by_role("link", name="Show again").click()
+        present.at(4)
+        page.get_by_role("link", name="Back to editing").click()
+        expect(page).to_have_url(re.compile("/map/$"))
