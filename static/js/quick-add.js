@@ -1,6 +1,6 @@
 // The adding box: kind buttons write their word into it, Enter adds, and it is ready for the next.
 
-import { $, arrived } from "./dom.js";
+import { $, arrived, isPreview } from "./dom.js";
 
 const box = () => $("#quick-text");
 
@@ -38,5 +38,5 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 
 // A preview that arrives after its words were added is about nothing.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.target?.id === "preview" && !box().value.trim() && detail.requestConfig.verb === "get") detail.shouldSwap = false;
+  if (isPreview(detail) && !box().value.trim()) detail.shouldSwap = false;
 });

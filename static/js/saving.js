@@ -1,6 +1,6 @@
 // What the top bar says about saving, and what happens to the words when saving fails.
 
-import { $, arrived, say } from "./dom.js";
+import { $, arrived, isPreview, say } from "./dom.js";
 
 const OFFLINE = "Not saved: no connection. Your words are still in the box.";
 const SIGNED_OUT = "You have been signed out. Sign in in a new tab, then press Save again.";
@@ -10,7 +10,7 @@ const unsent = new Set(); // fields whose words did not arrive
 let before = null; // the status as it was before "Saving…"
 
 const isSaving = () => $("#status")?.textContent === SAVING;
-const changes = (detail) => detail.requestConfig.verb !== "get";
+const changes = (detail) => detail.requestConfig.verb !== "get" && !isPreview(detail);
 
 // Signing in again in another tab gives a new CSRF token; this page then goes on with that one.
 document.addEventListener("htmx:configRequest", ({ detail }) => {

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from clients.models import AccessLog
 from tests.clients.editor import janes_editor, new_editor, text_of
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +88,7 @@ def test_what_is_on_the_map_already_can_be_opened(jane):
 
 
 def test_the_preview_says_what_enter_adds_and_what_may_be_meant(jane):
-    answer = jane.get("preview", query="?text=Mrs Ried - cold -> Jane")
+    answer = jane.post("preview", text="Mrs Ried - cold -> Jane")
 
     words = text_of(answer)
     assert "Enter adds:" in words
@@ -97,10 +98,22 @@ def test_the_preview_says_what_enter_adds_and_what_may_be_meant(jane):
 
 
 def test_the_preview_of_nothing_is_nothing_and_of_a_problem_its_sentence(jane):
-    assert text_of(jane.get("preview", query="?text=  ")) == ""
+    assert text_of(jane.post("preview", text="  ")) == ""
     assert "A line needs a name on both sides of the arrow." in text_of(
-        jane.get("preview", query="?text=Grace - ->")
+        jane.post("preview", text="Grace - ->")
     )
+
+
+def test_what_is_typed_is_never_asked_about_in_an_address(jane):
+    assert jane.get("preview", query="?text=Mrs Ried").status_code == 405
+
+
+def test_a_preview_changes_nothing_and_is_no_act_in_the_access_log(jane):
+    before, acts = jane.opened.token, AccessLog.objects.count()
+
+    jane.post("preview", text="Grace Poole")
+
+    assert (jane.opened.token, AccessLog.objects.count()) == (before, acts)
 
 
 def test_two_windows_the_second_is_told_and_keeps_its_words(jane):

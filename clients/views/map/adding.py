@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST
 
 from clients.maps import shorthand
 from clients.maps.edits import AddThing, say
@@ -32,11 +32,11 @@ def quick_add(desk: Desk) -> HttpResponse:
     return answer.changed(desk, opened, words, show=reading.opens)
 
 
-@require_safe
+@require_POST
 def preview(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """What Enter would add, or why it would not."""
+    """What Enter would add, or why it would not. By POST: words about a client belong into no address."""
     desk = Desk(request, client_or_404(request, client_id))
-    text = request.GET.get("text", "")
+    text = request.POST.get("text", "")
     if not text.strip():
         return answer.fragment(desk, "map/_preview.html")
     try:
