@@ -1,5 +1,6 @@
 """The one way to write into the access log."""
 
+from datetime import datetime
 from ipaddress import ip_address
 
 from ..models import AccessLog, Client, User, What
@@ -24,6 +25,12 @@ def record(
         result=result,
         address=_address(address),
     )
+
+
+def last_time(what: What, client: Client) -> datetime | None:
+    """When that was last done with this client's record."""
+    done = AccessLog.objects.about(client).filter(what=what, result="ok")
+    return done.values_list("at", flat=True).first()
 
 
 def record_refusal(user: User, client_id: object, address: str | None = None) -> AccessLog:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from ..maps.things import Map, Refused
 from ..maps.vocabulary import CLIENT
 from ..models import Client, Revision, User, What
 from . import log
+from .moments import at_when
 
 NOTHING_YET = "start"  # the token of a map that was never changed
 
@@ -22,8 +24,8 @@ class Conflict(Exception):
     """Somebody changed the map since it was opened; nothing was overwritten."""
 
     def __init__(self, changed_at: datetime) -> None:
-        time = timezone.localtime(changed_at).strftime("%H:%M")
-        self.sentence = f"This map was changed in another window at {time}. See the newest."
+        self.what = f"This map was changed in another window {at_when(changed_at)}."
+        self.sentence = f"{self.what} See the newest."
         super().__init__(self.sentence)
 
 
@@ -42,14 +44,28 @@ class Opened:
         """Which revision this is; a change that carries another one is a conflict."""
         return self.revision.pk.hex if self.revision else NOTHING_YET
 
-    @property
+    @cached_property
     def saved_at(self) -> datetime | None:
-        return self.revision.at if self.revision else None
+        """When the map last became what it is; undo and redo come back to a revision that is older."""
+        made = self.revision.at if self.revision else None
+        moved = log.last_time(What.CHANGED_MAP, self.client)
+        return max((at for at in (made, moved) if at), default=None)
 
 
 def open_map(client: Client) -> Opened:
     """The map of a client at its head, or one with only the client where nothing was added yet."""
     return _opened(client, _revision(client, client.head_id))
+
+
+def map_at(client: Client, token: str) -> Map | None:
+    """The map that the page with this token was opened with, if that was ever a map of this client."""
+    if token == NOTHING_YET:
+        return _opened(client, None).map
+    try:
+        revision = client.revisions.filter(pk=UUID(token)).first()
+    except ValueError:
+        return None
+    return _opened(client, revision).map if revision else None
 
 
 def apply_edit(before: Opened, edit: Edit, *, user: User, token: str) -> Opened:
@@ -135,10 +151,15 @@ def _undone(client: Client, revision: Revision | None) -> Revision | None:
 
 def _check_token(opened: Opened, token: str) -> None:
     if token != opened.token:
-        raise Conflict(opened.saved_at or opened.client.created)
+        raise conflict(opened)
+
+
+def conflict(opened: Opened) -> Conflict:
+    """The conflict with a map that is newer than what was sent."""
+    return Conflict(opened.saved_at or opened.client.created)
 
 
 def _move_head(client: Client, expected: Revision | None, to: Revision | None) -> None:
     if not client.move_head(expected, to):
         client.refresh_from_db(fields=["head"])
-        raise Conflict(client.head.at if client.head else client.created)
+        raise conflict(open_map(client))

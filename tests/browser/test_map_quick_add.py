@@ -33,7 +33,9 @@ def test_the_preview_says_what_enter_will_do(map_page):
     preview = map_page.page.locator("#preview")
     expect(preview).to_contain_text("Enter adds:")
     expect(preview).to_contain_text("new person Grace Poole")
-    assert asked and not [url for url in asked if "Grace" in url], "words about a client belong into no address"
+    assert asked and not [url for url in asked if "Grace" in url], (
+        "words about a client belong into no address"
+    )
 
 
 def test_enter_adds_and_the_box_is_ready_for_the_next(map_page):

@@ -124,7 +124,9 @@ def test_two_windows_the_second_is_told_and_keeps_its_words(jane):
     page = jane.post("quick_add", token=token, text="Grace Poole - frightening -> Jane")
 
     assert page.status_code == 409
-    assert re.search(r"This map was changed in another window at \d\d:\d\d\. See the newest\.", text_of(page))
+    words = r"This map was changed in another window at \d\d:\d\d\. The map below is the newest\."
+    assert re.search(words, text_of(page))
+    assert f'name="token" value="{newest}"' in page.content.decode(), "ready to be sent again"
     assert box(page) == "Grace Poole - frightening -> Jane"
     assert jane.opened.token == newest
 

@@ -19,6 +19,7 @@ from clients.services import maps
 from clients.services.maps import Conflict, Opened
 from clients.views.access import client_or_404
 
+from . import said
 from .desk import Desk
 
 Changing = Callable[..., HttpResponse]
@@ -77,8 +78,13 @@ def not_changed(desk: Desk, sentence: str, status: int = HTTPStatus.UNPROCESSABL
 def conflicted(desk: Desk, conflict: Conflict, **context: Any) -> HttpResponse:
     """The answer when the map was changed elsewhere since; the words that were sent stay where they are."""
     if desk.request.htmx:
-        return _render(desk, "map/conflict.html", HTTPStatus.CONFLICT, words=conflict.sentence, **context)
-    return page(desk, HTTPStatus.CONFLICT, conflict=conflict.sentence, **context)
+        return _render(desk, "map/conflict.html", HTTPStatus.CONFLICT, conflict=conflict, **context)
+    return page(desk, HTTPStatus.CONFLICT, conflict=conflict, is_newest=True, **context)
+
+
+def newest(desk: Desk) -> HttpResponse:
+    """All that shows the map as it now is; the box with its words is left alone."""
+    return _swap(desk, words=said.NEWEST, panel=True, empties_preview=True)
 
 
 def page(desk: Desk, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:
