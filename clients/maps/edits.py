@@ -106,7 +106,7 @@ def apply(map: Map, edit: Edit) -> Map:
 
 
 def say(map: Map, edit: Edit) -> str:
-    """The edit in words, such as: add person “Mrs Reed”, line to Jane. `map` is the map before it."""
+    """The edit in words, such as: add person “Mrs Reed”, line to “Jane”. `map` is the map before it."""
     match edit:
         case AddThing(thing):
             return f"add {KINDS[thing.kind].lower()} “{thing.label}”"
@@ -115,11 +115,11 @@ def say(map: Map, edit: Edit) -> str:
         case RemoveThing(id):
             return f"remove “{_label(map, id)}”{_and_lines(map, id)}"
         case AddLine(line):
-            return f"line from {_label(map, line.source)} to {_label(map, line.target)}"
+            return f"add a line {_from_to(map, line)}"
         case ChangeLine(id) | TurnLine(id) | RemoveLine(id):
             line = _line(map, id)
-            verb = {ChangeLine: "change", TurnLine: "turn", RemoveLine: "remove"}[type(edit)]
-            return f"{verb} line from {_label(map, line.source)} to {_label(map, line.target)}"
+            verb = {ChangeLine: "change", TurnLine: "turn round", RemoveLine: "remove"}[type(edit)]
+            return f"{verb} the line {_from_to(map, line)}"
         case NameCircle(_, name):
             return f"name circle “{name}”" if name else "take away the name of a circle"
         case Together(edits, said):
@@ -252,15 +252,27 @@ def _and_lines(map: Map, id: str) -> str:
 
 def _say_together(map: Map, edits: tuple[Edit, ...]) -> str:
     """Several edits in words: a line from or to a thing that is new is said from its side only."""
-    new, parts = "", []
+    new: set[str] = set()
+    parts: list[str] = []
     for edit in edits:
-        if isinstance(edit, AddLine) and new == edit.line.source:
-            parts.append(f"line to {_label(map, edit.line.target)}")
-        elif isinstance(edit, AddLine) and new == edit.line.target:
-            parts.append(f"line from {_label(map, edit.line.source)}")
+        if isinstance(edit, AddLine) and new:
+            parts.append(f"line {_from_to(map, edit.line, new)}")
+        elif isinstance(edit, AddThing) and new:
+            parts.append(say(map, edit).removeprefix("add "))
         else:
             parts.append(say(map, edit))
-        new = edit.thing.id if isinstance(edit, AddThing) else new
+        new = new | {edit.thing.id} if isinstance(edit, AddThing) else new
         if not isinstance(edit, NameCircle):
             map = apply(map, edit)
     return ", ".join(parts)
+
+
+def _from_to(map: Map, line: Line, new: Iterable[str] = ()) -> str:
+    """The two ends of a line; beside the one thing that is new only the other end is said."""
+    start, end = f"from “{_label(map, line.source)}”", f"to “{_label(map, line.target)}”"
+    match list(new):
+        case [line.source]:
+            return end
+        case [line.target]:
+            return start
+    return f"{start} {end}"

@@ -185,3 +185,24 @@ def test_the_first_person_takes_the_place_of_the_words_about_starting():
 
     assert "Start with one person" not in text_of(answer)
     assert sam.thing("Mother").kind == "person"
+
+
+def test_a_line_that_is_there_is_opened_and_nothing_is_refused(jane):
+    before = jane.opened.token
+
+    page = jane.http.get(jane.post("quick_add", text="Being met as an equal -| Swallows")["Location"])
+
+    words = text_of(page)
+    assert words.count("That line is already there. It is open now.") == 2, "said, and shown without a script"
+    assert "Open it" not in words
+    assert page.context["desk"].line
+    assert jane.opened.token == before
+    preview = text_of(jane.post("preview", text="Being met as an equal -| Swallows"))
+    assert preview == "That line is already there. Enter opens it."
+
+
+def test_other_words_for_a_line_that_is_there_are_taken_over_and_said(jane):
+    answer = jane.post("quick_add", script=True, text="Mrs Reed - warm -> Jane")
+
+    assert jane.map.tie("t3").words == "warm"
+    assert "Changed the line from “Mrs Reed” to “Jane”." in text_of(answer)

@@ -99,11 +99,11 @@ def test_undo_and_redo_say_what_they_did(jane):
     jane.add("Grace Poole - frightening -> Jane")
 
     answer = jane.post("undo", script=True)
-    assert "Undone: add person “Grace Poole”, line to Jane." in text_of(answer)
+    assert "Undone: add person “Grace Poole”, line to “Jane”." in text_of(answer)
     assert "Redo: add person “Grace Poole”" in answer.content.decode()
 
     page = jane.http.get(jane.post("redo")["Location"])
-    assert "Redone: add person “Grace Poole”, line to Jane." in text_of(page)
+    assert "Redone: add person “Grace Poole”, line to “Jane”." in text_of(page)
     assert jane.thing("Grace Poole")
 
 

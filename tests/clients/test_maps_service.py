@@ -64,7 +64,7 @@ def test_an_edit_is_stored_says_itself_and_is_logged_without_clinical_words():
 
     opened = read_again(client)
     assert [thing.label for thing in opened.map.things] == ["Jane", "Mrs Reed"]
-    assert opened.undo_words == "add person “Mrs Reed”, line to Jane"
+    assert opened.undo_words == "add person “Mrs Reed”, line to “Jane”"
     entry = AccessLog.objects.about(client).get(what=What.CHANGED_MAP)
     assert "Reed" not in f"{entry} {entry.detail}"
 

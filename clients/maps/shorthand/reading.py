@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ..bands import is_new
-from ..edits import AddLine, AddThing, ChangeThing, Edit, Together, apply, same_line
+from ..edits import AddLine, AddThing, ChangeLine, ChangeThing, Edit, Together, apply, same_line
 from ..rules import clean_text
 from ..things import Line, Map, Refused, Thing, fresh_id
 from ..tones import tone_of
@@ -37,11 +37,15 @@ LINE_THERE: Final = "That line is already there. It is open now."
 
 
 class AlreadyThere(Refused):
-    """Refused because it is on the map already; `existing` is the id of that thing or line."""
+    """Refused because it is on the map already; `existing` is the id of that thing."""
 
     def __init__(self, sentence: str, existing: str) -> None:
         super().__init__(sentence)
         self.existing = existing
+
+
+class LineThere(AlreadyThere):
+    """Refused because nothing is said but a line that is on the map already; `existing` is its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class _Reader:
         self.adds: list[Added] = []
         self.near: list[Near] = []
         self.opens = ""
+        self.there = ""  # a line that was said and is on the map already
 
     def alone(self, piece: Piece) -> Reading:
         """Text without an arrow: one new thing, or a person and how they were with the client."""
@@ -124,9 +129,6 @@ class _Reader:
         things = self._things(ends, known, arrows, words)
         for place, arrow in enumerate(arrows):
             self._join(things[place], things[place + 1], arrow, words[place])
-        if not self.edits:
-            there = same_line(self.before, self._line(things[-2], things[-1], arrows[-1], ""))
-            raise AlreadyThere(LINE_THERE, there.id if there else "")
         return self._reading()
 
     def _tie(self, name: Piece, words: str) -> Reading:
@@ -221,20 +223,28 @@ class _Reader:
         return new
 
     def _join(self, source: Thing, target: Thing, arrow: str, words: str) -> None:
-        """A line from one thing to the next, unless the same line is there and nothing is said about it."""
+        """A line from one thing to the next, or other words for the line that is there already."""
         if source.id == target.id:
             raise Refused(DIFFERENT_ENDS)
         line = self._line(source, target, arrow, words)
         if line.source == target.id:
             source, target = target, source
         if there := same_line(self.after, line):
-            if words:
-                raise AlreadyThere(LINE_THERE, there.id)
+            self.there = there.id
+            if words and words != there.words:
+                self._say_otherwise(there, line, source, target)
             return
         self._do(AddLine(line))
         self.adds.append(self._told(line, source, target))
         if not self.opens:
             self.opens = self.after.lines[-1].id
+
+    def _say_otherwise(self, there: Line, line: Line, source: Thing, target: Thing) -> None:
+        changes = {"words": line.words} | ({"tone": line.tone} if line.tone else {})
+        self._do(ChangeLine(there.id, changes))
+        told = self._told(line, source, target)
+        self.adds.append(Added(line.kind, (Part("new words for "), *told.parts)))
+        self.opens = self.opens or there.id
 
     def _line(self, source: Thing, target: Thing, arrow: str, words: str) -> Line:
         kind = line_kind(source.kind, target.kind) if arrow == LEADS_TO else arrow
@@ -255,6 +265,8 @@ class _Reader:
         self.edits.append(edit)
 
     def _reading(self) -> Reading:
+        if not self.edits:
+            raise LineThere(LINE_THERE, self.there)
         near = tuple({near.text: near for near in self.near}.values())
         return Reading(Together(tuple(self.edits)), tuple(self.adds), near, self.opens)
 

@@ -25,6 +25,8 @@ def quick_add(desk: Desk) -> HttpResponse:
         reading = shorthand.read(text, desk.map)
         words = said.done(say(desk.map, reading.edit))
         opened = answer.apply(desk, reading.edit)
+    except shorthand.LineThere as there:
+        return answer.changed(desk, desk.opened, said.ALREADY_THERE, show=there.existing, did="there")
     except Refused as refused:
         return _not_added(desk, text, refused)
     except Conflict as conflict:
@@ -41,6 +43,8 @@ def preview(request: HttpRequest, client_id: UUID) -> HttpResponse:
         return answer.fragment(desk, "map/_preview.html")
     try:
         return answer.fragment(desk, "map/_preview.html", reading=shorthand.read(text, desk.map))
+    except shorthand.LineThere:
+        return answer.fragment(desk, "map/_preview.html", is_line_there=True)
     except Refused as refused:
         return answer.fragment(desk, "map/_preview.html", refused=refused, existing=_existing(desk, refused))
 
