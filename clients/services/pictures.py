@@ -1,5 +1,6 @@
 """Pictures of a map: drawn once for each revision, view and way of naming, then kept sealed."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from ..models import Client, Picture, User, What
 from . import log
 from .maps import Opened
 
+to_admin = logging.getLogger("attachmap.pictures")
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
 
@@ -50,6 +52,7 @@ def page_svg(
     try:
         drawn = picture.svg(map, view, dot=settings.GRAPHVIZ_DOT, meanwhile=meanwhile)
     except picture.PictureProblem as problem:
+        _log_reason(problem)
         return PagePicture(problem=problem.sentence)
     if opened.revision:
         _store(opened, view, names, drawn.text.encode(), rung=drawn.rung)
@@ -69,15 +72,19 @@ def export_picture(
 
 def for_notes(opened: Opened, format: str, view: str, names: str) -> bytes:
     """The picture itself, as of today. Raises picture.PictureProblem."""
-    return picture.export(
-        handed_out(opened, names),
-        view,
-        format,
-        code=opened.client.code,
-        date=timezone.localdate(),
-        version=version_name(opened, names),
-        dot=settings.GRAPHVIZ_DOT,
-    )
+    try:
+        return picture.export(
+            handed_out(opened, names),
+            view,
+            format,
+            code=opened.client.code,
+            date=timezone.localdate(),
+            version=version_name(opened, names),
+            dot=settings.GRAPHVIZ_DOT,
+        )
+    except picture.PictureProblem as problem:
+        _log_reason(problem)
+        raise
 
 
 def file_name(client: Client, format: str, day: date) -> str:
@@ -102,6 +109,12 @@ def version_name(opened: Opened, names: str) -> str:
         return ""
     version = opened.client.versions.filter(revision=opened.revision).order_by("-at").first()
     return version.name if version else ""
+
+
+def _log_reason(problem: picture.PictureProblem) -> None:
+    """Tells whoever looks after the program; one too large has no reason but its sentence."""
+    if problem.reason:
+        to_admin.warning("A picture could not be drawn: %s", problem.reason)
 
 
 def _stored(opened: Opened, view: str, names: str) -> Picture | None:
