@@ -66,7 +66,7 @@ def test_without_connection_the_words_stay_and_are_sent_later(mrs_reed):
     mrs_reed.saved()
 
 
-def test_the_box_keeps_its_words_without_connection(map_page):
+def test_the_box_keeps_its_words_without_connection_and_adds_them_once_it_is_back(map_page):
     map_page.page.context.set_offline(True)
 
     map_page.box.fill("Grace Poole")
@@ -74,7 +74,11 @@ def test_the_box_keeps_its_words_without_connection(map_page):
 
     expect(map_page.status).to_have_text("Not saved: no connection. Your words are still in the box.")
     expect(map_page.box).to_have_value("Grace Poole")
+
     map_page.page.context.set_offline(False)
+
+    expect(map_page.named("Grace Poole")).to_have_count(1)
+    expect(map_page.box).to_have_value("")
 
 
 def test_signed_out_while_typing(mrs_reed):
@@ -171,3 +175,14 @@ def test_the_newest_map_comes_in_and_the_words_stay_in_their_field(mrs_reed, oth
     expect(mrs_reed.thing("t3")).to_contain_text("never forgave")
     expect(mrs_reed.thing("t3")).to_contain_text("aunt by marriage")
     mrs_reed.saved()
+
+
+def test_signed_out_at_the_box_the_words_name_its_button(map_page):
+    map_page.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    map_page.box.fill("Grace Poole")
+    map_page.box.press("Enter")
+
+    expect(map_page.status).to_have_text(
+        "You have been signed out. Sign in in a new tab, then press Add again."
+    )
+    expect(map_page.box).to_have_value("Grace Poole")
