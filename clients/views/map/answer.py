@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
+from clients.maps.circles import Circle
 from clients.maps.edits import Edit
 from clients.maps.things import Refused
 from clients.services import maps
@@ -65,7 +66,16 @@ def changed(
     if not desk.request.htmx:
         return redirect(f"{after.address()}&did={did}-{opened.token}" if did else after.address())
     panel = show is not None or after.state != desk.state
+    if closed := _closed(desk, after):
+        words = f"{words} {said.CLOSED}".strip()
+        context["closed"] = after.state.showing("").query(loop=closed.id)
     return _swap(after, words=words, panel=panel, **context)
+
+
+def _closed(before: Desk, after: Desk) -> Circle | None:
+    """The vicious circle that this change has closed, if it has."""
+    known = {circle.id for circle in before.circles.vicious}
+    return next((circle for circle in after.circles.vicious if circle.id not in known), None)
 
 
 def not_changed(desk: Desk, sentence: str, status: int = HTTPStatus.UNPROCESSABLE_ENTITY) -> HttpResponse:

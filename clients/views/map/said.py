@@ -38,6 +38,7 @@ def after(opened: Opened, happened: str) -> str:
     return ""
 
 
+CLOSED = "A vicious circle has closed."
 NEWEST = "This is the newest map. Words that are not saved yet are where you typed them."
 ALREADY_THERE = "That line is already there. It is open now."
 
