@@ -15,7 +15,7 @@ from .desk import Desk
 
 @require_safe
 def map_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """The whole page; or what a script asks for: the overview, all that can fade, or all that may be newer."""
+    """The whole page; or for a script the overview, all that can fade, or all that may be newer."""
     desk = Desk(request, client_or_404(request, client_id, what=What.OPENED_MAP))
     if request.htmx.target == "stage":
         return answer.read_again(desk)
