@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -55,6 +55,17 @@ def _is_static(request: HttpRequest, response: HttpResponse) -> bool:
     return found and request.path.startswith(settings.STATIC_URL)
 
 
+NOT_TYPED = {"csrfmiddlewaretoken", "token", "now", "source", "target", "things", "circle"}
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """The words of a form that came too late, so that nobody has to think of them again."""
+    sent = request.POST.items() if request.method == "POST" else ()
+    return [
+        words for name, words in sent if name not in NOT_TYPED and "password" not in name and words.strip()
+    ]
+
+
 class SignInFirst(LoginRequiredMiddleware):
     """Everything is private unless a view says otherwise."""
 
@@ -68,6 +79,8 @@ class SignInFirst(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
         if request.headers.get("HX-Request"):
             return HttpResponse(SIGNED_OUT, status=HTTPStatus.UNAUTHORIZED, content_type="text/plain")
+        if typed := _typed(request):
+            return render(request, "signed_out.html", {"typed": typed}, status=HTTPStatus.UNAUTHORIZED)
         if not get_user_model().objects.exists():
             return redirect("clients:setup")
         return super().handle_no_permission(request, view_func)

@@ -117,7 +117,7 @@ def apply(map: Map, edit: Edit) -> Map:
 
 
 def say(map: Map, edit: Edit) -> str:
-    """The edit in words, such as: add person “Mrs Reed”, line to Jane. `map` is the map before it."""
+    """The edit in words, such as: add person “Mrs Reed”, line to “Jane”. `map` is the map before it."""
     match edit:
         case AddThing(thing):
             return f"add {KINDS[thing.kind].lower()} “{thing.label}”"
@@ -126,10 +126,11 @@ def say(map: Map, edit: Edit) -> str:
         case RemoveThing(id):
             return f"remove “{_label(map, id)}”{_and_lines(map, id)}"
         case AddLine(line):
-            return f"line from {line_ends(map, line)}"
+            return f"add a line {line_ends(map, line)}"
         case ChangeLine(id) | TurnLine(id) | RemoveLine(id):
-            verb = {ChangeLine: "change", TurnLine: "turn", RemoveLine: "remove"}[type(edit)]
-            return f"{verb} line from {line_ends(map, _line(map, id))}"
+            line = _line(map, id)
+            verb = {ChangeLine: "change", TurnLine: "turn round", RemoveLine: "remove"}[type(edit)]
+            return f"{verb} the line {line_ends(map, line)}"
         case NameCircle(_, name):
             return f"name circle “{name}”" if name else "take away the name of a circle"
         case Replace(_, said):
@@ -138,9 +139,15 @@ def say(map: Map, edit: Edit) -> str:
             return said or _say_together(map, edits)
 
 
-def line_ends(map: Map, line: Line) -> str:
-    """What a line joins, in words: Mrs Reed to Jane."""
-    return f"{_label(map, line.source)} to {_label(map, line.target)}"
+def line_ends(map: Map, line: Line, new: Iterable[str] = ()) -> str:
+    """What a line joins, in words: from “A” to “B”; beside the one thing that is new only the other end."""
+    start, end = f"from “{_label(map, line.source)}”", f"to “{_label(map, line.target)}”"
+    match list(new):
+        case [line.source]:
+            return end
+        case [line.target]:
+            return start
+    return f"{start} {end}"
 
 
 def same_line(map: Map, line: Line) -> Line | None:
@@ -268,17 +275,17 @@ def _and_lines(map: Map, id: str) -> str:
 
 
 def _say_together(map: Map, edits: tuple[Edit, ...]) -> str:
-    """Several edits in words: where one thing is new, its lines are said from its side only."""
-    added = [edit.thing.id for edit in edits if isinstance(edit, AddThing)]
-    new = added[0] if len(added) == 1 else ""
-    parts = []
+    """Several edits in words: a line from or to a thing that is new is said from its side only."""
+    new: set[str] = set()
+    parts: list[str] = []
     for edit in edits:
-        if isinstance(edit, AddLine) and new == edit.line.source:
-            parts.append(f"line to {_label(map, edit.line.target)}")
-        elif isinstance(edit, AddLine) and new == edit.line.target:
-            parts.append(f"line from {_label(map, edit.line.source)}")
+        if isinstance(edit, AddLine) and new:
+            parts.append(f"line {line_ends(map, edit.line, new)}")
+        elif isinstance(edit, AddThing) and new:
+            parts.append(say(map, edit).removeprefix("add "))
         else:
             parts.append(say(map, edit))
+        new = new | {edit.thing.id} if isinstance(edit, AddThing) else new
         if not isinstance(edit, NameCircle):
             map = apply(map, edit)
     return ", ".join(parts)

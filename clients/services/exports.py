@@ -87,14 +87,15 @@ def hand_out_change(opened: Opened, then: Map, now: Map, wanted: Wanted, *, said
     """One picture of what changed between two versions. Raises NameLeft and picture.PictureProblem."""
     both = replace(opened, map=union(then, now).map)
     map = _masked(both, wanted)
-    body = picture.change(
-        map,
-        compare(then, now).flags,
-        wanted.view,
-        wanted.format,
-        caption=f"{opened.client.code} · {said}",
-        dot=settings.GRAPHVIZ_DOT,
-    )
+    with pictures.reasons_logged():
+        body = picture.change(
+            map,
+            compare(then, now).flags,
+            wanted.view,
+            wanted.format,
+            caption=f"{opened.client.code} · {said}",
+            dot=settings.GRAPHVIZ_DOT,
+        )
     _look_over(both, map, wanted, [*texts_in(body, wanted.format), *_drawn_text(map, wanted)])
     log.record(user, What.EXPORTED, opened.client, f"change, {wanted.format}, {_what(wanted)}")
     name = (
@@ -109,7 +110,8 @@ def show(opened: Opened, wanted: Wanted, *, user: User, drawn: bool = False) -> 
     words, svg, problem = narrative(map), "", ""
     if drawn:
         try:
-            svg = picture.still(picture.svg(map, wanted.view, dot=settings.GRAPHVIZ_DOT).text)
+            with pictures.reasons_logged():
+                svg = picture.still(picture.svg(map, wanted.view, dot=settings.GRAPHVIZ_DOT).text)
         except picture.PictureProblem as cannot:
             problem = cannot.sentence
     _look_over(opened, map, wanted, [words, svg])
@@ -180,15 +182,16 @@ def _look_over(opened: Opened, map: Map, wanted: Wanted, written: list[str]) -> 
 def _body(opened: Opened, map: Map, wanted: Wanted) -> bytes:
     if wanted.format in files.FORMATS:
         return files.write(map, wanted.format, wanted.view).encode()
-    return picture.export(
-        map,
-        wanted.view,
-        wanted.format,
-        code=opened.client.code,
-        date=timezone.localdate(),
-        version=version_name(opened, wanted.names),
-        dot=settings.GRAPHVIZ_DOT,
-    )
+    with pictures.reasons_logged():
+        return picture.export(
+            map,
+            wanted.view,
+            wanted.format,
+            code=opened.client.code,
+            date=timezone.localdate(),
+            version=version_name(opened, wanted.names),
+            dot=settings.GRAPHVIZ_DOT,
+        )
 
 
 def _drawn_text(map: Map, wanted: Wanted) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 from uuid import UUID
 
@@ -43,6 +43,12 @@ def record(
         result=result,
         address=_address.get(),
     )
+
+
+def last_time(what: What, client: Client) -> datetime | None:
+    """When that was last done with this client's record."""
+    done = AccessLog.objects.about(client).filter(what=what, result="ok")
+    return done.values_list("at", flat=True).first()
 
 
 def record_refusal(user: User, client_id: object) -> AccessLog:

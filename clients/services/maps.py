@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from ..maps.things import Map, Refused
 from ..maps.vocabulary import CLIENT
 from ..models import Client, Revision, User, Version, What
 from . import former_names, log
+from .moments import at_when
 
 NOTHING_YET = "start"  # the token of a map that was never changed
 
@@ -23,8 +25,8 @@ class Conflict(Exception):
     """Somebody changed the map, or a page, since it was opened; nothing was overwritten."""
 
     def __init__(self, changed_at: datetime, what: str = "map") -> None:
-        time = timezone.localtime(changed_at).strftime("%H:%M")
-        self.sentence = f"This {what} was changed in another window at {time}. See the newest."
+        self.what = f"This {what} was changed in another window {at_when(changed_at)}."
+        self.sentence = f"{self.what} See the newest."
         super().__init__(self.sentence)
 
 
@@ -43,14 +45,28 @@ class Opened:
         """Which revision this is; a change that carries another one is a conflict."""
         return self.revision.pk.hex if self.revision else NOTHING_YET
 
-    @property
+    @cached_property
     def saved_at(self) -> datetime | None:
-        return self.revision.at if self.revision else None
+        """When the map last became what it is; undo and redo come back to a revision that is older."""
+        made = self.revision.at if self.revision else None
+        moved = log.last_time(What.CHANGED_MAP, self.client)
+        return max((at for at in (made, moved) if at), default=None)
 
 
 def open_map(client: Client) -> Opened:
     """The map of a client at its head, or one with only the client where nothing was added yet."""
     return _opened(client, _revision(client, client.head_id))
+
+
+def map_at(client: Client, token: str) -> Map | None:
+    """The map that the page with this token was opened with, if that was ever a map of this client."""
+    if token == NOTHING_YET:
+        return _opened(client, None).map
+    try:
+        revision = client.revisions.filter(pk=UUID(token)).first()
+    except ValueError:
+        return None
+    return _opened(client, revision).map if revision else None
 
 
 def apply_edit(before: Opened, edit: Edit, *, user: User, token: str) -> Opened:
@@ -96,7 +112,7 @@ def rename_client(client: Client, name: str, *, user: User) -> None:
 def check_token(opened: Opened, token: str) -> None:
     """Conflict: the token names another revision than the one that is open."""
     if token != opened.token:
-        raise Conflict(opened.saved_at or opened.client.created)
+        raise conflict(opened)
 
 
 def store_revision(
@@ -152,7 +168,12 @@ def _undone(client: Client, revision: Revision | None) -> Revision | None:
     return client.revisions.without_maps().children_of(revision).first()
 
 
+def conflict(opened: Opened) -> Conflict:
+    """The conflict with a map that is newer than what was sent."""
+    return Conflict(opened.saved_at or opened.client.created)
+
+
 def _move_head(client: Client, expected: Revision | None, to: Revision | None) -> None:
     if not client.move_head(expected, to):
         client.refresh_from_db(fields=["head"])
-        raise Conflict(client.head.at if client.head else client.created)
+        raise conflict(open_map(client))

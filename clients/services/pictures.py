@@ -1,6 +1,8 @@
 """Pictures of a map: drawn once for each revision, view and way of naming, then kept sealed."""
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,6 +17,7 @@ from . import former_names
 from .maps import Opened
 
 SHOWN = "shown"  # the whole map without what is private, as it is stored beside the views
+to_admin = logging.getLogger("attachmap.pictures")
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
 
@@ -57,7 +60,8 @@ def _page_picture(
     if stored:
         return PagePicture(svg=bytes(stored.body).decode())
     try:
-        drawn = picture.svg(map(), view, dot=settings.GRAPHVIZ_DOT, meanwhile=meanwhile)
+        with reasons_logged():
+            drawn = picture.svg(map(), view, dot=settings.GRAPHVIZ_DOT, meanwhile=meanwhile)
     except picture.PictureProblem as problem:
         return PagePicture(problem=problem.sentence)
     if opened.revision:
@@ -78,6 +82,17 @@ def names_on_record(opened: Opened) -> tuple[str, ...]:
     """Names of the client that need not stand on the map, and are masked all the same."""
     client = opened.client
     return tuple(name for name in (client.full_name, client.name_on_map, *former_names.of(client)) if name)
+
+
+@contextmanager
+def reasons_logged() -> Iterator[None]:
+    """Tells whoever looks after the program why there is no picture; one too large has no reason to tell."""
+    try:
+        yield
+    except picture.PictureProblem as problem:
+        if problem.reason:
+            to_admin.warning("A picture could not be drawn: %s", problem.reason)
+        raise
 
 
 def _stored(opened: Opened, view: str, names: str) -> Picture | None:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest
 
 from clients.models import Client, What
@@ -19,7 +18,7 @@ def client_or_404(
     Reading is logged as `what` (None: another entry tells of it); a change by the service that makes it.
     """
     client = _found(request, client_id, clinical)
-    if what and request.method in ("GET", "HEAD") and not _is_quiet(request):
+    if what and request.method in ("GET", "HEAD"):
         log.record(request.user, what, client)
     return client
 
@@ -37,8 +36,3 @@ def _found(request: HttpRequest, client_id: UUID | str, clinical: bool) -> Clien
         log.record_refusal(request.user, wanted)
         raise Http404(ABSENT)
     return client
-
-
-def _is_quiet(request: HttpRequest) -> bool:
-    # What a page asks for by itself, such as the preview while typing; the page it belongs to was logged.
-    return request.resolver_match is not None and request.resolver_match.view_name in settings.QUIET_VIEWS

@@ -50,6 +50,9 @@ export const onPanel = (changed) => watch(() => $("#panel")?.firstElementChild, 
 const address = (path) => location.pathname + path + location.search;
 const token = () => $(".paper")?.dataset.token ?? $("input[name=token]")?.value;
 
+// What Enter would add is asked by POST too, though nothing changes.
+export const isPreview = ({ requestConfig }) => requestConfig.elt.id === "quick-text";
+
 // htmx calls a 422 successful too, because its answer is shown.
 export const arrived = ({ xhr }) => xhr.status >= 200 && xhr.status < 300;
 

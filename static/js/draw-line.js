@@ -5,16 +5,17 @@ import { opened } from "./select.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 let from = null; // the id of the thing the line starts at
+let asked = null; // the same, of a line that was sent
 
 export const pointing = () => from !== null;
 
 // The words on the thing, without the quotation marks of a model: the sentence has its own.
 const nameOf = (item) => $$("text.name", item).map((row) => row.textContent).join(" ").replace(/^“|”$/g, "");
 
-export function startFrom(item) {
+export function startFrom(item, before = "") {
   if (!item?.dataset.thing) return;
   from = idOf(item);
-  const hint = `From “${nameOf(item)}” to … choose where it goes. Esc to let go.`;
+  const hint = `${before}From “${nameOf(item)}” to … choose where it goes. Esc to let go.`;
   $("#hint").textContent = hint;
   $("#hint").hidden = false;
   $(".paper").classList.add("drawing");
@@ -80,5 +81,16 @@ document.addEventListener("click", (event) => {
   const target = onMap(event.target)?.dataset.thing;
   const source = from;
   if (!onMap(event.target) || target) letGo();
-  if (target && target !== source) post("lines/new/", { source, target });
+  if (target && target !== source) {
+    post("lines/new/", { source, target });
+    asked = source;
+  }
 }, { capture: true });
+
+// A line that cannot go there is said where the eye is, and another target can be chosen at once.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (!asked || !detail.requestConfig.path.includes("/lines/new/")) return;
+  const source = asked;
+  asked = null;
+  if (detail.xhr.status === 422) startFrom(find(source), `${$("#status").textContent.trim()} `);
+});

@@ -11,6 +11,7 @@ import "./age.js";
 import "./circles.js";
 import "./quick-add.js";
 import "./saving.js";
+import "./newest.js";
 import "./panel.js";
 import "./copy.js";
 import "./keys-list.js";

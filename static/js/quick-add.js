@@ -1,8 +1,9 @@
 // The adding box: kind buttons write their word into it, Enter adds, and it is ready for the next.
 
-import { $, arrived } from "./dom.js";
+import { $, arrived, isPreview } from "./dom.js";
 
 const box = () => $("#quick-text");
+let sent = null; // the words Enter sent last: what is said about them counts more than their preview
 
 function write(text, caret = text.length) {
   box().value = text;
@@ -32,11 +33,16 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.elt.id !== "quick-add" || !arrived(detail)) return;
   box().value = "";
+  sent = null;
   $("#preview")?.replaceChildren();
   box().focus();
 });
 
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.elt.id === "quick-add") sent = box().value;
+});
+
 // A preview that arrives after its words were added is about nothing.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.target?.id === "preview" && !box().value.trim() && detail.requestConfig.verb === "get") detail.shouldSwap = false;
+  if (isPreview(detail) && [sent, ""].includes(box().value)) detail.shouldSwap = false;
 });

@@ -1,16 +1,16 @@
 // What the top bar says about saving, and what happens to the words when saving fails.
 
-import { $, arrived, say } from "./dom.js";
+import { $, arrived, isPreview, say } from "./dom.js";
 
 const OFFLINE = "Not saved: no connection. Your words are still in the box.";
-const SIGNED_OUT = "You have been signed out. Sign in in a new tab, then press Save again.";
+const signedOut = (button) => `You have been signed out. Sign in in a new tab, then press ${button} again.`;
 const BROKEN = "Not saved: something went wrong here. Your words are still in the box.";
 const SAVING = "Saving…";
-const unsent = new Set(); // fields whose words did not arrive
+const unsent = new Set(); // fields and forms whose words did not arrive
 let before = null; // the status as it was before "Saving…"
 
 const isSaving = () => $("#status")?.textContent === SAVING;
-const changes = (detail) => detail.requestConfig.verb !== "get";
+const changes = (detail) => detail.requestConfig.verb !== "get" && !isPreview(detail);
 
 // Signing in again in another tab gives a new CSRF token; this page then goes on with that one.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
@@ -28,6 +28,7 @@ function status(words, failed) {
   if (failed) say(words);
 }
 
+const buttonOf = (elt) => (elt.matches("form") && $("[type=submit]", elt)?.textContent.trim()) || "Save";
 const fieldOf = (detail) => detail.requestConfig.triggeringEvent?.target;
 
 function keep(field, words) {
@@ -38,7 +39,9 @@ function keep(field, words) {
 function retry() {
   const [field] = unsent;
   unsent.delete(field);
-  if (field?.isConnected) field.dispatchEvent(new Event("change", { bubbles: true }));
+  if (!field?.isConnected) return;
+  if (field.matches("form")) field.requestSubmit();
+  else field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
@@ -55,12 +58,19 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
     return retry();
   }
   const code = detail.xhr.status;
-  if (code === 401) keep(field, SIGNED_OUT);
+  if (code === 401) keep(field, signedOut(buttonOf(detail.elt)));
   else if (code === 422 || code === 409) isSaving() && $("#status").replaceWith(before);
   else if (code) status(BROKEN, true);
 });
 
-document.addEventListener("htmx:sendError", ({ detail }) => changes(detail) && keep(fieldOf(detail), OFFLINE));
+document.addEventListener("htmx:sendError", ({ detail }) => {
+  if (!changes(detail)) return;
+  keep(fieldOf(detail), OFFLINE);
+  if (detail.elt.id === "quick-add") unsent.add(detail.elt);
+});
+
+// Words that are being written anew are not sent by themselves.
+document.addEventListener("input", ({ target }) => target.id === "quick-text" && unsent.delete(target.form));
 
 // With the connection back, or on return from signing in again in another tab.
 addEventListener("online", retry);

@@ -117,3 +117,14 @@ def test_an_account_that_is_closed_is_out_at_once(signed_in, user):
     user.is_active = False
     user.save()
     assert not is_signed_in(signed_in)
+
+
+def test_words_of_a_plain_form_that_came_too_late_are_given_back(client, user):
+    sent = {"code": "JE-01", "name_on_map": "Jane", "csrfmiddlewaretoken": "x" * 32}
+
+    response = client.post("/clients/new/", sent)
+
+    assert response.status_code == 401
+    assert "You have been signed out" in response.text
+    assert 'aria-label="What you typed">Jane</textarea>' in response.text
+    assert "x" * 32 not in response.text

@@ -237,3 +237,22 @@ def test_versions_and_their_comparison(map_page):
     check(page)
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_change_in_another_window(map_page, context):
+    MapPage(context.new_page(), map_page.address).open().add("Grace Poole - frightening -> Jane")
+    map_page.box.fill("Adèle - warm -> Jane")
+    map_page.box.press("Enter")
+    expect(map_page.page.locator("#preview")).to_contain_text("Your words are still in the box.")
+
+    check(map_page.page)
+
+
+def test_a_circle_that_has_closed(map_page):
+    map_page.open("?line=t42-t43-0")
+    map_page.panel.get_by_role("button", name="Remove line").click()
+    map_page.nothing_open()
+    map_page.add("Nobody sees what she needs -> Bursts")
+    expect(map_page.panel.get_by_text("A vicious circle has closed.")).to_be_visible()
+
+    check(map_page.page)

@@ -191,3 +191,13 @@ def test_on_a_phone_what_is_open_stays_in_sight_above_its_details(map_page, by_a
     thing, details = map_page.thing("t6").bounding_box(), map_page.panel.bounding_box()
     assert thing["y"] + thing["height"] <= details["y"]
     assert thing["y"] >= map_page.sheet.bounding_box()["y"]
+
+
+def test_where_a_line_cannot_go_is_said_in_the_yellow_bar_and_another_end_can_be_chosen(map_page):
+    map_page.thing("t3").focus()
+    map_page.press("l")
+    map_page.thing("t41").focus()
+    map_page.press("Enter")
+
+    expect(map_page.hint).to_contain_text("cannot go from a person to a pattern")
+    expect(map_page.hint).to_contain_text("From “Mrs Reed” to … choose where it goes.")

@@ -25,12 +25,17 @@ def test_another_kind_takes_the_place_of_the_first(map_page):
 
 
 def test_the_preview_says_what_enter_will_do(map_page):
+    asked = []
+    map_page.page.on("request", lambda request: asked.append(request.url))
     map_page.box.focus()
     map_page.keyboard.type("Grace Poole - frightening -> Jane")
 
     preview = map_page.page.locator("#preview")
     expect(preview).to_contain_text("Enter adds:")
     expect(preview).to_contain_text("new person Grace Poole")
+    assert asked and not [url for url in asked if "Grace" in url], (
+        "words about a client belong into no address"
+    )
 
 
 def test_enter_adds_and_the_box_is_ready_for_the_next(map_page):

@@ -66,7 +66,7 @@ def test_without_connection_the_words_stay_and_are_sent_later(mrs_reed):
     mrs_reed.saved()
 
 
-def test_the_box_keeps_its_words_without_connection(map_page):
+def test_the_box_keeps_its_words_without_connection_and_adds_them_once_it_is_back(map_page):
     map_page.page.context.set_offline(True)
 
     map_page.box.fill("Grace Poole")
@@ -74,7 +74,11 @@ def test_the_box_keeps_its_words_without_connection(map_page):
 
     expect(map_page.status).to_have_text("Not saved: no connection. Your words are still in the box.")
     expect(map_page.box).to_have_value("Grace Poole")
+
     map_page.page.context.set_offline(False)
+
+    expect(map_page.named("Grace Poole")).to_have_count(1)
+    expect(map_page.box).to_have_value("")
 
 
 def test_signed_out_while_typing(mrs_reed):
@@ -123,3 +127,62 @@ def test_a_change_in_another_window_is_not_overwritten(mrs_reed, context):
     expect(mrs_reed.status).to_contain_text("Not saved")
     other.open()
     expect(other.thing("t3")).not_to_contain_text("never forgave")
+
+
+@pytest.fixture
+def other_window(map_page, context):
+    return type(map_page)(context.new_page(), map_page.address).open()
+
+
+def test_the_newest_map_comes_in_and_the_words_stay_in_the_box(map_page, other_window):
+    other_window.add("Adèle - warm -> Jane")
+    map_page.box.fill("Grace Poole - frightening -> Jane")
+    map_page.box.press("Enter")
+    expect(map_page.page.locator("#preview")).to_contain_text("This map was changed in another window at")
+    before = map_page.page.url
+
+    map_page.page.locator("#preview").get_by_role("link", name="See the newest.").click()
+
+    expect(map_page.named("Adèle")).to_have_count(1)
+    expect(map_page.box).to_have_value("Grace Poole - frightening -> Jane")
+    expect(map_page.box).to_be_focused()
+    expect(map_page.page.locator("#preview")).to_be_empty()
+    assert map_page.page.url == before
+    map_page.press("Enter")
+    expect(map_page.named("Grace Poole")).to_have_count(1)
+    expect(map_page.box).to_have_value("")
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_the_newest_map_comes_in_and_the_words_stay_in_their_field(mrs_reed, other_window, key):
+    other_window.thing("t3").click()
+    other_window.panel.get_by_label("Who they are to the client").fill("aunt by marriage")
+    other_window.press("Tab")
+    other_window.saved()
+    expect(other_window.thing("t3")).to_contain_text("aunt by marriage")
+    words = mrs_reed.panel.get_by_label("How they were with the client")
+    words.fill("never forgave")
+    words.press("Tab")
+    expect(mrs_reed.status).to_contain_text("This map was changed in another window at")
+
+    mrs_reed.status.get_by_role("link", name="See the newest.").click()
+
+    expect(mrs_reed.status).to_have_text("Not saved yet. Press Enter to save your words.")
+    expect(mrs_reed.panel.get_by_label("Who they are to the client")).to_have_value("aunt by marriage")
+    expect(words).to_have_value("never forgave")
+    expect(words).to_be_focused()
+    mrs_reed.press(key)
+    expect(mrs_reed.thing("t3")).to_contain_text("never forgave")
+    expect(mrs_reed.thing("t3")).to_contain_text("aunt by marriage")
+    mrs_reed.saved()
+
+
+def test_signed_out_at_the_box_the_words_name_its_button(map_page):
+    map_page.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    map_page.box.fill("Grace Poole")
+    map_page.box.press("Enter")
+
+    expect(map_page.status).to_have_text(
+        "You have been signed out. Sign in in a new tab, then press Add again."
+    )
+    expect(map_page.box).to_have_value("Grace Poole")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from clients.models import AccessLog
 from tests.clients.editor import janes_editor, new_editor, text_of
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +88,7 @@ def test_what_is_on_the_map_already_can_be_opened(jane):
 
 
 def test_the_preview_says_what_enter_adds_and_what_may_be_meant(jane):
-    answer = jane.get("preview", query="?text=Mrs Ried - cold -> Jane")
+    answer = jane.post("preview", text="Mrs Ried - cold -> Jane")
 
     words = text_of(answer)
     assert "Enter adds:" in words
@@ -97,10 +98,22 @@ def test_the_preview_says_what_enter_adds_and_what_may_be_meant(jane):
 
 
 def test_the_preview_of_nothing_is_nothing_and_of_a_problem_its_sentence(jane):
-    assert text_of(jane.get("preview", query="?text=  ")) == ""
+    assert text_of(jane.post("preview", text="  ")) == ""
     assert "A line needs a name on both sides of the arrow." in text_of(
-        jane.get("preview", query="?text=Grace - ->")
+        jane.post("preview", text="Grace - ->")
     )
+
+
+def test_what_is_typed_is_never_asked_about_in_an_address(jane):
+    assert jane.get("preview", query="?text=Mrs Ried").status_code == 405
+
+
+def test_a_preview_changes_nothing_and_is_no_act_in_the_access_log(jane):
+    before, acts = jane.opened.token, AccessLog.objects.count()
+
+    jane.post("preview", text="Grace Poole")
+
+    assert (jane.opened.token, AccessLog.objects.count()) == (before, acts)
 
 
 def test_two_windows_the_second_is_told_and_keeps_its_words(jane):
@@ -111,7 +124,9 @@ def test_two_windows_the_second_is_told_and_keeps_its_words(jane):
     page = jane.post("quick_add", token=token, text="Grace Poole - frightening -> Jane")
 
     assert page.status_code == 409
-    assert re.search(r"This map was changed in another window at \d\d:\d\d\. See the newest\.", text_of(page))
+    words = r"This map was changed in another window at \d\d:\d\d\. The map below is the newest\."
+    assert re.search(words, text_of(page))
+    assert f'name="token" value="{newest}"' in page.content.decode(), "ready to be sent again"
     assert box(page) == "Grace Poole - frightening -> Jane"
     assert jane.opened.token == newest
 
@@ -170,3 +185,24 @@ def test_the_first_person_takes_the_place_of_the_words_about_starting():
 
     assert "Start with one person" not in text_of(answer)
     assert sam.thing("Mother").kind == "person"
+
+
+def test_a_line_that_is_there_is_opened_and_nothing_is_refused(jane):
+    before = jane.opened.token
+
+    page = jane.http.get(jane.post("quick_add", text="Being met as an equal -| Swallows")["Location"])
+
+    words = text_of(page)
+    assert words.count("That line is already there. It is open now.") == 2, "said, and shown without a script"
+    assert "Open it" not in words
+    assert page.context["desk"].line
+    assert jane.opened.token == before
+    preview = text_of(jane.post("preview", text="Being met as an equal -| Swallows"))
+    assert preview == "That line is already there. Enter opens it."
+
+
+def test_other_words_for_a_line_that_is_there_are_taken_over_and_said(jane):
+    answer = jane.post("quick_add", script=True, text="Mrs Reed - warm -> Jane")
+
+    assert jane.map.tie("t3").words == "warm"
+    assert "Changed the line from “Mrs Reed” to “Jane”." in text_of(answer)

@@ -245,3 +245,17 @@ def test_removing_by_script_closes_the_details(jane):
 def test_the_client_stays(jane):
     assert jane.post("thing_remove", "client").status_code == 422
     assert "Remove from the map" not in text_of(jane.get(query="?sel=client"))
+
+
+def test_after_a_conflict_the_plain_form_keeps_what_was_typed_and_takes_over_nothing_else(jane):
+    token = jane.opened.token
+    old = {"label": "Mrs Reed", "role": jane.thing("Mrs Reed").role, "words": "never forgave"}
+    jane.post("thing", "t3", script=True, field="role", role="aunt by marriage")
+
+    page = jane.post("thing", "t3", token=token, **old)
+
+    assert page.status_code == 409
+    assert "The map below is the newest." in text_of(page)
+    assert page.context["desk"].form["words"].value() == "never forgave"
+    assert page.context["desk"].form["role"].value() == "aunt by marriage"
+    assert jane.opened.token in page.content.decode()

@@ -14,7 +14,6 @@ pytestmark = pytest.mark.django_db
 
 PAGES = [
     ("map",),
-    ("preview",),
     ("thing", "t3"),
     ("line", "t3-client-0"),
     ("export",),
@@ -26,6 +25,7 @@ PAGES = [
 ]
 ACTIONS = [
     ("quick_add",),
+    ("preview",),
     ("add_difficulty", "D7"),
     ("thing", "t3"),
     ("thing_remove", "t3"),
@@ -106,7 +106,7 @@ def test_a_get_changes_nothing(jane, action):
 
     answer = jane.get(*action)
 
-    assert answer.status_code in (200, 302)
+    assert answer.status_code in (200, 302, 405)
     assert jane.opened.token == before
 
 
@@ -142,7 +142,7 @@ def test_nothing_that_can_be_typed_breaks_a_page(jane, text):
     answers = [
         jane.post("quick_add", text=text),
         jane.post("quick_add", script=True, text=text),
-        jane.get("preview", query="?" + _query(text)),
+        jane.post("preview", text=text),
         jane.post("thing", "t3", **form),
         jane.post("thing", "t3", script=True, field="from_age", from_age=text),
         jane.post("line", "t42-t43-0", words=text, kind=text, note=text),
@@ -173,9 +173,9 @@ def test_what_was_typed_stays_in_the_box_to_the_letter(jane):
 @pytest.mark.parametrize("text", ["\ud800", "\udfff\x00", "ok \udbcd."])
 def test_bytes_that_are_no_text(jane, text):
     for query in (_query(text), "text=%ff%fe&sel=%ff&view=%ff"):
-        assert jane.get("preview", query="?" + query).status_code == 200
         assert jane.get(query="?" + query).status_code == 200
     sent = {"token": jane.opened.token, "text": text.encode("utf-8", "surrogatepass")}
+    assert jane.http.post(jane.address("preview"), sent).status_code == 200
     assert jane.http.post(jane.address("quick_add"), sent).status_code in (302, 422)
 
 

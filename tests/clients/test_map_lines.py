@@ -99,11 +99,11 @@ def test_undo_and_redo_say_what_they_did(jane):
     jane.add("Grace Poole - frightening -> Jane")
 
     answer = jane.post("undo", script=True)
-    assert "Undone: add person “Grace Poole”, line to Jane." in text_of(answer)
+    assert "Undone: add person “Grace Poole”, line to “Jane”." in text_of(answer)
     assert "Redo: add person “Grace Poole”" in answer.content.decode()
 
     page = jane.http.get(jane.post("redo")["Location"])
-    assert "Redone: add person “Grace Poole”, line to Jane." in text_of(page)
+    assert "Redone: add person “Grace Poole”, line to “Jane”." in text_of(page)
     assert jane.thing("Grace Poole")
 
 
@@ -171,3 +171,15 @@ def test_a_name_that_is_too_long_stays_in_the_field(jane, script):
 @pytest.mark.parametrize("things", ["", "t1 t2", "t3", "nonsense " * 300])
 def test_a_circle_that_is_not_on_the_map(jane, things):
     assert jane.post("circle_name", things=things, name="A name").status_code == 422
+
+
+def test_a_circle_that_closes_is_said_and_can_be_looked_at(jane):
+    jane.post("line_remove", "t42-t43-0")
+
+    answer = jane.post("line_new", script=True, source="t42", target="t43")
+
+    assert "A vicious circle has closed. Look at it" in text_of(answer)
+    assert "“Bursts out after long silence”. A vicious circle has closed." in text_of(answer)
+    assert "A vicious circle has closed" not in text_of(
+        jane.post("line_new", script=True, source="t3", target="t32")
+    )

@@ -1,6 +1,8 @@
 """The editor's page: every state of it is an address, and it asks the database little."""
 
+import os
 import re
+import sys
 
 import pytest
 from django.db import connection
@@ -8,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from clients.maps import picture
 from clients.maps.circles import find
+from clients.maps.picture.engine import find as find_engine
 from clients.maps.things import Line, Map, Thing
 from clients.services import maps
 from tests.clients.editor import Editor, janes_editor, new_editor, text_of
@@ -138,16 +141,30 @@ def test_an_address_that_means_nothing_still_opens_the_map(jane, query):
     assert "Vicious circles" in text_of(page)
 
 
-def test_without_an_engine_the_list_takes_the_place_of_the_map(jane, monkeypatch):
-    def cannot(*args, **kwargs):
-        raise picture.PictureProblem(picture.CANNOT_DRAW)
+@pytest.fixture
+def no_engine(monkeypatch):
+    monkeypatch.setenv("PATH", os.devnull)
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    find_engine.cache_clear()
+    yield
+    find_engine.cache_clear()
 
-    monkeypatch.setattr(picture, "svg", cannot)
 
+def test_without_an_engine_an_export_says_so_and_speaks_of_no_list(jane, no_engine, caplog):
+    page = jane.post("export", names="full", view="all", format="png", keep="on")
+
+    assert page.status_code == 503
+    assert "The picture cannot be drawn just now." in text_of(page)
+    assert "list below" not in text_of(page)
+    assert "A picture could not be drawn: there is no engine" in caplog.messages
+
+
+def test_without_an_engine_the_list_takes_the_place_of_the_map(jane, no_engine, caplog):
     words = text_of(jane.get())
 
     assert "The picture cannot be drawn just now. The list below is complete and can be edited." in words
     assert "taught Jane: If I show what I feel, I am shut out" in words
+    assert caplog.messages.count("A picture could not be drawn: there is no engine") == 1
 
 
 def test_a_large_map_says_which_views_are_easier():

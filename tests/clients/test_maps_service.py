@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from clients.maps.edits import AddLine, AddThing, ChangeThing, RemoveThing, Together
@@ -62,7 +64,7 @@ def test_an_edit_is_stored_says_itself_and_is_logged_without_clinical_words():
 
     opened = read_again(client)
     assert [thing.label for thing in opened.map.things] == ["Jane", "Mrs Reed"]
-    assert opened.undo_words == "add person “Mrs Reed”, line to Jane"
+    assert opened.undo_words == "add person “Mrs Reed”, line to “Jane”"
     entry = AccessLog.objects.about(client).get(what=What.CHANGED_MAP)
     assert "Reed" not in f"{entry} {entry.detail}"
 
@@ -110,6 +112,21 @@ def test_a_change_from_a_window_that_is_behind_is_a_conflict_and_stores_nothing(
     assert conflict.value.sentence == f"This map was changed in another window at {time}. See the newest."
     assert client_with_map.revisions.count() == revisions
     assert read_again(client_with_map).map.thing("t5")
+
+
+def test_a_conflict_with_a_change_of_an_earlier_day_says_the_day():
+    conflict = maps.Conflict(datetime(2026, 3, 2, 12, 0, tzinfo=UTC))
+    assert conflict.what == "This map was changed in another window on 2 March 2026."
+
+
+def test_after_undo_the_map_says_when_that_was(client_with_map):
+    before = change(client_with_map, RemoveThing("t4"))
+    changed = change(client_with_map, RemoveThing("t5"))
+    saved = changed.saved_at
+    undone = maps.undo(changed, user=client_with_map.therapist, token=changed.token)
+    assert undone.revision == before.revision
+    assert undone.saved_at > saved
+    assert read_again(client_with_map).saved_at == undone.saved_at
 
 
 def test_two_windows_that_save_at_once_cannot_both_win(client_with_map):

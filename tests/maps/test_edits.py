@@ -34,7 +34,7 @@ def test_a_person_and_their_tie_are_one_step_that_says_itself():
     mrs_reed = thing("t1", "Mrs Reed", kind="person")
     edit = Together((AddThing(mrs_reed), AddLine(line("t1", "client", "relationship", words="cold"))))
 
-    assert say(start, edit) == "add person “Mrs Reed”, line to Jane"
+    assert say(start, edit) == "add person “Mrs Reed”, line to “Jane”"
     after = apply(start, edit)
     assert [made.label for made in after.things] == ["Jane", "Mrs Reed"]
     assert after.tie("t1").words == "cold"

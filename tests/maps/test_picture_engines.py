@@ -139,9 +139,7 @@ def test_without_any_engine_one_honest_sentence(monkeypatch):
     assert picture.engine() is None
     with pytest.raises(picture.PictureProblem) as problem:
         picture.svg(jane(), "all")
-    assert problem.value.sentence == (
-        "The picture cannot be drawn just now. The list below is complete and can be edited."
-    )
+    assert problem.value.sentence == ("The picture cannot be drawn just now.")
 
 
 def _content(svg: str) -> set[tuple[str, str]]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from clients.maps.edits import Together, apply, say
 from clients.maps.rules import check_map
-from clients.maps.shorthand import AlreadyThere, line_between, read
+from clients.maps.shorthand import AlreadyThere, LineThere, line_between, read
 from clients.maps.shorthand.parts import PREFIXES
 from clients.maps.things import Map, Refused, Thing
 from clients.maps.vocabulary import LINE_KINDS
@@ -329,11 +329,6 @@ class TestProblems:
         assert refused.sentence == "“Mrs Reed” is already on the map."
         assert refused.existing == thing(story, "Mrs Reed").id
 
-    def test_a_line_that_is_there_can_be_opened(self, story):
-        refused = refusal("Mrs Reed - kind -> Jane", story)
-        assert isinstance(refused, AlreadyThere)
-        assert story.line(refused.existing).words == "cold, shaming"
-
     def test_what_a_line_cannot_mean_is_said(self, story):
         assert "cannot go from a person to a pattern" in refusal("Mrs Reed -> Swallows", story).sentence
 
@@ -401,3 +396,23 @@ def typed_words(text: str) -> list[str]:
     """The words that were typed, without those that only say a kind or mean the client."""
     rest = re.sub(rf"(?i)({'|'.join(PREFIXES)})\s*:", " ", text)
     return [word for word in re.findall(r"\w+", rest.casefold()) if word not in ("me", "client", "jane")]
+
+
+class TestALineThatIsThere:
+    def test_other_words_are_put_on_it_and_how_it_felt_follows(self, story):
+        reading = read("Mrs Reed - warm -> Jane", story)
+        tie = story.tie(thing(story, "Mrs Reed").id)
+
+        after = apply(story, reading.edit).line(tie.id)
+
+        assert (after.words, after.tone) == ("warm", "safe")
+        assert reading.opens == tie.id
+        assert [str(one) for one in reading.adds] == ["new words for Mrs Reed to Jane: warm (Safe, warm)"]
+        assert say(story, reading.edit) == "change the line from “Mrs Reed” to “Jane”"
+
+    def test_the_same_words_change_nothing_and_name_the_line(self, story):
+        tie = story.tie(thing(story, "Mrs Reed").id)
+        for text in (f"Mrs Reed - {tie.words} -> Jane", f"Mrs Reed - {tie.words}", "Mrs Reed -> Jane"):
+            with pytest.raises(LineThere) as there:
+                read(text, story)
+            assert there.value.existing == tie.id

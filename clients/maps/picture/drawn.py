@@ -62,9 +62,7 @@ def drawing_of(map: Map, view: str, rung: int, telling: Telling | None = None) -
     """The drawing of a view. TooLarge: there is more text than an engine should be given."""
     drawing = draw(map, view, rung, telling)
     if len(drawing.dot.encode()) > LARGEST_DOT:
-        raise TooLarge(
-            "There is too much text on this map to draw it. Shorten some; the list below has it all."
-        )
+        raise TooLarge("There is too much text on this map to draw it. Shorten some.")
     return drawing
 
 
@@ -92,9 +90,7 @@ def _check_size(map: Map) -> None:
 
 def _refuse_beyond(number: int, most: int, what: str) -> None:
     if number > most:
-        raise TooLarge(
-            f"This map has {number} {what}, and a picture can hold {most}. The list below shows all of them."
-        )
+        raise TooLarge(f"This map has {number} {what}, and a picture can hold {most}.")
 
 
 def _first_rung(map: Map) -> int:

@@ -1,6 +1,6 @@
 """What can go wrong with a picture, in sentences for the person who wanted it."""
 
-CANNOT_DRAW = "The picture cannot be drawn just now. The list below is complete and can be edited."
+CANNOT_DRAW = "The picture cannot be drawn just now."
 
 
 class PictureProblem(Exception):

@@ -1,7 +1,18 @@
 """The shorthand of the adding box: one line of text becomes one edit, with a preview in words."""
 
 from .guess import line_between
-from .reading import Added, AlreadyThere, Near, Part, Reading, read
+from .reading import Added, AlreadyThere, LineThere, Near, Part, Reading, read
 from .writing import WAY_OUT, way_out
 
-__all__ = ["WAY_OUT", "Added", "AlreadyThere", "Near", "Part", "Reading", "line_between", "read", "way_out"]
+__all__ = [
+    "WAY_OUT",
+    "Added",
+    "AlreadyThere",
+    "LineThere",
+    "Near",
+    "Part",
+    "Reading",
+    "line_between",
+    "read",
+    "way_out",
+]

@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ..bands import is_new
-from ..edits import AddLine, AddThing, ChangeThing, Edit, Together, apply, line_ends, same_line, say
+from ..edits import (
+    AddLine,
+    AddThing,
+    ChangeLine,
+    ChangeThing,
+    Edit,
+    Together,
+    apply,
+    line_ends,
+    same_line,
+    say,
+)
 from ..rules import clean_text
 from ..things import Line, Map, Refused, Thing, fresh_id
 from ..tones import tone_of
@@ -38,11 +49,15 @@ LINE_THERE: Final = "That line is already there. It is open now."
 
 
 class AlreadyThere(Refused):
-    """Refused because it is on the map already; `existing` is the id of that thing or line."""
+    """Refused because it is on the map already; `existing` is the id of that thing."""
 
     def __init__(self, sentence: str, existing: str) -> None:
         super().__init__(sentence)
         self.existing = existing
+
+
+class LineThere(AlreadyThere):
+    """Refused because nothing is said but a line that is on the map already; `existing` is its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +113,7 @@ class _Reader:
         self.text = text
         self.edits: list[Edit] = []
         self.adds: list[Added] = []
-        self.there: list[Line] = []
+        self.there: list[Line] = []  # lines that were said and are on the map already
         self.near: list[Near] = []
         self.opens = ""
 
@@ -126,9 +141,6 @@ class _Reader:
         things = self._things(ends, known, arrows, words)
         for place, arrow in enumerate(arrows):
             self._join(things[place], things[place + 1], arrow, words[place])
-        if not self.edits:
-            there = same_line(self.before, self._line(things[-2], things[-1], arrows[-1], ""))
-            raise AlreadyThere(LINE_THERE, there.id if there else "")
         return self._reading()
 
     def _tie(self, name: Piece, words: str) -> Reading:
@@ -224,22 +236,30 @@ class _Reader:
         return new
 
     def _join(self, source: Thing, target: Thing, arrow: str, words: str) -> None:
-        """A line from one thing to the next, unless the same line is there and nothing is said about it."""
+        """A line from one thing to the next, or other words for the line that is there already."""
         if source.id == target.id:
             raise Refused(DIFFERENT_ENDS)
         line = self._line(source, target, arrow, words)
         if line.source == target.id:
             source, target = target, source
         if there := same_line(self.after, line):
-            if words:
-                raise AlreadyThere(LINE_THERE, there.id)
-            self.adds.append(self._told(there, source, target, "already there: "))
-            self.there.append(there)
+            if words and words != there.words:
+                self._say_otherwise(there, line, source, target)
+            else:
+                self.adds.append(self._told(there, source, target, "already there: "))
+                self.there.append(there)
             return
         self._do(AddLine(line))
         self.adds.append(self._told(line, source, target))
         if not self.opens:
             self.opens = self.after.lines[-1].id
+
+    def _say_otherwise(self, there: Line, line: Line, source: Thing, target: Thing) -> None:
+        changes = {"words": line.words} | ({"tone": line.tone} if line.tone else {})
+        self._do(ChangeLine(there.id, changes))
+        told = self._told(line, source, target)
+        self.adds.append(Added(line.kind, (Part("new words for "), *told.parts)))
+        self.opens = self.opens or there.id
 
     def _line(self, source: Thing, target: Thing, arrow: str, words: str) -> Line:
         kind = line_kind(source.kind, target.kind) if arrow == LEADS_TO else arrow
@@ -260,13 +280,15 @@ class _Reader:
         self.edits.append(edit)
 
     def _reading(self) -> Reading:
+        if not self.edits:
+            raise LineThere(LINE_THERE, self.there[-1].id)
         near = tuple({near.text: near for near in self.near}.values())
         return Reading(self._edit(), tuple(self.adds), near, self.opens)
 
     def _edit(self) -> Together:
         """All of it as one step; lines that were there already are part of what is said of it."""
         edit = Together(tuple(self.edits))
-        told = [f"line from {line_ends(self.after, line)} was there" for line in self.there]
+        told = [f"line {line_ends(self.after, line)} was there" for line in self.there]
         return replace(edit, said=", ".join([say(self.before, edit), *told])) if told else edit
 
 

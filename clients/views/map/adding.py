@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST
 
 from clients.maps import shorthand
 from clients.maps.edits import AddThing, say
@@ -25,6 +25,8 @@ def quick_add(desk: Desk) -> HttpResponse:
         reading = shorthand.read(text, desk.map)
         words = said.done(say(desk.map, reading.edit))
         opened = answer.apply(desk, reading.edit)
+    except shorthand.LineThere as there:
+        return answer.changed(desk, desk.opened, said.ALREADY_THERE, show=there.existing, did="there")
     except Refused as refused:
         return _not_added(desk, text, refused)
     except Conflict as conflict:
@@ -32,15 +34,17 @@ def quick_add(desk: Desk) -> HttpResponse:
     return answer.changed(desk, opened, words, show=reading.opens)
 
 
-@require_safe
+@require_POST
 def preview(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """What Enter would add, or why it would not."""
+    """What Enter would add, or why it would not. By POST: words about a client belong into no address."""
     desk = Desk(request, client_or_404(request, client_id))
-    text = request.GET.get("text", "")
+    text = request.POST.get("text", "")
     if not text.strip():
         return answer.fragment(desk, "map/_preview.html")
     try:
         return answer.fragment(desk, "map/_preview.html", reading=shorthand.read(text, desk.map))
+    except shorthand.LineThere:
+        return answer.fragment(desk, "map/_preview.html", is_line_there=True)
     except Refused as refused:
         return answer.fragment(desk, "map/_preview.html", refused=refused, existing=_existing(desk, refused))
 

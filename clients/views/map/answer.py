@@ -13,12 +13,14 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
+from clients.maps.circles import Circle
 from clients.maps.edits import Edit
 from clients.maps.things import Refused
 from clients.services import maps
 from clients.services.maps import Conflict, Opened
 from clients.views.access import client_or_404
 
+from . import said
 from .desk import Desk
 
 Changing = Callable[..., HttpResponse]
@@ -64,7 +66,16 @@ def changed(
     if not desk.request.htmx:
         return redirect(f"{after.address()}&did={did}-{opened.token}" if did else after.address())
     panel = show is not None or after.state != desk.state
+    if closed := _closed(desk, after):
+        words = f"{words} {said.CLOSED}".strip()
+        context["closed"] = after.state.showing("").query(loop=closed.id)
     return _swap(after, words=words, panel=panel, **context)
+
+
+def _closed(before: Desk, after: Desk) -> Circle | None:
+    """The vicious circle that this change has closed, if it has."""
+    known = {circle.id for circle in before.circles.vicious}
+    return next((circle for circle in after.circles.vicious if circle.id not in known), None)
 
 
 def not_changed(desk: Desk, sentence: str, status: int = HTTPStatus.UNPROCESSABLE_ENTITY) -> HttpResponse:
@@ -77,8 +88,13 @@ def not_changed(desk: Desk, sentence: str, status: int = HTTPStatus.UNPROCESSABL
 def conflicted(desk: Desk, conflict: Conflict, **context: Any) -> HttpResponse:
     """The answer when the map was changed elsewhere since; the words that were sent stay where they are."""
     if desk.request.htmx:
-        return _render(desk, "map/conflict.html", HTTPStatus.CONFLICT, words=conflict.sentence, **context)
-    return page(desk, HTTPStatus.CONFLICT, conflict=conflict.sentence, **context)
+        return _render(desk, "map/conflict.html", HTTPStatus.CONFLICT, conflict=conflict, **context)
+    return page(desk, HTTPStatus.CONFLICT, conflict=conflict, is_newest=True, **context)
+
+
+def newest(desk: Desk) -> HttpResponse:
+    """All that shows the map as it now is; the box with its words is left alone."""
+    return _swap(desk, words=said.NEWEST, panel=True, empties_preview=True)
 
 
 def page(desk: Desk, status: int = HTTPStatus.OK, **context: Any) -> HttpResponse:

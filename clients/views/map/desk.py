@@ -20,6 +20,7 @@ from clients.maps.vocabulary import CLIENT, KINDS, KINDS_IN_VIEW, VIEWS
 from clients.models import Client, Version
 from clients.services import exports, maps, pictures, versions
 from clients.services.maps import Opened
+from clients.services.moments import when
 
 from . import said
 from .fading import Fading
@@ -154,8 +155,7 @@ class Desk:
     @property
     def saved_when(self) -> str:
         """The time of the last change today, the date of an older one."""
-        at = timezone.localtime(self.opened.saved_at)
-        return f"{at:%H:%M}" if at.date() == timezone.localdate() else f"{at.day} {at:%B %Y}"
+        return when(self.opened.saved_at)
 
     @property
     def happened(self) -> str:

@@ -12,6 +12,7 @@ from clients.forms.map import DetailsForm
 from clients.maps.edits import RemoveThing, say
 from clients.maps.things import Line, Thing
 from clients.models import What
+from clients.services import maps
 from clients.services.maps import Conflict
 from clients.views.access import client_or_404
 
@@ -86,11 +87,24 @@ def _save(desk: Desk, form: DetailsForm, make: Make, id: str) -> HttpResponse:
     try:
         opened = answer.apply(desk, edit)
     except Conflict as conflict:
-        desk.form = form
-        return answer.conflicted(desk, conflict, form=form, old_token=answer.token(desk.request))
+        desk.form = _on_the_newest(desk, form)
+        return answer.conflicted(desk, conflict)
     # Another meaning has other fields, so only then is the form drawn again.
     show = id if only == "kind" else None
     return answer.changed(desk, opened, "", show=show, saved=fields)
+
+
+def _on_the_newest(desk: Desk, form: DetailsForm) -> DetailsForm:
+    """The details as they now are, with what was typed in its fields, so that Save takes only that over."""
+    found, panel = desk.thing or desk.line, desk.panel
+    newest = panel.thing_form(found) if isinstance(found, Thing) else panel.line_form(found)
+    opened_with = maps.map_at(desk.client, answer.token(desk.request))
+    if opened_with is None or not (old := opened_with.thing(found.id) or opened_with.line(found.id)):
+        return form
+    sent = type(form)(old, opened_with, url=form.url, data=desk.request.POST)
+    sent.full_clean()
+    newest.initial |= {name: sent.cleaned_data.get(name, sent.data.get(name)) for name in sent.changed_data}
+    return newest
 
 
 def _not_saved(desk: Desk, form: DetailsForm, fields: list[str]) -> HttpResponse:
@@ -117,4 +131,4 @@ def _open(request: HttpRequest, client_id: UUID, id: str) -> HttpResponse:
 def _gone(desk: Desk) -> Exception:
     if answer.token(desk.request) == desk.token:
         return Http404()
-    return Conflict(desk.opened.saved_at or desk.client.created)
+    return maps.conflict(desk.opened)

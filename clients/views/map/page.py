@@ -15,12 +15,14 @@ from .desk import Desk
 
 @require_safe
 def map_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """The whole page; or what a script asks for: the overview in the panel, or all that can fade."""
+    """The whole page; or for a script the overview, all that can fade, or all that may be newer."""
     desk = Desk(request, client_or_404(request, client_id, what=What.OPENED_MAP))
     if request.htmx.target == "stage":
         return answer.read_again(desk)
     if request.htmx.target == "panel":
         desk.state = desk.state.showing("")
         return answer.fragment(desk, "map/_panel.html")
+    if request.htmx.target == "preview":
+        return answer.newest(desk)
     stamp_opened(desk.client)
     return answer.page(desk)

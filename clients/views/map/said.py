@@ -42,6 +42,8 @@ def after(opened: Opened, happened: str) -> str:
 
 
 KEPT = "Kept. You find it under Versions."
+CLOSED = "A vicious circle has closed."
+NEWEST = "This is the newest map. Words that are not saved yet are where you typed them."
 ALREADY_THERE = "That line is already there. It is open now."
 
 
