@@ -92,6 +92,7 @@ def client_addresses(client_id):
     places = {
         "client_id": client_id,
         "picture_id": "7f1e7d9c-3c4e-4b7e-9a44-0f0f9d7a1a11",
+        "version_id": "0a1f3a52-8f3a-4c1c-9a53-6a0a2d2b7c11",
         "thing_id": "t1",
         "line_id": "t1-client-0",
         "section": "difficulties",
