@@ -45,3 +45,13 @@ def test_a_change_is_drawn_once_and_undone_not_again(engine_runs):
     editor.post("undo", script=True)
 
     assert (after, engine_runs()) == (2, 2)
+
+
+def test_stepping_through_show_to_client_draws_once_for_each_way_of_naming(engine_runs):
+    editor = janes_editor()
+
+    for names in ("roles", "roles", "initials"):
+        for step in range(1, 6):
+            assert editor.get("present", query=f"?step={step}&names={names}").status_code == 200
+
+    assert engine_runs() == 2
