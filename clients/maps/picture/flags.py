@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from graphviz import Digraph
 
 from ..compare import CHANGED, GONE, NEW
-from .reading import Box
+from .reading import NUMBERS, Box, Group
 
 SIGNS = {NEW: "+", CHANGED: "~", GONE: "–"}
 COLOURS = {NEW: "#22694a", CHANGED: "#85581a", GONE: "#a33e2c"}
-RADIUS = 7.0
+RADIUS = 9.0
 EXPLAINED = "+ new, ~ changed, – gone"
 
 
@@ -20,13 +20,27 @@ def place(box: Box) -> tuple[float, float]:
     return box[2] - 2, box[1] + 2
 
 
-def on_page(box: Box, flag: str) -> str:
+def place_on_line(group: Group) -> tuple[float, float]:
+    """The middle of a line, whose path is a row of curves: a point, then three for each curve."""
+    paths = [shape.attributes["d"] for shape in group.drawn() if shape.tag == "path"]
+    numbers = [float(number) for number in NUMBERS.findall(paths[len(paths) // 2])]
+    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    curves = (len(points) - 1) // 3
+    start = curves // 2 * 3
+    if curves % 2 == 0:
+        return points[start]
+    a, b, c, d = points[start : start + 4]
+    x, y = ((a[axis] + 3 * b[axis] + 3 * c[axis] + d[axis]) / 8 for axis in (0, 1))
+    return x, y
+
+
+def on_page(middle: tuple[float, float], flag: str) -> str:
     """A sign as SVG for a page; the style sheet gives it its colour."""
-    x, y = place(box)
+    x, y = middle
     return (
         f'<g class="flag flag-{flag}" aria-hidden="true">'
         f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{RADIUS:g}"/>'
-        f'<text x="{x:.2f}" y="{y + 4:.2f}" text-anchor="middle" font-size="12" font-weight="bold">'
+        f'<text x="{x:.2f}" y="{y + 5:.2f}" text-anchor="middle" font-size="15" font-weight="bold">'
         f"{SIGNS[flag]}</text></g>"
     )
 
@@ -45,7 +59,7 @@ def put_flags(written: Digraph, boxes: Mapping[str, Box], flags: Mapping[str, st
                 fillcolor=COLOURS[flag],
                 color=COLOURS[flag],
                 fontcolor="#ffffff",
-                fontsize="11",
+                fontsize="14",
                 label=SIGNS[flag],
                 pos=f"{x:.2f},{-y:.2f}",
             )
