@@ -81,6 +81,22 @@ def test_kept_changed_and_compared(map_page):
     expect(lists.nth(2)).to_contain_text("Nothing.")
 
 
+def test_the_focus_stays_in_the_menu(map_page):
+    page = map_page.page
+    page.locator("summary", has_text="Versions").click()
+    field = page.get_by_label("Keep the map as it is now")
+
+    field.press("Enter")
+    expect(page.get_by_text("Enter a name for this version.")).to_be_visible()
+    expect(field).to_be_focused()
+
+    field.fill("Session 3")
+    page.get_by_role("button", name="Keep", exact=True).click()
+    expect(page.locator("li.version", has_text="Session 3")).to_be_visible()
+    expect(field).to_have_value("")
+    expect(page.get_by_role("button", name="Keep", exact=True)).to_be_focused()
+
+
 def test_going_back_and_undoing_that(map_page):
     keep(map_page, "Session 3")
     map_page.add("Grace Poole")
