@@ -255,6 +255,8 @@ class TestComparing:
         svg = answer.content.decode()
         assert answer["Content-Disposition"].startswith('attachment; filename="JE-01-change-')
         assert "+ new" in svg
+        today = kept(changed)[0].day
+        assert f"JE-01 · {today} to {today} · + new" in svg
         for name in ("Reed", "Jane", "Session 3"):
             assert name not in svg
         assert AccessLog.objects.filter(what=What.EXPORTED, client_id=changed.client.pk).count() == 1

@@ -105,6 +105,14 @@ def test_a_line_that_is_new_changed_or_gone_has_its_flag():
     assert re.findall(r'class="flag flag-(\w+)"', pair.now) == ["new", "changed"]
 
 
+def test_a_line_has_its_flag_on_the_picture_handed_out_as_well():
+    now = after(ChangeLine("t4-t5-0", {"words": "grows"}), RemoveLine("t2-t3-0"))
+    both, flags = union(THEN, now).map, compare(THEN, now).flags
+    svg = picture.change(both, flags, "all", "svg", caption="JE-01").decode()
+
+    assert (svg.count(">~</text>"), svg.count(">–</text>"), svg.count(">+</text>")) == (1, 1, 0)
+
+
 def test_a_private_note_is_nowhere():
     now = after(ChangeThing("t1", {"note": "looks away"}), ChangeLine("t4-t5-0", {"note": "asked twice"}))
     pair = picture.pair(THEN, now, "all")

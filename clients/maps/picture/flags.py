@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from graphviz import Digraph
 
 from ..compare import CHANGED, GONE, NEW
+from ..drawing import Drawing
+from .placed import Placed
 from .reading import NUMBERS, Box, Group
 
 SIGNS = {NEW: "+", CHANGED: "~", GONE: "–"}
@@ -21,10 +23,20 @@ def place(box: Box) -> tuple[float, float]:
 
 
 def place_on_line(group: Group) -> tuple[float, float]:
-    """The middle of a line, whose path is a row of curves: a point, then three for each curve."""
+    """The middle of a line as it is drawn, of parallel ones the middle one's."""
     paths = [shape.attributes["d"] for shape in group.drawn() if shape.tag == "path"]
     numbers = [float(number) for number in NUMBERS.findall(paths[len(paths) // 2])]
-    points = list(zip(numbers[::2], numbers[1::2], strict=True))
+    return _middle(list(zip(numbers[::2], numbers[1::2], strict=True)))
+
+
+def place_on_spline(pos: str) -> tuple[float, float]:
+    """The middle of a line in Graphviz's own words, where up is positive and ends are marked s and e."""
+    points = [point.split(",") for point in pos.split(";", maxsplit=1)[0].split() if point[0] not in "se"]
+    return _middle([(float(x), -float(y)) for x, y in points])
+
+
+def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The middle of a row of curves: a point, then three for each curve."""
     curves = (len(points) - 1) // 3
     start = curves // 2 * 3
     if curves % 2 == 0:
@@ -45,11 +57,15 @@ def on_page(middle: tuple[float, float], flag: str) -> str:
     )
 
 
-def put_flags(written: Digraph, boxes: Mapping[str, Box], flags: Mapping[str, str]) -> None:
-    """Signs as pinned nodes of a sheet, over the things they belong to."""
+def put_flags(written: Digraph, drawing: Drawing, placed: Placed, flags: Mapping[str, str]) -> None:
+    """Signs as pinned nodes of a sheet, over the things and lines they belong to."""
+    places = {id: place(box) for id, box in placed.boxes.items()}
+    places |= {
+        id: place_on_spline(placed.edges[edge]["pos"]) for edge, id in drawing.lines.items() if id in flags
+    }
     for number, (id, flag) in enumerate(flags.items()):
-        if id in boxes:
-            x, y = place(boxes[id])
+        if id in places:
+            x, y = places[id]
             written.node(
                 f"flag{number}",
                 shape="circle",
