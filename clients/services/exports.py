@@ -10,7 +10,7 @@ from django.utils import timezone
 from ..maps import files, picture
 from ..maps.compare import compare, union
 from ..maps.drawing import draw
-from ..maps.names import for_others, names_in, names_left, names_said, possible_names
+from ..maps.names import for_others, names_in, names_left, names_said, possible_names, shareable
 from ..maps.picture.written import texts_in
 from ..maps.things import Map
 from ..maps.vocabulary import VIEWS
@@ -90,7 +90,7 @@ def hand_out_change(opened: Opened, then: Map, now: Map, wanted: Wanted, *, said
     with pictures.reasons_logged():
         body = picture.change(
             map,
-            compare(then, now).flags,
+            compare(shareable(then), shareable(now)).flags,
             wanted.view,
             wanted.format,
             caption=f"{opened.client.code} · {said}",

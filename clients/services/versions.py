@@ -1,5 +1,7 @@
 """Kept versions: a map under a name, or kept by itself before the first change of a day."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from django.conf import settings
@@ -20,8 +22,15 @@ NAME_LONGEST = 80
 
 
 def kept(client: Client) -> QuerySet[Version]:
-    """The versions of a client, newest first."""
-    return client.versions.select_related("author").order_by("-at", "-pk")
+    """The versions of a client, newest first, with who kept them and how much was on the map."""
+    versions = client.versions.select_related("author", "revision").defer("revision__map")
+    return versions.order_by("-at", "-pk")
+
+
+def next_name(kept: Iterable[Version]) -> str:
+    """What the next version may be called: Session 4 after Session 3."""
+    numbers = [int(found[1]) for one in kept if (found := re.fullmatch("Session ([0-9]{1,4})", one.name))]
+    return f"Session {max(numbers, default=0) + 1}"
 
 
 def keep(opened: Opened, name: str, *, user: User, token: str) -> Version:

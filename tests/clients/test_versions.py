@@ -10,7 +10,7 @@ from clients.maps import picture
 from clients.maps.edits import AddThing, ChangeLine
 from clients.maps.things import Thing
 from clients.models import AccessLog, Client, Revision, Version, What
-from clients.services import cases, maps
+from clients.services import cases, maps, versions
 from tests.clients.editor import Editor, janes_editor, new_editor, text_of
 from tests.factory import make_admin, make_user
 
@@ -126,7 +126,42 @@ class TestByItself:
         assert [kept["name"] for kept in cases.export_case(client, notes=True)["maps"]] == ["Session 3"]
 
 
+class TestTheList:
+    def test_says_who_kept_it_and_how_much_was_on_the_map(self, jane):
+        therapist = jane.client.therapist
+        therapist.first_name, therapist.last_name = "Diana", "Rivers"
+        therapist.save()
+        keep(jane)
+
+        assert f"Session 3 {kept(jane)[0].day} · Diana Rivers 23 things · 2 vicious circles" in text_of(
+            jane.get()
+        )
+
+    def test_the_field_offers_the_next_number(self, jane):
+        assert 'placeholder="Session 1"' in jane.get().content.decode()
+        keep(jane, "Session 9")
+        answer = keep(jane, "Before the break", script=True)
+        assert 'placeholder="Session 10"' in answer.content.decode()
+
+    def test_more_versions_ask_the_database_no_more_often(self, jane, django_assert_num_queries):
+        client = jane.opened.client
+        for number in range(6):
+            keep(jane, f"Session {number}")
+            with django_assert_num_queries(1):
+                listed = [(one.author.name, one.revision.things, one.name) for one in versions.kept(client)]
+            assert len(listed) == number + 1
+
+
 class TestGoingBack:
+    @pytest.mark.parametrize("script", [True, False])
+    def test_where_the_map_is_so_already_it_says_so_and_stores_nothing(self, jane, script):
+        keep(jane)
+        answer = jane.post("go_back", kept(jane)[0].pk, script=script)
+        page = answer if script else jane.http.get(answer["Location"])
+
+        assert "The map is already as it was in that version." in text_of(page)
+        assert Revision.objects.filter(client=jane.client).count() == 1
+
     def test_it_is_a_change_that_can_be_undone(self, jane):
         before = jane.map
         keep(jane)
@@ -220,6 +255,8 @@ class TestComparing:
         svg = answer.content.decode()
         assert answer["Content-Disposition"].startswith('attachment; filename="JE-01-change-')
         assert "+ new" in svg
+        today = kept(changed)[0].day
+        assert f"JE-01 · {today} to {today} · + new" in svg
         for name in ("Reed", "Jane", "Session 3"):
             assert name not in svg
         assert AccessLog.objects.filter(what=What.EXPORTED, client_id=changed.client.pk).count() == 1
@@ -231,6 +268,26 @@ class TestComparing:
         answer = jane.get("change_picture", query=f"?a={kept(jane)[0].pk}&names=full&format=svg")
 
         assert "Grace" not in answer.content.decode()
+
+    def test_a_private_note_that_changed_leaves_no_sign_on_it(self, jane):
+        keep(jane)
+        jane.post("thing", "t3", script=True, field="note", note="looks away when asked")
+        assert jane.map.thing("t3").note
+        query = f"?a={kept(jane)[0].pk}&names=full&format=svg"
+
+        assert ">~</text>" not in jane.get("change_picture", query=query).content.decode()
+        page = jane.get("compare", query=query).content.decode()
+        for trace in ("looks away", "note-dot", "has a note", "private note", 'class="flag flag-'):
+            assert trace not in page
+        assert "0 new , 0 changed , 0 gone" in text_of(jane.get("compare", query=query))
+
+    def test_lines_are_counted_with_what_the_lists_tell(self, jane):
+        keep(jane)
+        jane.post("line_new", source="t52", target="t44", kind="helps_change")
+        page = text_of(self.compare(jane))
+
+        assert "1 new , 0 changed , 0 gone" in page
+        assert "Line: Being met as an equal helps change Others punish or pull back" in page
 
     def test_more_versions_ask_the_database_no_more_often(self, changed, django_assert_max_num_queries):
         for number in range(20):

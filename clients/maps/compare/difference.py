@@ -11,6 +11,7 @@ from ..circles import Circle
 from ..things import Line, Map, Thing
 from ..vocabulary import CLIENT, LINE_FIELDS, RELATIONSHIP, THING_FIELDS, Field
 from ..words.phrases import line_sentence
+from .alike import made_alike, without_notes
 
 UNSAID = "not said"
 NEW, CHANGED, GONE = "new", "changed", "gone"
@@ -46,9 +47,23 @@ class Comparison:
 
     @property
     def flags(self) -> dict[str, str]:
-        """Thing id -> whether it is new, changed or gone."""
-        told = {NEW: self.new, CHANGED: self.changed, GONE: self.gone}
+        """The id of a thing or line -> whether it is new, changed or gone."""
+        told = {
+            NEW: self.new + self.new_lines,
+            CHANGED: self.changed + self.changed_lines,
+            GONE: self.gone + self.gone_lines,
+        }
         return {one.id: flag for flag, differences in told.items() for one in differences}
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How much is new, changed and gone: all that the lists tell."""
+        told = (
+            (NEW, self.new + self.new_lines),
+            (CHANGED, self.changed + self.changed_lines),
+            (GONE, self.gone + self.gone_lines),
+        )
+        return {flag: len(differences) for flag, differences in told}
 
     @property
     def opened(self) -> tuple[Circle, ...]:
@@ -74,7 +89,12 @@ class Comparison:
 
 
 def compare(then: Map, now: Map) -> Comparison:
-    """What is different in `now`. Things and lines are the same when their ids and kinds are."""
+    """What is different in `now`. Things and lines are the same when their ids and kinds are.
+
+    Private notes are left out of it, and so is how the client is called.
+    """
+    now = without_notes(now)
+    then = made_alike(without_notes(then), now)
     before = _keys(then)
     things = [thing for thing in now.things if (thing.id, thing.kind) in before]
     changed = [Difference(thing.id, thing.label, tuple(_thing_changes(then, now, thing))) for thing in things]
@@ -131,7 +151,7 @@ def _tie_changes(before: Line | None, after: Line | None) -> Iterator[str]:
     """How somebody was with the client stands on their line."""
     nothing = Line(source="", target=CLIENT, kind=RELATIONSHIP)
     if before != after:
-        yield from _changes(before or nothing, after or nothing, LINE_FIELDS, skip=("note",))
+        yield from _changes(before or nothing, after or nothing, LINE_FIELDS)
 
 
 def _line_changes(then: Map, line: Line) -> Iterator[str]:
@@ -148,8 +168,6 @@ def _changes(before: Any, after: Any, known: dict[str, Field], skip: tuple[str, 
 
 
 def _told(field: Field, name: str, old: Any, new: Any) -> str:
-    if field.holds == "note":
-        return "the private note"
     if field.holds in ("functions", "flag"):
         return field.label[0].lower() + field.label[1:]
     said = f"was {_value(field, old)}, now {_value(field, new)}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ..things import Line, Map, Thing
+from ..things import Line, Map
+from .alike import made_alike, without_notes
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The union in the words of one version, and the ids of what that version has."""
+    """The union's things in the words of one version, that version's lines, and the ids of what it has."""
 
     map: Map
     ids: frozenset[str]
@@ -25,7 +26,9 @@ class Union:
 
 
 def union(then: Map, now: Map) -> Union:
-    """The two versions together. A line that now means something else is two lines."""
+    """The two versions together, without notes. A line that now means something else is two lines."""
+    now = without_notes(now)
+    then = made_alike(without_notes(then), now)
     things = (*now.things, *(thing for thing in then.things if not now.thing(thing.id)))
     lines = list(now.lines)
     moved: dict[str, Line] = {}  # the id in the union -> the line then
@@ -38,20 +41,15 @@ def union(then: Map, now: Map) -> Union:
         else:
             moved[line.id] = line
     both = Map(things, tuple(lines), now.named)
-    as_then = Map(
-        tuple(_as_in(then, thing) for thing in things), tuple(moved.get(line.id, line) for line in lines)
-    )
+    as_then = Map(tuple(then.thing(thing.id) or thing for thing in things), tuple(moved.values()))
     return Union(
         both,
         Side(as_then, frozenset({thing.id for thing in then.things} | moved.keys())),
-        Side(both, frozenset({thing.id for thing in now.things} | {line.id for line in now.lines})),
+        Side(
+            replace(both, lines=now.lines),
+            frozenset({thing.id for thing in now.things} | {line.id for line in now.lines}),
+        ),
     )
-
-
-def _as_in(map: Map, thing: Thing) -> Thing:
-    """A thing as it is on that map, where it is there at all."""
-    there = map.thing(thing.id)
-    return there if there and there.kind == thing.kind else thing
 
 
 def _free_key(lines: list[Line], line: Line) -> int:

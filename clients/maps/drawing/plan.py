@@ -52,10 +52,11 @@ class Plan:
         told = self.telling.map.thing(id) or thing
         self.labels[id] = made = thing_label(self.telling.map, told, with_ages=with_ages)
         node = self.nodes[id]
-        attributes = {"label": made.source, "id": node} | thing_attributes(thing)
+        attributes = {"label": made.source, "id": node} | thing_attributes(told)
         if id in self.telling.sizes:
-            width, height = self.telling.sizes[id]
-            attributes |= {"width": f"{width / POINTS:.4f}", "height": f"{height / POINTS:.4f}"}
+            outer = outlines(attributes)
+            width, height = ((side - outer) / POINTS for side in self.telling.sizes[id])
+            attributes |= {"width": f"{width:.4f}", "height": f"{height:.4f}"}
         self.written_nodes[node] = attributes
         write_node(written, node, attributes | more)
 
@@ -82,6 +83,11 @@ class Plan:
         """How a relationship felt: the line's tone, else what the person's own says."""
         source = self.telling.map.thing(line.source) or self.things[line.source]
         return line.tone or source.tone
+
+
+def outlines(attributes: Mapping[str, str]) -> float:
+    """How much wider, and higher, a thing is by a second outline, which is not part of its size in DOT."""
+    return 8.0 * (int(attributes.get("peripheries", "1")) - 1)
 
 
 def write_node(written: Digraph, name: str, attributes: dict[str, str]) -> None:

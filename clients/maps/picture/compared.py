@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from ..compare import Side, Union, compare, union
+from ..compare import GONE, NEW, Side, Union, compare, union
 from ..drawing import Drawing, Telling
-from ..drawing.labels import line_label, thing_label
+from ..drawing.labels import line_label
 from ..things import Map
 from ..vocabulary import BANDS
 from ..words.phrases import line_name, thing_name
 from .drawn import attempts, checked, drawing_of
 from .engine import SECONDS, Engine, run
-from .flags import on_page
+from .flags import on_page, place, place_on_line
 from .page import Page
 from .part import part
 from .problems import EngineFailed, PictureProblem
@@ -61,7 +61,7 @@ def _laid_alike(
         return one, _lay(engine, both, view, rung, time_left, replace(telling, map=both.now.map))
 
     sides = lay({})
-    sizes = _larger(sides[0][2], sides[1][2], both)
+    sizes = _larger(sides[0][2], sides[1][2])
     if sizes:
         sides = lay(sizes)
     if not _alike(sides[0][2], sides[1][2]):
@@ -84,21 +84,18 @@ def _words_differ(then: Map, now: Map, id: str) -> bool:
     return bool(one and other and line_label(then, one) != line_label(now, other))
 
 
-def _larger(then: Mapping[str, Box], now: Mapping[str, Box], both: Union) -> dict[str, tuple[float, float]]:
-    """The larger size of every thing whose words differ. The client's second ring is outside their size."""
-    changed = [
-        thing.id
-        for thing in both.map.things
-        if thing.id in then
-        and thing_label(both.then.map, both.then.map.thing(thing.id) or thing)
-        != thing_label(both.now.map, thing)
-    ]
-    return {id: _size(then[id], now[id], 8.0 if id == both.map.client.id else 0.0) for id in changed}
+def _larger(then: Mapping[str, Box], now: Mapping[str, Box]) -> dict[str, tuple[float, float]]:
+    """The larger width and the larger height of every thing that comes out in two sizes."""
+    sizes = {id: (_size(then[id]), _size(now[id])) for id in then}
+    return {
+        id: (max(one[0], other[0]), max(one[1], other[1]))
+        for id, (one, other) in sizes.items()
+        if max(abs(one[0] - other[0]), abs(one[1] - other[1])) > NEAR
+    }
 
 
-def _size(one: Box, other: Box, ring: float) -> tuple[float, float]:
-    width = max(one[2] - one[0], other[2] - other[0]) - ring
-    return width, max(one[3] - one[1], other[3] - other[1]) - ring
+def _size(box: Box) -> tuple[float, float]:
+    return box[2] - box[0], box[3] - box[1]
 
 
 def _alike(then: Mapping[str, Box], now: Mapping[str, Box]) -> bool:
@@ -115,8 +112,10 @@ def _on_one_sheet(*scenes: Scene) -> None:
 def _side(side: Side, view: str, laid: Laid, all_flags: Mapping[str, str], prefix: str) -> str:
     """One side: what that version has, with its flags."""
     drawing, scene, boxes = laid
-    shown = side.ids & boxes.keys()
-    flags = {id: flag for id, flag in all_flags.items() if id in shown}
+    elsewhere = NEW if prefix == "then" else GONE
+    lines = {drawing.lines[edge]: group for edge, group in scene.of_kind("edge").items()}
+    shown = side.ids & (boxes.keys() | lines.keys())
+    flags = {id: flag for id, flag in all_flags.items() if id in shown and flag != elsewhere}
     page = Page(side.map, view, prefix)
     page.prepare()
     names = _names(side, flags)
@@ -124,7 +123,10 @@ def _side(side: Side, view: str, laid: Laid, all_flags: Mapping[str, str], prefi
     drawn = part(
         page.svg(drawing, scene), label, names, {id: f"is-{flag}" for id, flag in flags.items()}, BANDS
     )
-    marks = [on_page(boxes[id], flag) for id, flag in flags.items()]
+    marks = [
+        on_page(place(boxes[id]) if id in boxes else place_on_line(lines[id]), flag)
+        for id, flag in flags.items()
+    ]
     return drawn.removesuffix("</svg>") + "".join(marks) + "</svg>"
 
 

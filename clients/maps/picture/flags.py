@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from graphviz import Digraph
 
 from ..compare import CHANGED, GONE, NEW
-from .reading import Box
+from ..drawing import Drawing
+from .placed import Placed
+from .reading import NUMBERS, Box, Group
 
 SIGNS = {NEW: "+", CHANGED: "~", GONE: "–"}
 COLOURS = {NEW: "#22694a", CHANGED: "#85581a", GONE: "#a33e2c"}
-RADIUS = 7.0
+RADIUS = 9.0
 EXPLAINED = "+ new, ~ changed, – gone"
 
 
@@ -20,22 +22,50 @@ def place(box: Box) -> tuple[float, float]:
     return box[2] - 2, box[1] + 2
 
 
-def on_page(box: Box, flag: str) -> str:
+def place_on_line(group: Group) -> tuple[float, float]:
+    """The middle of a line as it is drawn, of parallel ones the middle one's."""
+    paths = [shape.attributes["d"] for shape in group.drawn() if shape.tag == "path"]
+    numbers = [float(number) for number in NUMBERS.findall(paths[len(paths) // 2])]
+    return _middle(list(zip(numbers[::2], numbers[1::2], strict=True)))
+
+
+def place_on_spline(pos: str) -> tuple[float, float]:
+    """The middle of a line in Graphviz's own words, where up is positive and ends are marked s and e."""
+    points = [point.split(",") for point in pos.split(";", maxsplit=1)[0].split() if point[0] not in "se"]
+    return _middle([(float(x), -float(y)) for x, y in points])
+
+
+def _middle(points: list[tuple[float, float]]) -> tuple[float, float]:
+    """The middle of a row of curves: a point, then three for each curve."""
+    curves = (len(points) - 1) // 3
+    start = curves // 2 * 3
+    if curves % 2 == 0:
+        return points[start]
+    a, b, c, d = points[start : start + 4]
+    x, y = ((a[axis] + 3 * b[axis] + 3 * c[axis] + d[axis]) / 8 for axis in (0, 1))
+    return x, y
+
+
+def on_page(middle: tuple[float, float], flag: str) -> str:
     """A sign as SVG for a page; the style sheet gives it its colour."""
-    x, y = place(box)
+    x, y = middle
     return (
         f'<g class="flag flag-{flag}" aria-hidden="true">'
         f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{RADIUS:g}"/>'
-        f'<text x="{x:.2f}" y="{y + 4:.2f}" text-anchor="middle" font-size="12" font-weight="bold">'
+        f'<text x="{x:.2f}" y="{y + 5:.2f}" text-anchor="middle" font-size="15" font-weight="bold">'
         f"{SIGNS[flag]}</text></g>"
     )
 
 
-def put_flags(written: Digraph, boxes: Mapping[str, Box], flags: Mapping[str, str]) -> None:
-    """Signs as pinned nodes of a sheet, over the things they belong to."""
+def put_flags(written: Digraph, drawing: Drawing, placed: Placed, flags: Mapping[str, str]) -> None:
+    """Signs as pinned nodes of a sheet, over the things and lines they belong to."""
+    places = {id: place(box) for id, box in placed.boxes.items()}
+    places |= {
+        id: place_on_spline(placed.edges[edge]["pos"]) for edge, id in drawing.lines.items() if id in flags
+    }
     for number, (id, flag) in enumerate(flags.items()):
-        if id in boxes:
-            x, y = place(boxes[id])
+        if id in places:
+            x, y = places[id]
             written.node(
                 f"flag{number}",
                 shape="circle",
@@ -45,7 +75,7 @@ def put_flags(written: Digraph, boxes: Mapping[str, Box], flags: Mapping[str, st
                 fillcolor=COLOURS[flag],
                 color=COLOURS[flag],
                 fontcolor="#ffffff",
-                fontsize="11",
+                fontsize="14",
                 label=SIGNS[flag],
                 pos=f"{x:.2f},{-y:.2f}",
             )

@@ -12,7 +12,7 @@ from .problems import EngineFailed
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\"\s+\"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">"
 )
-_NUMBERS = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
+NUMBERS = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 # No quotes, brackets, colons or semicolons: nothing that could reach beyond its attribute or point elsewhere.
 _VALUE = re.compile(r"[#A-Za-z0-9.,\s-]*")
 _TRANSLATE = re.compile(r"scale\(1 1\) rotate\(0\) translate\((-?[\d.]+) (-?[\d.]+)\)")
@@ -148,5 +148,5 @@ def _box(shape: Shape) -> Box:
     if shape.tag == "ellipse":
         x, y, across, down = (float(values[name]) for name in ("cx", "cy", "rx", "ry"))
         return x - across, y - down, x + across, y + down
-    numbers = [float(number) for number in _NUMBERS.findall(values.get("d") or values["points"])]
+    numbers = [float(number) for number in NUMBERS.findall(values.get("d") or values["points"])]
     return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])

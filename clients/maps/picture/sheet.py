@@ -69,7 +69,7 @@ def sheet(
     written = new_graph(layout="nop2", _background=" ".join(behind))
     written.attr("graph", pad="0", bgcolor=PAPER)
     _pin(written, drawing, placed)
-    put_flags(written, placed.boxes, flags)
+    put_flags(written, drawing, placed, flags)
     _corners(written, paper)
     after_title = left + text_width(TITLE, TITLE_POINTS, bold=True) + 14
     _written(written, "caption", showable(caption), CAPTION_POINTS, (after_title, top - CAPTION + 11.5))

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
@@ -49,6 +51,15 @@ class End:
     def said(self) -> str:
         return f"{self.title}, {self.day}" if self.day and self.day not in self.title else self.title
 
+    @property
+    def date(self) -> str:
+        """The day it is of, for paper that is read another day."""
+        return self.day or date_format(timezone.localdate(), "j F Y")
+
+    @property
+    def said_on_paper(self) -> str:
+        return self.said if self.day else self.date
+
 
 @require_safe
 def compare(request: HttpRequest, client_id: UUID) -> HttpResponse:
@@ -66,7 +77,7 @@ def change_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
     then, now = _ends(request, opened)
     names = _one_of(request, "names", NAMES)
     wanted = Wanted(_one_of(request, "format", FORMATS), _one_of(request, "view", VIEWS_COMPARED), names)
-    first, last = (end.said if names == "full" else end.day or end.title for end in (then, now))
+    first, last = (end.said_on_paper if names == "full" else end.date for end in (then, now))
     try:
         made = exports.hand_out_change(
             opened, then.map, now.map, wanted, said=f"{first} to {last}", user=request.user

@@ -81,11 +81,15 @@ class Desk:
             {"key": "redo", "label": "Redo", "words": redo, "action": self.address("redo")},
         ]
 
-    @property
+    @cached_property
     def versions(self) -> list[tuple[Version, str]]:
         """The kept versions, newest first, each with where the form goes that goes back to it."""
         found = versions.kept(self.client)
         return [(version, self.address("go_back", version.pk)) for version in found]
+
+    @property
+    def next_version(self) -> str:
+        return versions.next_name(version for version, _ in self.versions)
 
     @property
     def keep_address(self) -> str:

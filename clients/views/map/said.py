@@ -38,9 +38,12 @@ def after(opened: Opened, happened: str) -> str:
             return ALREADY_THERE
         case "kept":
             return KEPT
+        case "same":
+            return AS_IT_WAS
     return ""
 
 
+AS_IT_WAS = "The map is already as it was in that version."
 KEPT = "Kept. You find it under Versions."
 CLOSED = "A vicious circle has closed."
 NEWEST = "This is the newest map. Words that are not saved yet are where you typed them."

@@ -37,12 +37,14 @@ def go_back(desk: Desk, version_id: str) -> HttpResponse:
     edit = versions.go_back(desk.opened, version_or_404(desk.client, version_id))
     words = said.done(say(desk.map, edit))
     opened = answer.apply(desk, edit)
+    if opened.token == desk.token:
+        return answer.changed(desk, opened, said.AS_IT_WAS, did="same")
     return answer.changed(desk, opened, words, show="")
 
 
 def version_or_404(client: Client, version_id: str) -> Version:
     """A version of this client, with its map."""
-    found = versions.kept(client).select_related("revision").filter(pk=version_id).first()
+    found = versions.kept(client).defer(None).filter(pk=version_id).first()
     if found is None:
         raise Http404("There is no such version.")
     return found
