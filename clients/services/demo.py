@@ -5,7 +5,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from ..maps.things import Map
 from ..models import Client, User
+from . import casefile
 from .cases import import_case
 
 CODE = "JE-01"
@@ -18,6 +20,11 @@ def load_demo(therapist: User) -> Client:
     """The demonstration client, brought in for this therapist unless the practice has it already."""
     there = Client.objects.filter(code__iexact=CODE).first()
     return there or import_case(FILE.read_bytes(), therapist=therapist)
+
+
+def working_map() -> Map:
+    """The map of the demonstration client as it is brought in."""
+    return casefile.read_working_map(FILE.read_bytes())
 
 
 def has_folder_of_its_own() -> bool:

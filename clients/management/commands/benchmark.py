@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clients.benchmark import browser, measures
+from clients.benchmark import browser, calm, measures
 from clients.benchmark.measures import Row
 from clients.benchmark.practice import scratch_practice
 from clients.maps import picture
+from clients.services import demo
 
 
 class Command(BaseCommand):
@@ -37,6 +38,8 @@ class Command(BaseCommand):
     def rows(self) -> Iterator[Row]:
         yield from measures.renders()
         yield measures.circle_search()
+        if engine := picture.engine():
+            yield from calm.growth(engine, demo.working_map())
         with scratch_practice() as practice:
             yield from measures.edits(practice)
             yield from measures.pages(practice)

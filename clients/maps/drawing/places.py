@@ -73,13 +73,13 @@ def _people_rows(map: Map, things: list[Thing]) -> tuple[list[list[Thing]], list
         return [by_age(things)], []
     learned = {thing.id for thing in map.of_kind(MODEL) if not is_new(thing)}
     taught = {line.source for line in map.lines if line.kind == TAUGHT and line.target in learned}
-    upper = by_age([thing for thing in things if thing.id not in taught])
-    lower = by_age([thing for thing in things if thing.id in taught])
+    upper = [thing for thing in things if thing.id not in taught]
+    lower = [thing for thing in things if thing.id in taught]
     return [*_split(upper), *_split(lower)], []
 
 
 def _learned_rows(map: Map, things: list[Thing]) -> tuple[list[list[Thing]], list[Thing]]:
-    return _split(by_age(things)), []
+    return _split(things), []
 
 
 def _now_rows(map: Map, things: list[Thing]) -> tuple[list[list[Thing]], list[Thing]]:
@@ -101,6 +101,6 @@ def by_age(things: list[Thing]) -> list[Thing]:
 
 
 def _split(things: list[Thing]) -> list[list[Thing]]:
-    """Rows of nearly equal length; each row goes through all ages, so that none stands for one time."""
+    """Rows of nearly equal length, in turns as things arrived: so a new one moves none to another row."""
     count = -(-len(things) // LONGEST_ROW)
-    return [things[start::count] for start in range(count)]
+    return [by_age(things[start::count]) for start in range(count)]

@@ -29,7 +29,16 @@ class Story(Plan):
 
     def dot(self) -> str:
         """The whole DOT text."""
-        written = new_graph(rankdir="TB", newrank="true", splines="true", nodesep="0.16", ranksep="0.32")
+        # ordering="out": what follows stands in the order in which it was drawn, so that a new line at its
+        # end leaves the others where they were.
+        written = new_graph(
+            rankdir="TB",
+            newrank="true",
+            splines="true",
+            nodesep="0.16",
+            ranksep="0.32",
+            ordering="out",
+        )
         if CLIENT in self.things:
             self.write_thing(written, CLIENT)
         lowest: tuple[str, ...] = (CLIENT,) if CLIENT in self.things else ()
