@@ -25,13 +25,13 @@ LEGEND_LINES = {
     "distant": "distant",
     "unsaid": "not said yet",
     "taught": "taught",
-    "leads": "leads to",
-    "helps": "helps change",
+    "leads_to": "leads to",
+    "helps_change": "helps change",
     "offers": "can offer",
     "replaces": "instead of",
     "echoes": "expected to be like",
 }
-LEGEND_NEW = {"new-model": "New model", "new-way": "New way"}
+LEGEND_NEW = {"new-model": "New model", "new-pattern": "New way"}
 
 
 class Panel:

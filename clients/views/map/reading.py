@@ -85,4 +85,5 @@ def _shown(request: HttpRequest, opened: Opened, wanted: Wanted, drawn: bool) ->
         ],
         "legend_kinds": legend.thing_kinds(things),
         "legend_lines": legend.line_kinds(shown.map, lines),
+        "legend_qualities": words.qualities(lines),
     }
