@@ -55,14 +55,18 @@ def _is_static(request: HttpRequest, response: HttpResponse) -> bool:
     return found and request.path.startswith(settings.STATIC_URL)
 
 
-NOT_TYPED = {"csrfmiddlewaretoken", "token", "now", "source", "target", "things", "circle"}
+# Not words of anybody's, or such as must never stand on a screen: a PIN, a password under another name.
+NOT_TYPED = {"csrfmiddlewaretoken", "token", "now", "source", "target", "things", "circle", "sealed"}
+SECRET = {"typed", "pin", "login"}
 
 
 def _typed(request: HttpRequest) -> list[str]:
     """The words of a form that came too late, so that nobody has to think of them again."""
     sent = request.POST.items() if request.method == "POST" else ()
     return [
-        words for name, words in sent if name not in NOT_TYPED and "password" not in name and words.strip()
+        words
+        for name, words in sent
+        if name not in NOT_TYPED | SECRET and "password" not in name and words.strip()
     ]
 
 

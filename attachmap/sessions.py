@@ -37,9 +37,12 @@ def is_over(session, now: float) -> bool:
 
 
 def touch(session, now: float) -> None:
+    if STARTED in session and now - session.get(LAST_USED, 0) <= GRAIN:
+        return
+    if not session.modified:
+        session.update(session.load())  # what another request has stored while this one was under way stays
     session.setdefault(STARTED, now)
-    if now - session.get(LAST_USED, 0) > GRAIN:
-        session[LAST_USED] = now
+    session[LAST_USED] = now
 
 
 def _is_quiet(request: HttpRequest) -> bool:

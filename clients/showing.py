@@ -28,6 +28,11 @@ def shown_client(session) -> str:
     return session.get(SHOWN, [""])[0]
 
 
+def shown_names(session) -> str:
+    """How people are named on the map that is shown, or ""."""
+    return session.get(SHOWN, ["", ""])[1]
+
+
 def is_locked(session) -> bool:
     return LOCKED in session
 

@@ -279,9 +279,9 @@ def _say_together(map: Map, edits: tuple[Edit, ...]) -> str:
     new: set[str] = set()
     parts: list[str] = []
     for edit in edits:
-        if isinstance(edit, AddLine) and new:
+        if isinstance(edit, AddLine) and parts:
             parts.append(f"line {line_ends(map, edit.line, new)}")
-        elif isinstance(edit, AddThing) and new:
+        elif isinstance(edit, AddThing) and parts:
             parts.append(say(map, edit).removeprefix("add "))
         else:
             parts.append(say(map, edit))

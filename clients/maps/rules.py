@@ -33,9 +33,13 @@ UNSHOWABLE = re.compile(
 THING_ID = re.compile(r"client|t[0-9]{1,12}")
 
 
+# Seen by nobody, yet they split a name in two: soft hyphen, zero-width space, word joiner, byte order mark.
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
 def clean_text(value: str, label: str, longest: int, *, many_lines: bool = False, field: str = "") -> str:
     """The text as it is stored: trimmed, NFC, at most `longest` characters. Refused: what cannot be shown."""
-    text = re.sub("\r\n?|\x85|\u2028|\u2029", "\n", value)
+    text = INVISIBLE.sub("", re.sub("\r\n?|\x85|\u2028|\u2029", "\n", value))
     if UNSHOWABLE.search(text):
         raise Refused(f"“{label}” has a character in it that cannot be shown. Type it again.", field)
     text = unicodedata.normalize("NFC", text)

@@ -20,7 +20,7 @@ from ..maps.things import Map, Refused
 from ..models import Client, SealBroken, User, What
 from ..models.keys import practice_key
 from ..models.sealing import place, seal, unseal
-from . import casefile, cases, log
+from . import casefile, cases, former_names, log
 from .maps import Opened, apply_edit
 
 Held = TypeVar("Held")
@@ -58,6 +58,7 @@ def bring_map_in(before: Opened, sealed: str, *, user: User, token: str) -> Open
     with transaction.atomic():
         edit = Replace(replace(brought, things=here), said="bring a map in")
         after = apply_edit(before, edit, user=user, token=token)
+        former_names.keep(client, brought.client.label)  # what is written on the map may still say it
         log.record(user, What.IMPORTED, client, f"map, {len(here)} things")
     return after
 

@@ -13,7 +13,7 @@ from ..maps.drawing import draw
 from ..maps.names import for_others, names_in, names_left, names_said, possible_names, shareable
 from ..maps.picture.written import texts_in
 from ..maps.things import Map
-from ..maps.vocabulary import VIEWS
+from ..maps.vocabulary import CLIENT, PERSON, VIEWS
 from ..maps.words import narrative
 from ..models import Client, User, What
 from . import log, pictures
@@ -86,6 +86,7 @@ def hand_out(opened: Opened, wanted: Wanted, *, user: User | None, keep: bool = 
 def hand_out_change(opened: Opened, then: Map, now: Map, wanted: Wanted, *, said: str, user: User) -> Export:
     """One picture of what changed between two versions. Raises NameLeft and picture.PictureProblem."""
     both = replace(opened, map=union(then, now).map)
+    wanted = _without_unknown(both, wanted, *(thing.label for thing in then.of_kind(CLIENT, PERSON)))
     map = _masked(both, wanted)
     with pictures.reasons_logged():
         body = picture.change(
@@ -120,8 +121,16 @@ def show(opened: Opened, wanted: Wanted, *, user: User, drawn: bool = False) -> 
 
 
 def handed_out(opened: Opened, names: str) -> Map:
-    """The map as others may see it. Raises NameLeft."""
-    return _masked(opened, Wanted(names=names))
+    """The map as others may see it, also without words that may be names. Raises NameLeft."""
+    return _masked(opened, _without_unknown(opened, Wanted(names=names)))
+
+
+def _without_unknown(opened: Opened, wanted: Wanted, *more: str) -> Wanted:
+    """The same, with `more` and what may be a name hidden too: where nobody is asked, nothing is risked."""
+    if wanted.names == "full":
+        return wanted
+    hiding = replace(wanted, hide=(*wanted.hide, *more))
+    return replace(hiding, hide=(*hiding.hide, *unknown_names(opened, hiding)))
 
 
 def unknown_names(opened: Opened, wanted: Wanted) -> tuple[str, ...]:

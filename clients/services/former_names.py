@@ -5,9 +5,10 @@ from ..models import Client
 
 
 def of(client: Client) -> tuple[str, ...]:
-    """Earlier names, on record and on the map; looked up in the revisions where none were kept yet."""
+    """Earlier names, on record and on the map; looked up in the revisions, once, where none were kept yet."""
     if client.former_names is None:
-        return tuple(dict.fromkeys(_labels(client)))
+        client.former_names = list(dict.fromkeys(_labels(client)))
+        client.save(update_fields=["former_names"])
     return tuple(client.former_names)
 
 

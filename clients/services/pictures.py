@@ -36,16 +36,16 @@ def page_svg(
 
     `meanwhile` may be called, and more than once, while the engine works.
     """
-    return _page_picture(
-        opened, view, view, names, lambda: mask(opened.map, names, names_on_record(opened)), meanwhile
-    )
+    return _page_picture(opened, view, view, names, lambda: _masked(opened, names), meanwhile)
+
+
+def _masked(opened: Opened, names: str) -> Map:
+    return opened.map if names == "full" else mask(opened.map, names, names_on_record(opened))
 
 
 def shown_svg(opened: Opened, names: str, map: Map) -> PagePicture:
     """The whole map, as it is handed out, to be shown step by step; drawn once like every page."""
-    # With full names it differs from the editor's picture by what is private; masked ones are the same.
-    kept_as = SHOWN if names == "full" else "all"
-    return _page_picture(opened, "all", kept_as, names, lambda: map)
+    return _page_picture(opened, "all", SHOWN, names, lambda: map)
 
 
 def _page_picture(

@@ -17,6 +17,7 @@ from ..maps.things import Map, Refused
 from ..models import Client, User, Version, What
 from . import log, maps
 from .maps import Opened
+from .pictures import reasons_logged
 
 NAME_LONGEST = 80
 
@@ -65,4 +66,5 @@ def difference(then: Map, now: Map) -> Comparison:
 
 def pair(then: Map, now: Map, view: str) -> picture.Pair:
     """Both maps drawn on one layout. Raises picture.PictureProblem."""
-    return picture.pair(then, now, view, dot=settings.GRAPHVIZ_DOT)
+    with reasons_logged():
+        return picture.pair(then, now, view, dot=settings.GRAPHVIZ_DOT)

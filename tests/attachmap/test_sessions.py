@@ -128,3 +128,29 @@ def test_words_of_a_plain_form_that_came_too_late_are_given_back(client, user):
     assert "You have been signed out" in response.text
     assert 'aria-label="What you typed">Jane</textarea>' in response.text
     assert "x" * 32 not in response.text
+
+
+@pytest.mark.parametrize("form", [
+    {"typed": "a quiet morning by the lake"},
+    {"asks": "pin", "pin": "71934", "password": "a quiet morning by the lake"},
+    {"sealed": "gAAAA"},
+])  # fmt: skip
+def test_secrets_of_a_form_that_came_too_late_are_not_shown(client, user, form):
+    for address in ("/show-to-client/leave/", "/show-to-client/", "/"):
+        answer = client.post(address, form)
+        for secret in ("quiet morning", "71934", "gAAAA"):
+            assert secret not in answer.content.decode()
+
+
+def test_what_another_request_stored_meanwhile_stays(signed_in):
+    set_back(signed_in, LAST_USED=60)
+    slow = signed_in.session  # read before the other request
+    slow.get(sessions.LAST_USED)
+    quick = signed_in.session
+    quick["locked_to"] = "somebody"
+    quick.save()
+
+    sessions.touch(slow, time.time())
+    slow.save()
+
+    assert signed_in.session["locked_to"] == "somebody"

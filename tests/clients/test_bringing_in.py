@@ -49,6 +49,14 @@ def bring(editor, data, **changed):
 
 
 class TestMap:
+    def test_what_the_file_calls_the_client_is_masked_too(self, jane, sam):
+        jane.add("event: Jane hides in the attic, 8")
+        bring(sam, case_of(jane))
+
+        page = sam.http.get(f"{sam.address('present')}?step=1&names=roles").content.decode()
+        assert "hides in the attic" in page
+        assert "Jane" not in page
+
     def test_says_first_what_the_file_holds(self, jane, sam):
         page = look(sam, case_of(jane))
 

@@ -177,7 +177,7 @@ class TestDrawing:
     def test_all_steps_are_one_drawing(self, jane):
         boxes = {re.search(r'viewBox="([^"]*)"', step(jane, n).text)[1] for n in range(1, 6)}
         assert len(boxes) == 1
-        assert self.kept(jane) == [("all", "roles")]
+        assert self.kept(jane) == [("shown", "roles")]
 
     def test_with_full_names_it_is_not_the_editors_picture(self, jane):
         jane.get()

@@ -225,3 +225,12 @@ class TestChoosing:
 
     def test_the_menu_leads_there(self, jane):
         assert f'href="{CHOOSE}"' in jane.http.get("/").text
+
+
+def test_full_names_cannot_be_chosen_from_a_locked_page(locked):
+    locked.get("present")
+    page = locked.get("present", query="?step=1&names=full").content.decode()
+
+    assert "Mrs Reed" not in page
+    assert "Full names" not in page
+    assert "First letters" in page

@@ -241,7 +241,7 @@ class TestComparing:
         monkeypatch.setattr(picture, "pair", cannot)
 
         words = text_of(self.compare(changed))
-        assert "The pictures cannot be drawn just now. What is different stands below." in words
+        assert "The picture cannot be drawn just now. What is different stands below." in words
         assert "now “cold, shaming, absent”" in words
 
     def test_an_address_that_means_nothing(self, changed):
@@ -330,3 +330,45 @@ def test_going_back_is_an_edit_like_any_other(jane):
     jane.post("go_back", kept(jane)[0].pk)
 
     assert jane.opened.undo_words == "go back to “Session 3”"
+
+
+class TestNamesOnThePictureOfTheChange:
+    @pytest.fixture
+    def renamed(self):
+        sam = new_editor()
+        for text in (
+            "Helen - warm -> Sam", "event: Helen dies, 10", "pattern: Walks back to Lowood every night",
+        ):  # fmt: skip
+            sam.add(text)
+        keep(sam)
+        sam.post("thing", sam.thing("Helen").id, label="Miss Burns", script=True, field="label")
+        sam.post("thing_remove", sam.thing("Helen dies").id, script=True)
+        return sam
+
+    @pytest.mark.parametrize("names", ["roles", "initials"])
+    def test_neither_earlier_names_nor_what_may_be_a_name(self, renamed, names):
+        query = f"?a={kept(renamed)[0].pk}&names={names}&format=svg"
+        svg = renamed.get("change_picture", query=query).content.decode()
+
+        assert "+ new" in svg
+        for name in ("Helen", "Lowood", "Burns"):
+            assert name not in svg
+
+    @pytest.mark.parametrize("names", ["roles", "initials"])
+    def test_nor_where_the_map_is_shown_to_the_client(self, renamed, names):
+        renamed.post("undo")
+        for step in range(1, 6):
+            page = renamed.http.get(
+                f"{renamed.address('present')}?step={step}&names={names}"
+            ).content.decode()
+            for name in ("Helen", "Lowood", "Burns"):
+                assert name not in page
+
+
+def test_the_name_typed_for_a_version_is_kept_in_a_conflict(jane):
+    stale = jane.opened.token
+    jane.add("Grace Poole")
+
+    answer = keep(jane, "After the holidays", token=stale)
+    assert answer.status_code == 409
+    assert "After the holidays" in answer.content.decode()

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clients.maps.graph import node_link
@@ -231,6 +231,7 @@ def told_maps(draw) -> Map:
     return Map((Map.start(draw(st.sampled_from(GIVEN))).client, *people, event), (line,), (circle,))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(told_maps(), st.sampled_from(("initials", "roles")))
 def test_no_part_of_a_name_is_left_anywhere(map, names):
     masked = strings(node_link(mask(map, names)))
@@ -266,3 +267,12 @@ def test_masking_changes_words_only(map, names):
 )
 def test_which_words_of_a_name_give_somebody_away(label, parts):
     assert set(name_parts(person("t1", label))) == parts
+
+
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u2060", "\u200d"])
+def test_characters_that_nobody_sees_do_not_save_a_name(hidden):
+    helen = Thing(id="t1", kind="person", label="Helen Burns", role="friend")
+    event = Thing(id="t2", kind="event", label=f"Cries for Hel{hidden}en")
+    masked = mask(Map((*Map.start("Jane").things, helen, event)), "roles")
+
+    assert masked.thing("t2").label == "Cries for Friend"

@@ -142,7 +142,8 @@ def _person_details(map: Map, person: Thing, with_ages: bool) -> list[Row]:
 
 def _way(pattern: Thing) -> str:
     if pattern.system == "new" and pattern.expected_anxiety is not None:
-        return f"expected anxiety {pattern.expected_anxiety}"
+        actual = "" if pattern.actual_anxiety is None else f", it was {pattern.actual_anxiety}"
+        return f"expected anxiety {pattern.expected_anxiety}{actual}"
     return way(pattern)
 
 

@@ -19,7 +19,7 @@ from ..vocabulary import CLIENT, PERSON
 from ..words import narrative
 from .common import vocabulary_words
 from .masking import blank, texts
-from .spoken import SMALL_WORDS, folded_text, name_parts, parts_of, words
+from .spoken import SMALL_WORDS, folded_text, name_parts, parts_of, visible, words
 
 _SHORT = 2  # names as short as this are masked, and looked for, with a capital only
 _WRITTEN_BY_MASKING = frozenset({"client", "someone"})
@@ -67,7 +67,7 @@ def _names(map: Map, also: Iterable[str], hidden: Iterable[str]) -> set[str]:
 def _found(written: Iterable[str], names: set[str], own: frozenset[str]) -> list[str]:
     sought = {name for name in names if not own.issuperset(name.split())}
     found: set[str] = set()
-    for text in written:
+    for text in map(visible, written):
         spaced, capitals = _spaced(text), _spaced(text, capitals_only=True)
         found |= {name for name in sought if _said(name, capitals if len(name) <= _SHORT else spaced)}
     return sorted(found)

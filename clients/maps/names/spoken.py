@@ -155,6 +155,11 @@ def _edge(character: str, boundary: str) -> str:
     return boundary.format(r"\d" if character.isdigit() else _LETTER)
 
 
+def visible(text: str) -> str:
+    """The text without characters that nobody sees, which would split a name in two."""
+    return "".join(character for character in text if unicodedata.category(character) != "Cf")
+
+
 def folded_text(text: str) -> str:
     return _fold(text)[0]
 
@@ -165,7 +170,7 @@ def _fold(text: str) -> tuple[str, list[int]]:
     places: list[int] = []
     for place, character in enumerate(text.translate(_APOSTROPHES)):
         for base in unicodedata.normalize("NFKD", character.casefold()):
-            if unicodedata.category(base) != "Mn":
+            if unicodedata.category(base) not in ("Mn", "Cf"):
                 folded.append(base)
                 places.append(place)
     return "".join(folded), [*places, len(text)]

@@ -9,7 +9,7 @@ from ..things import Map
 from ..vocabulary import CLIENT, PERSON
 from .common import CAPITALISED, is_common
 from .masking import texts
-from .spoken import HONORIFICS, SMALL_WORDS, folded_text
+from .spoken import HONORIFICS, SMALL_WORDS, folded_text, visible
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:;…/\n(“\"‘\[–—])[\s“\"‘'(\[]*$")
@@ -21,7 +21,7 @@ def possible_names(map: Map) -> tuple[str, ...]:
 
     The first word of a sentence has its capital from there; it is listed only where it is no common word.
     """
-    said = list(texts(map))
+    said = [visible(text) for text in texts(map)]
     labels = " ".join(thing.label for thing in map.of_kind(CLIENT, PERSON))
     shown = {folded_text(word) for word in _WORD.findall(labels)} | {"someone", "client"}
     lower = {word for text in said for word in _WORD.findall(text) if word.islower()}

@@ -82,8 +82,8 @@ def change_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
         made = exports.hand_out_change(
             opened, then.map, now.map, wanted, said=f"{first} to {last}", user=request.user
         )
-    except PictureProblem:
-        raise Http404("The picture cannot be drawn just now.") from None
+    except PictureProblem as cannot:
+        return _page(request, opened, then, now, problem=cannot.sentence)
     except NameLeft as left:
         log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
         return _page(request, opened, then, now, problem=left.sentence)
@@ -108,8 +108,8 @@ def _page(request: HttpRequest, opened: Opened, then: End, now: End, problem: st
     try:
         drawn = versions.pair(then.map, now.map, view)
         context["sides"] = [(then, _safe(drawn.then)), (now, _safe(drawn.now))]
-    except PictureProblem:
-        context["no_picture"] = True
+    except PictureProblem as cannot:
+        context["no_picture"] = cannot.sentence
     return render(request, "map/compare.html", context, status=422 if problem else 200)
 
 

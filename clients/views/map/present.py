@@ -33,8 +33,7 @@ FORGET = '"cache"'  # pages that a browser keeps alive for its Back button go to
 def present(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """One step. Without a step it begins; so it does when it was left in the meantime."""
     client = client_or_404(request, client_id, what=None)
-    asked = request.GET.get("names", "")
-    names = asked if asked in NAMES else FIRST_NAMES
+    names = _names(request)
     step = request.GET.get("step")
     try:
         shown = Shown(client, names, step or "")
@@ -50,9 +49,19 @@ def present(request: HttpRequest, client_id: UUID) -> HttpResponse:
     return response
 
 
+def _names(request: HttpRequest) -> str:
+    """How people are to be named. Full names only from hands that may go back to editing."""
+    asked = request.GET.get("names", "")
+    if asked == "full" and showing.is_locked(request.session):
+        asked = showing.shown_names(request.session)
+    return asked if asked in NAMES else FIRST_NAMES
+
+
 def _page(request: HttpRequest, shown: Shown) -> HttpResponse:
     template = "map/blank.html" if "blank" in request.GET else "map/present.html"
-    return render(request, template, {"client": shown.client, "shown": shown})
+    locked = showing.is_locked(request.session) and shown.names != "full"
+    names = [(code, name) for code, name in shown.all_names if code != "full" or not locked]
+    return render(request, template, {"client": shown.client, "shown": shown, "names": names})
 
 
 def _asks(request: HttpRequest) -> bool:

@@ -9,6 +9,7 @@ from clients.maps.edits import say
 from clients.maps.things import Refused
 from clients.models import Client, Version
 from clients.services import versions
+from clients.services.maps import Conflict
 
 from . import answer, said
 from .answer import changing
@@ -21,6 +22,8 @@ def keep(desk: Desk) -> HttpResponse:
     name = desk.request.POST.get("name", "")
     try:
         versions.keep(desk.opened, name, user=desk.request.user, token=answer.token(desk.request))
+    except Conflict as conflict:
+        return answer.conflicted(desk, conflict, version_name=name, versions_open=True)
     except Refused as refused:
         context = {"version_problem": refused.sentence, "version_name": name, "versions_open": True}
         if desk.request.htmx:
