@@ -164,7 +164,9 @@ def test_the_panel_offers_steps_and_the_chosen_ones_let_go(jane):
 def test_the_list_says_what_is_further_away(jane):
     words = text_of(jane.get(query="?list=1&sel=t3&focus=1"))
 
-    assert "Bessie (person) nursemaid, age 0–10 warm, but sharp , felt now warm, now not further away" in words
+    assert (
+        "Bessie (person) nursemaid, age 0–10 warm, but sharp , felt now warm, now not further away" in words
+    )
     assert "cold, shaming , felt critical, controlling further away" not in words
 
 
