@@ -117,7 +117,17 @@ def test_assessment_changed_in_another_window(page_of):
 
 
 @pytest.mark.parametrize(
-    "query", ["?view=people", "?view=patterns", "?view=out", "?list=1", "?sel=t3", "?sel=t41"]
+    "query",
+    [
+        "?view=people",
+        "?view=patterns",
+        "?view=out",
+        "?list=1",
+        "?sel=t3",
+        "?sel=t41",
+        "?age=10",
+        "?sel=t41&focus=1",
+    ],
 )
 def test_map_states(map_page, query):
     map_page.open(query)
@@ -161,8 +171,9 @@ def test_box_problem_and_preview(map_page):
     check(map_page.page)
 
 
-def test_menu_open(map_page):
-    map_page.page.locator("summary", has_text=re.compile("Export")).click()
+@pytest.mark.parametrize("name", ["Versions", "Export", "therapist"])
+def test_menu_open(map_page, name):
+    map_page.page.locator("summary", has_text=name).click()
 
     check(map_page.page)
 

@@ -180,6 +180,125 @@ def test_undo_in_a_text_box_is_the_browsers_own(map_page):
     expect(map_page.thing("t3")).to_have_count(1)
 
 
+@pytest.mark.parametrize("key", ["p", "P"])
+def test_p_shows_the_map_to_the_client(map_page, key):
+    map_page.thing("client").focus()
+
+    map_page.press(key)
+
+    map_page.page.wait_for_url("**/map/present/**")
+
+
+def test_the_list_of_keys_names_every_key(map_page):
+    map_page.thing("client").focus()
+    map_page.press("?")
+
+    keys = map_page.page.get_by_role("dialog").locator("kbd").all_inner_texts()
+    assert {*"N/LP?1+–0↑↓←→[]", "Tab", "Enter", "Space", "Home", "Delete", "Esc", "Ctrl", "Y"} <= set(keys)
+
+
+def test_n_goes_to_the_box_from_everywhere_but_where_one_types(map_page):
+    map_page.page.get_by_role("button", name="Hide details").focus()
+
+    map_page.press("n")
+
+    assert map_page.focused() == "quick-text"
+
+
+def test_space_on_a_button_presses_it(map_page):
+    button = map_page.page.get_by_role("button", name="Hide details")
+    button.focus()
+
+    map_page.press(" ")
+
+    expect(map_page.page.get_by_role("button", name="Show details")).to_be_focused()
+
+
+def test_tab_comes_to_the_map_before_its_size_and_the_box(map_page):
+    map_page.page.get_by_role("button", name="Hide details").focus()
+    stops = []
+    for _ in range(5):
+        map_page.press("Tab")
+        stops.append(
+            map_page.page.evaluate(
+                "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()"
+            )
+        )
+
+    assert stops == ["Jane. Client, 8 lines.", "Smaller", "Fit", "Bigger", "Person"]
+
+
+def test_l_in_the_open_panel_draws_a_line_and_esc_lets_go(map_page):
+    map_page.thing("t41").focus()
+    map_page.press("Enter")
+    map_page.opened("Swallows her needs and serves")
+    map_page.panel.get_by_role("button", name="Point at it on the map").focus()
+
+    map_page.press("l")
+    expect(map_page.hint).to_be_visible()
+    assert map_page.focused() == "t41"
+    map_page.press("Escape")
+
+    expect(map_page.hint).to_be_hidden()
+    map_page.opened("Swallows her needs and serves")
+
+
+def test_removing_by_the_button_brings_the_focus_to_the_map(map_page):
+    map_page.thing("t5").focus()
+    map_page.press("Enter")
+    map_page.opened("Bessie")
+    map_page.panel.get_by_role("button", name="Remove from the map").press("Enter")
+
+    expect(map_page.thing("t5")).to_have_count(0)
+    expect(map_page.thing("client")).to_be_focused()
+
+
+def test_closing_by_its_button_brings_the_focus_back_to_the_thing(map_page):
+    map_page.thing("t3").focus()
+    map_page.press("Enter")
+    map_page.opened("Mrs Reed")
+    map_page.panel.get_by_role("link", name="Close the details").press("Enter")
+
+    map_page.nothing_open()
+    expect(map_page.thing("t3")).to_be_focused()
+
+
+@pytest.mark.parametrize("menu", ["Versions", "Export"])
+def test_esc_closes_a_menu_and_stays_on_its_name(map_page, menu):
+    name = map_page.page.locator("summary", has_text=menu)
+    name.press("Enter")
+    map_page.press("Tab")
+
+    map_page.press("Escape")
+
+    expect(map_page.page.locator("details.menu[open]")).to_have_count(0)
+    expect(name).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["undo", "redo"])
+def test_the_buttons_of_undo_and_redo_keep_the_focus(map_page, key):
+    map_page.add("Mrs Ried - cold -> Jane")
+    undo, redo = (map_page.page.locator(f"#{name}") for name in ("undo", "redo"))
+    undo.press("Enter")
+    expect(map_page.named("Mrs Ried")).to_have_count(0)
+    if key == "redo":
+        redo.press("Enter")
+        expect(map_page.named("Mrs Ried")).to_have_count(1)
+
+    assert map_page.focused() not in ("BODY", "HTML")
+
+
+def test_undoing_what_was_open_and_focused_leaves_the_focus_on_the_map(map_page):
+    map_page.add("Grace Poole - frightening -> Jane")
+    map_page.opened("Grace Poole")
+    map_page.named("Grace Poole").focus()
+
+    map_page.press("Control+z")
+
+    expect(map_page.named("Grace Poole")).to_have_count(0)
+    expect(map_page.thing("client")).to_be_focused()
+
+
 def test_letter_keys_can_be_switched_off_and_stay_off(map_page):
     map_page.thing("client").focus()
     map_page.press("?")

@@ -76,8 +76,8 @@ def test_the_five_titles(jane):
 def test_the_circle_as_a_sentence(jane):
     words = text_of(step(jane, 4))
     assert re.search(
-        r"If I show what I feel, I am shut out ” → Swallows her needs and serves → Nobody sees what she needs → "
-        r"Bursts out after long silence → Others punish or pull back → and round again",
+        r"If I show what I feel, I am shut out ” → leads to Swallows her needs and serves → leads to Nobody sees "
+        r"what she needs → leads to Bursts out after long silence → leads to Others punish or pull back → and round again",
         words,
     )
     assert "and round again" not in text_of(step(jane, 5))

@@ -22,7 +22,7 @@ from ..vocabulary import (
     TAUGHT,
 )
 from .details import detail_sentences
-from .phrases import ONLY_FOR_ME, age_words, is_tie, joined, line_words, quality, tie_words, way
+from .phrases import ONLY_FOR_ME, age_words, felt, is_tie, joined, line_words, quality, tie_words, way
 
 NO_AGE = 999  # after every age
 
@@ -55,6 +55,16 @@ class Entry:
     @property
     def symbol(self) -> str:
         return symbol(self.thing)
+
+    @property
+    def kind(self) -> str:
+        """What the symbol says, in words."""
+        return KINDS[self.thing.kind].lower()
+
+    @property
+    def felt(self) -> str:
+        """What the colour of a person's words says, in words."""
+        return felt(self.tone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,8 +218,10 @@ class Desk:
         ]
 
     def circle_name(self, circle: Circle) -> str:
-        number = self.circles.listed.index(circle) + 1
-        return circle.name or f"Circle {number} (no name yet)"
+        return circle.name or f"Circle {self.circle_number(circle)} (no name yet)"
+
+    def circle_number(self, circle: Circle) -> int:
+        return self.circles.listed.index(circle) + 1
 
     @property
     def summary(self) -> str:

@@ -69,6 +69,7 @@ class Panel:
         lit = circle.id == self.desk.state.loop
         return {
             "circle": circle,
+            "number": self.desk.circle_number(circle),
             "chain": words.chain(self.desk.map, circle),
             "things": " ".join(circle.things),
             "lines": " ".join(circle.lines),
