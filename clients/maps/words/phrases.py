@@ -70,10 +70,10 @@ def felt(tone: str) -> str:
 
 def thing_name(map: Map, thing: Thing) -> str:
     """The accessible name of a thing: the words it shows, then what its shape, place and lines say."""
-    return named_with(tie_of(map, thing), thing, len(map.lines_of(thing.id)))
+    return name_with(tie_of(map, thing), thing, len(map.lines_of(thing.id)))
 
 
-def named_with(tie: Line | None, thing: Thing, lines: int) -> str:
+def name_with(tie: Line | None, thing: Thing, lines: int) -> str:
     """The accessible name of a thing with this tie and so many lines."""
     tone = words_with(tie, thing)[1] if thing.kind == PERSON else ""
     told = [
@@ -136,27 +136,41 @@ def way(thing: Thing) -> str:
 
 def line_words(map: Map, line: Line) -> str:
     """The words a line shows; one that leads back to what was learned proves it."""
+    return _words_between(map.thing(line.source), map.thing(line.target), line)
+
+
+def _words_between(source: Thing | None, target: Thing | None, line: Line) -> str:
     if line.words or line.kind != LEADS_TO:
         return line.words
-    source, target = map.thing(line.source), map.thing(line.target)
     proves = source and target and source.kind in (PATTERN, EFFECT) and target.kind == MODEL
     return PROVES_IT if proves else ""
 
 
 def line_name(map: Map, line: Line) -> str:
     """The accessible name of a line: its words, then what it joins and how."""
-    own = line_words(map, line)
+    return name_between(map.thing(line.source), map.thing(line.target), line)
+
+
+def name_between(source: Thing | None, target: Thing | None, line: Line) -> str:
+    """The accessible name of a line between these two things."""
+    own = _words_between(source, target, line)
+    told_line = _sentence_between(source, target, line)
     like = f"tie: {quality(line)}" if own and line.quality else ""
     told = joined([felt(line.tone), like, age_words(line), ONLY_FOR_ME if line.private else ""])
     words = own or quality(line)
     if is_tie(line):
-        return ": ".join(part for part in (line_sentence(map, line), joined([words, told])) if part)
-    return joined([": ".join(part for part in (words, line_sentence(map, line)) if part), told])
+        return ": ".join(part for part in (told_line, joined([words, told])) if part)
+    return joined([": ".join(part for part in (words, told_line) if part), told])
 
 
 def line_sentence(map: Map, line: Line) -> str:
     """A line as a short sentence: Mrs Reed taught “If I show what I feel, I am shut out”."""
-    return f"{label(map, line.source)} {LINE_KINDS[line.kind].verb} {label(map, line.target)}"
+    return _sentence_between(map.thing(line.source), map.thing(line.target), line)
+
+
+def _sentence_between(source: Thing | None, target: Thing | None, line: Line) -> str:
+    start, end = (shown(thing) if thing else "" for thing in (source, target))
+    return f"{start} {LINE_KINDS[line.kind].verb} {end}"
 
 
 def line_title(map: Map, line: Line) -> str:
