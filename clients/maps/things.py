@@ -122,16 +122,29 @@ class Map:
     def _lines(self) -> dict[str, Line]:
         return {line.id: line for line in self.lines}
 
+    @cached_property
+    def _lines_of(self) -> dict[str, tuple[Line, ...]]:
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            for id in dict.fromkeys((line.source, line.target)):
+                found.setdefault(id, []).append(line)
+        return {id: tuple(lines) for id, lines in found.items()}
+
+    @cached_property
+    def _ties(self) -> dict[str, Line]:
+        """Of several, the one that came first."""
+        ties = (line for line in self.lines if line.kind == RELATIONSHIP and line.target == CLIENT)
+        return {line.source: line for line in reversed(list(ties))}
+
     def of_kind(self, *kinds: str) -> tuple[Thing, ...]:
         return tuple(thing for thing in self.things if thing.kind in kinds)
 
     def lines_of(self, id: str) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if id in (line.source, line.target))
+        return self._lines_of.get(id, ())
 
     def tie(self, person: str) -> Line | None:
         """The relationship of a person with the client: it holds how they were and how it felt."""
-        ties = (line for line in self.lines if line.source == person and line.target == CLIENT)
-        return next((line for line in ties if line.kind == RELATIONSHIP), None)
+        return self._ties.get(person)
 
 
 def fresh_id(taken: Iterable[str]) -> str:

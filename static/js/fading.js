@@ -1,6 +1,6 @@
 // Three things fade what is on the map: an age, a focus and a lit circle. Nothing moves, and one line says what is shown.
 
-import { $, $$, ITEM, flag, readAgain } from "./dom.js";
+import { $, $$, ITEM, flag, onMap, readAgain } from "./dom.js";
 
 const WORDS = { absent: "not at this age", far: "further away", lit: "in the circle" };
 
@@ -8,7 +8,7 @@ const WORDS = { absent: "not at this age", far: "further away", lit: "in the cir
 export function mark(name, holds) {
   for (const item of $$(`#stage :is(${ITEM})`)) {
     flag(item, name, holds(item));
-    const words = $(":scope > .faded-words", item.parentElement);
+    const words = !onMap(item) && $(":scope > .faded-words", item.parentElement);
     if (words) words.textContent = Object.keys(WORDS).filter((one) => item.dataset[one]).map((one) => WORDS[one]).join(", ");
   }
 }

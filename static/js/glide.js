@@ -11,8 +11,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   before = detail.requestConfig.verb !== "get" && picture() && new Map(things().map((thing) => [idOf(thing), centre(thing)]));
 });
 
-function glide(thing, from, scale) {
-  const to = centre(thing);
+function glide(thing, from, to, scale) {
   const x = (from.x - to.x) / scale, y = (from.y - to.y) / scale;
   if (Math.hypot(x, y) < 1) return;
   thing.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], TIME);
@@ -23,9 +22,10 @@ onRedraw((svg) => {
   before = null;
   if (!svg || !places || still.matches) return;
   const scale = svg.getScreenCTM().a;
-  for (const thing of things()) {
+  // All are measured before the first one moves: each measuring after a move would lay the page out again.
+  for (const [thing, to] of things().map((thing) => [thing, centre(thing)])) {
     const from = places.get(idOf(thing));
-    if (from) glide(thing, from, scale);
+    if (from) glide(thing, from, to, scale);
     else thing.animate(FLASH, { duration: 900 });
   }
   for (const line of lines()) line.animate([{ opacity: 0, offset: 0 }], TIME);

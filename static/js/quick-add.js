@@ -35,7 +35,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   box().value = "";
   sent = null;
   $("#preview")?.replaceChildren();
-  box().focus();
+  if (document.activeElement !== box()) box().focus(); // even when it has it, focus() lays the page out
 });
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {

@@ -65,6 +65,7 @@ def test_a_lost_line_is_noticed_and_the_next_rung_drawn(tmp_path):
         "start = svg.index(b'<text'); svg = svg[:start] + svg[svg.index(b'</text>', start) + 7:]",
         "sys.stdout.buffer.write(svg); raise SystemExit(1)",
         "os.kill(os.getpid(), 9)",
+        "sys.stdout.buffer.write(svg); sys.stdout.buffer.flush(); svg = b'<script/>'",
     ],
 )
 def test_a_picture_that_is_not_whole_is_not_shown(tmp_path, harm):

@@ -63,7 +63,7 @@ def test_every_quality_is_drawn_by_both_engines(quality, view):
 
 @pytest.mark.parametrize(("quality", "rails"), [("", 1), ("close", 2), ("fused", 3), ("close_hostile", 2)])
 def test_parallel_lines_have_one_stroke_to_point_at(quality, rails):
-    links = re.findall(r'<a id="m-t1-[^"]*-0".*?</a>', picture.svg(tied(quality), "all").text, re.S)
+    links = re.findall(r'<a [^>]*data-line="t1-[^"]*-0".*?</a>', picture.svg(tied(quality), "all").text, re.S)
 
     assert len(links) == 2
     for link in links:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..things import Line, Map, Thing
 from ..vocabulary import (
@@ -15,10 +16,12 @@ from ..vocabulary import (
     PERSON,
     RELATIONSHIP,
 )
-from ..words.phrases import ONLY_FOR_ME, age_words, line_words, quality, tie_words, way
+from ..words.phrases import ONLY_FOR_ME, age_words, line_words, quality, tie_of, way, words_with
 from .style import INK, MAIN, ON_LINE, SMALL, SOFT, TONE_COLOURS, stroke
 from .text import html, pieces, showable, wrap
 
+# An edit changes one thing of many: the labels of the others are those of the picture before.
+KEPT = 4096
 EMPTY = "\u00a0"  # Graphviz refuses a label without any text
 CLIENT_WIDTH, EVENT_WIDTH, DETAIL_WIDTH = 11, 16, 20
 
@@ -56,21 +59,37 @@ NOTHING = Label("", ())
 
 def thing_label(map: Map, thing: Thing, *, with_ages: bool = False) -> Label:
     """The label of a thing: its name and the few details that the picture shows."""
-    return label(thing_rows(map, thing, with_ages=with_ages))
+    return _thing_label(tie_of(map, thing), thing, with_ages)
+
+
+@lru_cache(KEPT)
+def _thing_label(tie: Line | None, thing: Thing, with_ages: bool) -> Label:
+    return label(_thing_rows(tie, thing, with_ages))
 
 
 def thing_rows(map: Map, thing: Thing, *, with_ages: bool = False) -> list[Row]:
     """The printed lines of a thing: its name, then its details."""
+    return _thing_rows(tie_of(map, thing), thing, with_ages)
+
+
+def _thing_rows(tie: Line | None, thing: Thing, with_ages: bool) -> list[Row]:
     only_for_me = _small(ONLY_FOR_ME) if thing.private else []
-    return _NAME_ROWS.get(thing.kind, _plain)(thing) + _details(map, thing, with_ages) + only_for_me
+    return _NAME_ROWS.get(thing.kind, _plain)(thing) + _details(tie, thing, with_ages) + only_for_me
 
 
 def line_label(map: Map, line: Line) -> Label:
     """The words on a line; a relationship with the client has its words in the person's box instead."""
-    words = showable(_line_words(map, line))
+    words = _line_words(map, line)
     if not words or (line.kind == RELATIONSHIP and line.target == CLIENT):
         return NOTHING
     colour = TONE_COLOURS[line.tone] if line.kind == RELATIONSHIP else stroke(line, line.tone).colour
+    return _words_label(words, colour)
+
+
+@lru_cache(KEPT)
+def _words_label(words: str, colour: str) -> Label:
+    if not showable(words):
+        return NOTHING
     return label([Row(f"\u00a0{text}\u00a0", ON_LINE, colour, part="words") for text in wrap(words, 18)])
 
 
@@ -119,16 +138,15 @@ def _event(thing: Thing) -> list[Row]:
 _NAME_ROWS = {CLIENT: _client, PERSON: _bold, EVENT: _event, MODEL: _quoted, PATTERN: _bold}
 
 
-def _details(map: Map, thing: Thing, with_ages: bool) -> list[Row]:
+def _details(tie: Line | None, thing: Thing, with_ages: bool) -> list[Row]:
     if thing.kind == PERSON:
-        return _person_details(map, thing, with_ages)
+        return _person_details(tie, thing, with_ages)
     small = {EVENT: age_words(thing), PATTERN: _way(thing)}.get(thing.kind, "")
     return [*_small(small), *_own_words(thing)]
 
 
-def _person_details(map: Map, person: Thing, with_ages: bool) -> list[Row]:
-    tie = map.tie(person.id)
-    words, tone = tie_words(map, person)
+def _person_details(tie: Line | None, person: Thing, with_ages: bool) -> list[Row]:
+    words, tone = words_with(tie, person)
     if not words and tie and tie.quality:
         words = quality(tie)
     role = ", ".join(part for part in (person.role, "died" if person.died else "") if part)

@@ -110,8 +110,10 @@ def write_row(written: Digraph, names: Iterable[str]) -> None:
 
 def _listed(attributes: dict[str, str]) -> str:
     return " ".join(
-        f"{name}={value}" if value.startswith("<") else f'{name}="{value}"'
-        for name, value in attributes.items()
+        [
+            f"{name}={value}" if value.startswith("<") else f'{name}="{value}"'
+            for name, value in attributes.items()
+        ]
     )
 
 

@@ -26,6 +26,7 @@ class Story(Plan):
         super().__init__(map, view)
         self.rung = rung
         self.depth = self._depths()
+        self.ways = {(line.source, line.target) for line in self.lines}
 
     def dot(self) -> str:
         """The whole DOT text."""
@@ -113,7 +114,7 @@ class Story(Plan):
 
     def _has_opposite(self, line: Line) -> bool:
         """Whether another line goes the other way between the same two things: one of them must bow out."""
-        return any(other.source == line.target and other.target == line.source for other in self.lines)
+        return (line.target, line.source) in self.ways
 
     def _depths(self) -> dict[str, tuple[int, int]]:
         """How deep each thing stands: its row from the top; for free things also their order in the story."""

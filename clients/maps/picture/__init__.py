@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ..drawing import Drawing
 from ..things import Map
 from .compared import Pair, compared
 from .drawn import drawn
@@ -78,13 +79,13 @@ def svg_by(
     """The map as SVG, drawn by this engine within that many seconds."""
     page = Page(map, view, prefix)
 
-    def wait() -> None:
-        page.prepare()
+    def wait(drawing: Drawing) -> None:
+        page.prepare(drawing)
         if meanwhile:
             meanwhile()
 
-    made = drawn(map, view, engine, seconds, wait)
-    return Svg(page.svg(made.drawing, made.scene), made.drawing.rung, str(made.engine))
+    made = drawn(map, view, engine, seconds, wait, page.svg)
+    return Svg(made.written, made.drawing.rung, str(engine))
 
 
 def export(  # noqa: PLR0913

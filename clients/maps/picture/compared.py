@@ -117,7 +117,7 @@ def _side(side: Side, view: str, laid: Laid, all_flags: Mapping[str, str], prefi
     shown = side.ids & (boxes.keys() | lines.keys())
     flags = {id: flag for id, flag in all_flags.items() if id in shown and flag != elsewhere}
     page = Page(side.map, view, prefix)
-    page.prepare()
+    page.prepare(drawing)
     names = _names(side, flags)
     label = f"Map of {side.map.client.label}, {'as it was' if prefix == 'then' else 'as it is'}."
     drawn = part(

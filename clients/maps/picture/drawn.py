@@ -12,7 +12,7 @@ from ..things import Map
 from ..vocabulary import LABEL_LONGEST
 from .engine import Engine, started
 from .problems import EngineFailed, PictureProblem, TooLarge
-from .reading import Scene, read
+from .reading import Scene, read_coming
 
 LARGEST_DOT = 200_000
 SHARE_OF_TIME = (0.5, 0.5, 1.0)  # of what is left, for each rung
@@ -22,29 +22,36 @@ MOST_FOR_STORY = 260
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A drawing that came out of an engine whole."""
+    """A drawing that came out of an engine whole, and what was written from it."""
 
     drawing: Drawing
-    scene: Scene
-    engine: Engine
+    written: str
 
 
 def drawn(
-    map: Map, view: str, engine: Engine, seconds: float, meanwhile: Callable[[], None] = lambda: None
+    map: Map,
+    view: str,
+    engine: Engine,
+    seconds: float,
+    meanwhile: Callable[[Drawing], None],
+    write: Callable[[Drawing, Scene], str],
 ) -> Drawn:
     """The map on the best rung that works. PictureProblem: too large, or none works in time.
 
-    The engine gets ready while the DOT text is written, and works during `meanwhile`.
+    The engine gets ready while the DOT text is written, works during `meanwhile` and ends during `write`.
     """
     reasons = []
     for rung, time_left in attempts(map, seconds):
         with started(engine, "svg") as running:
             drawing = drawing_of(map, view, rung)
             running.feed(drawing.dot)
-            meanwhile()
+            meanwhile(drawing)
             try:
-                scene = checked(drawing, read(running.finish(time_left())))
-                return Drawn(drawing, scene, engine)
+                coming = running.coming(time_left())
+                written = write(drawing, checked(drawing, read_coming(coming)))
+                if any(coming):
+                    raise EngineFailed("something follows the picture")
+                return Drawn(drawing, written)
             except EngineFailed as failure:
                 reasons.append(f"rung {rung}: {failure}")
     raise PictureProblem(reason="; ".join(reasons))

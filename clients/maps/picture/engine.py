@@ -14,7 +14,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 from threading import Thread
+from time import monotonic
 from typing import IO
 
 from .problems import EngineFailed
@@ -26,6 +28,7 @@ if sys.platform == "linux":
 SECONDS = 5.0
 CPU_SECONDS = 6
 PIPE = 256 * 1024
+PIECE = 64 * 1024
 MEMORY = 1024 * 1024 * 1024
 _KEPT_ENVIRONMENT = (
     "PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH", "XDG_CACHE_HOME",
@@ -72,7 +75,7 @@ class Running:
             [*engine.command, f"-T{file_format}"],
             stdin=pipe,
             stdout=pipe,
-            stderr=pipe,
+            stderr=subprocess.DEVNULL,
             env=_environment(),
             creationflags=_NO_WINDOW,
         )
@@ -89,15 +92,20 @@ class Running:
         else:
             Thread(target=_pour, args=(mouth, text), daemon=True).start()
 
-    def finish(self, seconds: float) -> bytes:
-        """What the engine makes of the text. EngineFailed: it took too long, broke off or complained."""
+    def coming(self, seconds: float) -> Iterator[bytes]:
+        """What the engine makes of the text, as it comes, until it has ended well.
+
+        EngineFailed: it took too long, broke off or complained.
+        """
+        end = monotonic() + max(seconds, 0.05)
+        yield from _pieces(self._process.stdout, end)
         try:
-            output, _ = self._process.communicate(timeout=max(seconds, 0.05))
+            rest, _ = self._process.communicate(timeout=max(end - monotonic(), 0))
         except subprocess.TimeoutExpired:
             raise EngineFailed(f"took longer than {seconds:.1f} s") from None
         if self._process.returncode != 0:
             raise EngineFailed(f"ended with {self._process.returncode}")
-        return bytes(output)
+        yield rest
 
     def stop(self) -> None:
         """End it, if it has not ended by itself."""
@@ -120,7 +128,17 @@ def run(engine: Engine, dot: str, file_format: str, seconds: float = SECONDS) ->
     """What the engine makes of the DOT text. EngineFailed: it took too long, broke off or complained."""
     with started(engine, file_format) as running:
         running.feed(dot)
-        return running.finish(seconds)
+        return b"".join(running.coming(seconds))
+
+
+def _pieces(output: IO[bytes] | None, end: float) -> Iterator[bytes]:
+    """All that comes until then, where the system can wait for a pipe so long and no longer."""
+    if output is None or sys.platform == "win32":
+        return
+    with DefaultSelector() as waiting:
+        waiting.register(output, EVENT_READ)
+        while waiting.select(max(end - monotonic(), 0)) and (piece := os.read(output.fileno(), PIECE)):
+            yield piece
 
 
 def _room(mouth: IO[bytes]) -> int:

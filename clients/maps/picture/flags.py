@@ -9,7 +9,7 @@ from graphviz import Digraph
 from ..compare import CHANGED, GONE, NEW
 from ..drawing import Drawing
 from .placed import Placed
-from .reading import NUMBERS, Box, Group
+from .reading import Box, Group, numbers_in
 
 SIGNS = {NEW: "+", CHANGED: "~", GONE: "–"}
 COLOURS = {NEW: "#22694a", CHANGED: "#85581a", GONE: "#a33e2c"}
@@ -25,7 +25,7 @@ def place(box: Box) -> tuple[float, float]:
 def place_on_line(group: Group) -> tuple[float, float]:
     """The middle of a line as it is drawn, of parallel ones the middle one's."""
     paths = [shape.attributes["d"] for shape in group.drawn() if shape.tag == "path"]
-    numbers = [float(number) for number in NUMBERS.findall(paths[len(paths) // 2])]
+    numbers = numbers_in(paths[len(paths) // 2])
     return _middle(list(zip(numbers[::2], numbers[1::2], strict=True)))
 
 

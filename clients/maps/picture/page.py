@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ..drawing import Drawing, Piece
-from ..drawing.places import in_view
+from ..drawing.labels import KEPT
 from ..drawing.style import INK, PAPER, RING_EDGE, RING_FILLS, SIGNS, SOFT
 from ..things import Line, Map, Thing
 from ..vocabulary import MODEL, PATTERN, RELATIONSHIP
-from ..words.phrases import count, line_name, thing_name, tie_words
+from ..words.phrases import count, name_between, name_with, tie_of, words_with
 from .frame import FAR, TITLE_SIZE, Frame, Stripe, frame
 from .reading import Box, Group, Scene, Shape
 
@@ -36,34 +37,49 @@ class Page:
         self.map = map
         self.view = view
         self.prefix = prefix
-        self.openings: dict[str, str] = {}
 
-    def prepare(self) -> None:
-        """Write what does not depend on where things will stand: the opening tag of every link."""
-        things, lines = in_view(self.map, self.view)
-        self.people = {thing.id: thing for thing in things}
-        self.openings |= {thing.id: self._thing(thing) for thing in things}
-        self.openings |= {line.id: self._line(line) for line in lines}
+    def prepare(self, drawing: Drawing) -> None:
+        """Write what does not depend on where things will stand: the start of every link, and all words."""
+        self.openings: dict[str, str] = {}
+        self.leaving: dict[str, list[str]] = {}  # thing id -> ids of the lines that begin there
+        self.noted: set[str] = set()
+        map, things = self.map, {thing.id: thing for thing in self.map.things}
+        for id in drawing.things.values():
+            thing = things[id]
+            self.openings[id] = _thing(self.view, tie_of(map, thing), thing, len(map.lines_of(id)))
+            if thing.note:
+                self.noted.add(id)
+        for id in drawing.lines.values():
+            line = map.line(id)
+            if line:
+                self.openings[id] = _line(self.view, things[line.source], things[line.target], line)
+                self.leaving.setdefault(line.source, []).append(id)
+        self.words = {id: [_around(piece) for piece in pieces] for id, pieces in drawing.texts.items()}
 
     def svg(self, drawing: Drawing, scene: Scene) -> str:
         """The whole element."""
-        nodes = {drawing.things[id]: group for id, group in scene.of_kind("node").items()}
-        edges = {drawing.lines[id]: group for id, group in scene.of_kind("edge").items()}
+        groups = {group.id: group for group in scene.groups}
+        nodes = {id: groups[node] for node, id in drawing.things.items()}
+        edges = {id: groups[edge] for edge, id in drawing.lines.items()}
         boxes = {id: group.box() for id, group in nodes.items()}
         framed = frame(drawing, boxes, scene.box)
-        leaving: dict[str, list[str]] = {}
-        for line in self.map.lines:
-            if line.id in edges:
-                group = edges[line.id]
-                link = f"{self.openings[line.id]}{_hit(group)}{_inside(drawing, group)}</a>"
-                leaving.setdefault(line.source, []).append(link)
         parts = [self._opening(framed.sheet, len(nodes)), *_background(framed)]
         for id in reading_order(drawing, boxes):
             centre_text(nodes[id], boxes[id])
-            dot = _note_dot(boxes[id]) if self.people[id].note else ""
-            parts.append(f"{self.openings[id]}{_inside(drawing, nodes[id])}{dot}</a>")
-            parts += leaving.get(id, ())
+            dot = _note_dot(boxes[id]) if id in self.noted else ""
+            parts.append(f"{self.openings[id]}{self._inside(nodes[id])}{dot}</a>")
+            parts += [
+                f"{self.openings[line]}{_hit(edges[line])}{self._inside(edges[line])}</a>"
+                for line in self.leaving.get(id, ())
+            ]
         return "\n".join([*parts, "</svg>"])
+
+    def _inside(self, group: Group) -> str:
+        """The shapes of a thing or line; its texts are our own words, at the places the engine found."""
+        drawn = [element(shape) for shape in group.drawn()]
+        for shape, (start, end) in zip(group.texts(), self.words[group.id], strict=True):
+            drawn.append(f"{start}{attributes(shape)}{end}")
+        return "".join(drawn)
 
     def _opening(self, sheet: Box, number: int) -> str:
         left, top, right, bottom = sheet
@@ -82,33 +98,39 @@ class Page:
         """The first map of a page has the id that scripts know."""
         return "map-picture" if self.prefix == "m" else f"{self.prefix}-picture"
 
-    def _thing(self, thing: Thing) -> str:
-        _, tone = tie_words(self.map, thing)
-        classes = [
-            "thing",
-            thing.kind,
-            f"tone-{tone}" if tone else "",
-            "new" if thing.system == "new" else "",
-        ]
-        system = f' data-system="{thing.system}"' if thing.kind in (MODEL, PATTERN) else ""
-        return (
-            f'<a id="{self.prefix}-{thing.id}" class="{_joined(classes)}" '
-            f'href="?view={self.view}&amp;sel={thing.id}" '
-            f'data-thing="{thing.id}" data-kind="{thing.kind}"{_ages(thing)}{system} '
-            f'aria-label="{safe(thing_name(self.map, thing))}">'
-        )
 
-    def _line(self, line: Line) -> str:
-        tone = (line.tone or self.people[line.source].tone) if line.kind == RELATIONSHIP else ""
-        rails = "rails" if line.quality and SIGNS[line.quality].rails > 1 else ""
-        classes = ["line", line.kind, f"tone-{tone}" if tone else "", rails]
-        return (
-            f'<a id="{self.prefix}-{line.id}" class="{_joined(classes)}" '
-            f'href="?view={self.view}&amp;line={line.id}" '
-            f'data-line="{line.id}" data-kind="{line.kind}" '
-            f'data-source="{line.source}" data-target="{line.target}"{_ages(line)} '
-            f'aria-label="{safe(line_name(self.map, line))}">'
-        )
+@lru_cache(KEPT)
+def _thing(view: str, tie: Line | None, thing: Thing, lines: int) -> str:
+    """The opening tag of a thing with this tie and so many lines."""
+    tone = words_with(tie, thing)[1]
+    classes = [
+        "thing",
+        thing.kind,
+        f"tone-{tone}" if tone else "",
+        "new" if thing.system == "new" else "",
+    ]
+    system = f' data-system="{thing.system}"' if thing.kind in (MODEL, PATTERN) else ""
+    return (
+        f'<a class="{_joined(classes)}" '
+        f'href="?view={view}&amp;sel={thing.id}" '
+        f'data-thing="{thing.id}" data-kind="{thing.kind}"{_ages(thing)}{system} '
+        f'aria-label="{safe(name_with(tie, thing, lines))}">'
+    )
+
+
+@lru_cache(KEPT)
+def _line(view: str, source: Thing, target: Thing, line: Line) -> str:
+    """The opening tag of a line between these two things."""
+    tone = (line.tone or source.tone) if line.kind == RELATIONSHIP else ""
+    rails = "rails" if line.quality and SIGNS[line.quality].rails > 1 else ""
+    classes = ["line", line.kind, f"tone-{tone}" if tone else "", rails]
+    return (
+        f'<a class="{_joined(classes)}" '
+        f'href="?view={view}&amp;line={line.id}" '
+        f'data-line="{line.id}" data-kind="{line.kind}" '
+        f'data-source="{line.source}" data-target="{line.target}"{_ages(line)} '
+        f'aria-label="{safe(name_between(source, target, line))}">'
+    )
 
 
 def reading_order(drawing: Drawing, boxes: Mapping[str, Box]) -> list[str]:
@@ -149,15 +171,9 @@ def safe(text: str) -> str:
     return text.translate(_SAFE)
 
 
-def _inside(drawing: Drawing, group: Group) -> str:
-    """The shapes of a thing or line; its texts are our own words, at the places the engine found."""
-    drawn = "".join(element(shape) for shape in group.drawn())
-    pieces = drawing.texts[group.id]
-    return drawn + "".join(_text(shape, piece) for shape, piece in zip(group.texts(), pieces, strict=True))
-
-
-def _text(shape: Shape, piece: Piece) -> str:
-    return f'<text class="{piece.part}"{attributes(shape)}>{safe(piece.text)}</text>'
+def _around(piece: Piece) -> tuple[str, str]:
+    """What a text is written between: its own start, and its words with its end."""
+    return f'<text class="{piece.part}"', f">{safe(piece.text)}</text>"
 
 
 def _note_dot(box: Box) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from string import ascii_letters, digits
 from xml.parsers import expat
 
 from .problems import EngineFailed
@@ -12,9 +13,11 @@ from .problems import EngineFailed
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\"\s+\"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd\">"
 )
-NUMBERS = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
+_END = b"</svg>\n"
+# Between numbers; an "e" may be part of one.
+_TO_SPACES = str.maketrans(dict.fromkeys("," + ascii_letters.replace("e", ""), " "))
 # No quotes, brackets, colons or semicolons: nothing that could reach beyond its attribute or point elsewhere.
-_VALUE = re.compile(r"[#A-Za-z0-9.,\s-]*")
+_HARMLESS = f"#{ascii_letters}{digits}.,- \t\r\n".encode()
 _TRANSLATE = re.compile(r"scale\(1 1\) rotate\(0\) translate\((-?[\d.]+) (-?[\d.]+)\)")
 
 _PAINT = frozenset(("fill", "stroke", "stroke-width", "stroke-dasharray"))
@@ -55,7 +58,8 @@ class Group:
 
     def box(self) -> Box:
         """The smallest box around the shapes; curves lie inside their control points."""
-        return around(_box(shape) for shape in self.drawn())
+        boxes = [_box(shape) for shape in self.drawn()]
+        return boxes[0] if len(boxes) == 1 else around(boxes)
 
 
 @dataclass(slots=True)
@@ -71,13 +75,23 @@ class Scene:
 
 def read(svg: bytes) -> Scene:
     """The drawing in an SVG that Graphviz wrote. EngineFailed: not well-formed, or with a DTD of its own."""
+    return read_coming([svg])
+
+
+def read_coming(pieces: Iterable[bytes]) -> Scene:
+    """The same of an SVG in pieces, each read while the engine writes the next, up to its end."""
     reader = _Reader()
     try:
-        reader.parser.Parse(_DOCTYPE.sub(b"", svg, count=1), True)
+        for piece in _without_doctype(pieces):
+            reader.parser.Parse(piece, False)
+            if piece.endswith(_END):
+                break
+        reader.parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, KeyError) as error:
         raise EngineFailed("the picture cannot be read") from error
     if reader.box is None:
         raise EngineFailed("there is no picture")
+    _disarm([shape for group in reader.groups for shape in group.shapes])
     return Scene(reader.box, reader.groups)
 
 
@@ -87,6 +101,23 @@ def around(boxes: Iterable[Box]) -> Box:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
+def _without_doctype(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces, all before the drawing itself as one of them, without the document type of SVG."""
+    head: bytes | None = b""
+    for piece in pieces:
+        if head is None:
+            yield piece
+        elif b"<svg" in (head := head + piece):
+            yield _DOCTYPE.sub(b"", head, count=1)
+            head = None
+    yield head or b""
+
+
+def numbers_in(path: str) -> list[float]:
+    """The coordinates of a path or of points: across and down in turns."""
+    return [float(number) for number in path.translate(_TO_SPACES).split()]
+
+
 class _Reader:
     def __init__(self) -> None:
         self.parser = expat.ParserCreate()
@@ -94,7 +125,6 @@ class _Reader:
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.EntityDeclHandler = self._refuse
         self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
         self.box: Box | None = None
         self.groups: list[Group] = []
         self._size = (0.0, 0.0)
@@ -115,6 +145,7 @@ class _Reader:
             if tag == "text":
                 self._writing = shape
                 self.parser.CharacterDataHandler = self._text
+                self.parser.EndElementHandler = self._end
 
     def _start_group(self, attributes: dict[str, str]) -> None:
         kind = attributes.get("class", "")
@@ -129,7 +160,7 @@ class _Reader:
     def _end(self, tag: str) -> None:
         if tag == "text":
             self._writing = None
-            self.parser.CharacterDataHandler = None
+            self.parser.CharacterDataHandler = self.parser.EndElementHandler = None
 
     def _text(self, text: str) -> None:
         if self._writing is not None:
@@ -137,10 +168,23 @@ class _Reader:
 
 
 def _allowed(attributes: dict[str, str], names: frozenset[str]) -> dict[str, str]:
-    """The attributes with known names and harmless values."""
-    if _VALUE.fullmatch("".join(attributes.values())):
-        return {name: value for name, value in attributes.items() if name in names}
-    return {name: value for name, value in attributes.items() if name in names and _VALUE.fullmatch(value)}
+    """The attributes with known names."""
+    if names.issuperset(attributes):
+        return attributes
+    return {name: value for name, value in attributes.items() if name in names}
+
+
+def _disarm(shapes: list[Shape]) -> None:
+    """Takes away every value with anything in it that could act. Hardly one has: all are asked at once."""
+    if _is_harmless("".join([value for shape in shapes for value in shape.attributes.values()])):
+        return
+    for shape in shapes:
+        kept = {name: value for name, value in shape.attributes.items() if _is_harmless(value)}
+        shape.attributes = kept
+
+
+def _is_harmless(value: str) -> bool:
+    return not value.encode().translate(None, delete=_HARMLESS)
 
 
 def _box(shape: Shape) -> Box:
@@ -148,5 +192,5 @@ def _box(shape: Shape) -> Box:
     if shape.tag == "ellipse":
         x, y, across, down = (float(values[name]) for name in ("cx", "cy", "rx", "ry"))
         return x - across, y - down, x + across, y + down
-    numbers = [float(number) for number in NUMBERS.findall(values.get("d") or values["points"])]
+    numbers = numbers_in(values.get("d") or values["points"])
     return min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2])

@@ -50,7 +50,16 @@ def shown(thing: Thing) -> str:
 
 def tie_words(map: Map, thing: Thing) -> tuple[str, str]:
     """How a person was with the client, and the code of how it felt: from their line, else their own."""
-    tie = map.tie(thing.id) if thing.kind == PERSON else None
+    return words_with(tie_of(map, thing), thing)
+
+
+def tie_of(map: Map, thing: Thing) -> Line | None:
+    """The relationship of a person with the client; nothing else has one."""
+    return map.tie(thing.id) if thing.kind == PERSON else None
+
+
+def words_with(tie: Line | None, thing: Thing) -> tuple[str, str]:
+    """What `tie_words` says, of a person with this tie."""
     return (tie and tie.words) or thing.words, (tie and tie.tone) or thing.tone
 
 
@@ -61,27 +70,32 @@ def felt(tone: str) -> str:
 
 def thing_name(map: Map, thing: Thing) -> str:
     """The accessible name of a thing: the words it shows, then what its shape, place and lines say."""
-    tone = tie_words(map, thing)[1] if thing.kind == PERSON else ""
+    return name_with(tie_of(map, thing), thing, len(map.lines_of(thing.id)))
+
+
+def name_with(tie: Line | None, thing: Thing, lines: int) -> str:
+    """The accessible name of a thing with this tie and so many lines."""
+    tone = words_with(tie, thing)[1] if thing.kind == PERSON else ""
     told = [
         KINDS[thing.kind],
         felt(tone),
-        _unshown_quality(map, thing),
+        _unshown_quality(tie, thing),
         "new way" if is_new(thing) else "",
         age_words(thing) if thing.kind != EVENT else "",
         "has a note" if thing.note else "",
-        count(len(map.lines_of(thing.id)), "line"),
+        count(lines, "line"),
     ]
-    return f"{sentence(joined(_visible(map, thing)))} {joined(told)}."
+    return f"{sentence(joined(_visible(tie, thing)))} {joined(told)}."
 
 
-def _visible(map: Map, thing: Thing) -> list[str]:
+def _visible(tie: Line | None, thing: Thing) -> list[str]:
     """What stands in the thing on the map, from top to bottom."""
-    return [*_details(map, thing), ONLY_FOR_ME if thing.private else ""]
+    return [*_details(tie, thing), ONLY_FOR_ME if thing.private else ""]
 
 
-def _details(map: Map, thing: Thing) -> list[str]:
+def _details(tie: Line | None, thing: Thing) -> list[str]:
     if thing.kind == PERSON:
-        tie, words = map.tie(thing.id), tie_words(map, thing)[0]
+        words = words_with(tie, thing)[0]
         return [thing.label, thing.role, "died" if thing.died else "", words or (quality(tie) if tie else "")]
     own = f"“{thing.words}”" if thing.words else ""
     expected = thing.expected_anxiety if is_new(thing) else None
@@ -94,10 +108,9 @@ def quality(line: Line) -> str:
     return QUALITIES[line.quality].lower() if line.quality else ""
 
 
-def _unshown_quality(map: Map, thing: Thing) -> str:
+def _unshown_quality(tie: Line | None, thing: Thing) -> str:
     """The quality of a tie that shows other words in the person's box."""
-    tie = map.tie(thing.id) if thing.kind == PERSON else None
-    return f"tie: {quality(tie)}" if tie and tie.quality and tie_words(map, thing)[0] else ""
+    return f"tie: {quality(tie)}" if tie and tie.quality and words_with(tie, thing)[0] else ""
 
 
 def gap_words(event: Thing) -> str:
@@ -123,27 +136,41 @@ def way(thing: Thing) -> str:
 
 def line_words(map: Map, line: Line) -> str:
     """The words a line shows; one that leads back to what was learned proves it."""
+    return _words_between(map.thing(line.source), map.thing(line.target), line)
+
+
+def _words_between(source: Thing | None, target: Thing | None, line: Line) -> str:
     if line.words or line.kind != LEADS_TO:
         return line.words
-    source, target = map.thing(line.source), map.thing(line.target)
     proves = source and target and source.kind in (PATTERN, EFFECT) and target.kind == MODEL
     return PROVES_IT if proves else ""
 
 
 def line_name(map: Map, line: Line) -> str:
     """The accessible name of a line: its words, then what it joins and how."""
-    own = line_words(map, line)
+    return name_between(map.thing(line.source), map.thing(line.target), line)
+
+
+def name_between(source: Thing | None, target: Thing | None, line: Line) -> str:
+    """The accessible name of a line between these two things."""
+    own = _words_between(source, target, line)
+    told_line = _sentence_between(source, target, line)
     like = f"tie: {quality(line)}" if own and line.quality else ""
     told = joined([felt(line.tone), like, age_words(line), ONLY_FOR_ME if line.private else ""])
     words = own or quality(line)
     if is_tie(line):
-        return ": ".join(part for part in (line_sentence(map, line), joined([words, told])) if part)
-    return joined([": ".join(part for part in (words, line_sentence(map, line)) if part), told])
+        return ": ".join(part for part in (told_line, joined([words, told])) if part)
+    return joined([": ".join(part for part in (words, told_line) if part), told])
 
 
 def line_sentence(map: Map, line: Line) -> str:
     """A line as a short sentence: Mrs Reed taught “If I show what I feel, I am shut out”."""
-    return f"{label(map, line.source)} {LINE_KINDS[line.kind].verb} {label(map, line.target)}"
+    return _sentence_between(map.thing(line.source), map.thing(line.target), line)
+
+
+def _sentence_between(source: Thing | None, target: Thing | None, line: Line) -> str:
+    start, end = (shown(thing) if thing else "" for thing in (source, target))
+    return f"{start} {LINE_KINDS[line.kind].verb} {end}"
 
 
 def line_title(map: Map, line: Line) -> str:
