@@ -25,6 +25,7 @@ class Drawn:
     """A drawing that came out of an engine whole, and what was written from it."""
 
     drawing: Drawing
+    scene: Scene
     written: str
 
 
@@ -33,8 +34,8 @@ def drawn(
     view: str,
     engine: Engine,
     seconds: float,
-    meanwhile: Callable[[Drawing], None],
-    write: Callable[[Drawing, Scene], str],
+    meanwhile: Callable[[Drawing], None] = lambda _: None,
+    write: Callable[[Drawing, Scene], str] = lambda *_: "",
 ) -> Drawn:
     """The map on the best rung that works. PictureProblem: too large, or none works in time.
 
@@ -48,10 +49,11 @@ def drawn(
             meanwhile(drawing)
             try:
                 coming = running.coming(time_left())
-                written = write(drawing, checked(drawing, read_coming(coming)))
+                scene = checked(drawing, read_coming(coming))
+                written = write(drawing, scene)
                 if any(coming):
                     raise EngineFailed("something follows the picture")
-                return Drawn(drawing, written)
+                return Drawn(drawing, scene, written)
             except EngineFailed as failure:
                 reasons.append(f"rung {rung}: {failure}")
     raise PictureProblem(reason="; ".join(reasons))
