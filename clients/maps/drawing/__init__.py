@@ -8,11 +8,11 @@ from ..things import Map
 from .labels import Piece
 from .places import Band
 from .plain import Plain
-from .plan import Plan, Telling
+from .plan import Plan, Wording
 from .rings import Ring, Rings
 from .story import Story
 
-__all__ = ["FULL", "LOOSE", "PLAIN", "RUNGS", "Drawing", "Piece", "Ring", "Telling", "draw"]
+__all__ = ["FULL", "LOOSE", "PLAIN", "RUNGS", "Drawing", "Piece", "Ring", "Wording", "draw"]
 
 RUNGS = 3
 FULL, LOOSE, PLAIN = range(RUNGS)
@@ -34,10 +34,10 @@ class Drawing:
     edges: dict[str, tuple[str, str, dict[str, str]]]  # edge id -> tail, head, attributes
 
 
-def draw(map: Map, view: str, rung: int = FULL, telling: Telling | None = None) -> Drawing:
+def draw(map: Map, view: str, rung: int = FULL, wording: Wording | None = None) -> Drawing:
     """The DOT text of one view; a higher rung is a simpler layout, for when the one before failed."""
     plan = _plan(map, view, rung)
-    plan.telling = telling or plan.telling
+    plan.wording = wording or plan.wording
     dot = plan.dot()
     ids = plan.nodes | plan.edges
     return Drawing(

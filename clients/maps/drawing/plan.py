@@ -16,7 +16,7 @@ POINTS = 72  # an inch
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Wording:
     """Another map's words in a map's layout: least sizes of boxes, and lines whose words take no room."""
 
     map: Map
@@ -29,7 +29,7 @@ class Plan:
 
     def __init__(self, map: Map, view: str) -> None:
         self.map = map
-        self.telling = Telling(map)
+        self.wording = Wording(map)
         self.bands = bands(map, view)
         things, self.lines = in_view(map, view)
         self.things = {thing.id: thing for thing in things}
@@ -49,13 +49,13 @@ class Plan:
     def write_thing(self, written: Digraph, id: str, *, with_ages: bool = False, **more: str) -> None:
         """One thing as a node."""
         thing = self.things[id]
-        told = self.telling.map.thing(id) or thing
-        self.labels[id] = made = thing_label(self.telling.map, told, with_ages=with_ages)
+        told = self.wording.map.thing(id) or thing
+        self.labels[id] = made = thing_label(self.wording.map, told, with_ages=with_ages)
         node = self.nodes[id]
         attributes = {"label": made.source, "id": node} | thing_attributes(told)
-        if id in self.telling.sizes:
+        if id in self.wording.sizes:
             outer = outlines(attributes)
-            width, height = ((side - outer) / POINTS for side in self.telling.sizes[id])
+            width, height = ((side - outer) / POINTS for side in self.wording.sizes[id])
             attributes |= {"width": f"{width:.4f}", "height": f"{height:.4f}"}
         self.written_nodes[node] = attributes
         write_node(written, node, attributes | more)
@@ -67,21 +67,21 @@ class Plan:
 
         A label between things side by side stands outside the layout: dot fails on two such lines otherwise.
         """
-        told = self.telling.map.line(line.id) or line
-        self.labels[line.id] = made = line_label(self.telling.map, told)
+        told = self.wording.map.line(line.id) or line
+        self.labels[line.id] = made = line_label(self.wording.map, told)
         ends = (self.nodes[line.source], self.nodes[line.target])
         tail, head = reversed(ends) if backwards else ends
         edge = self.edges[line.id]
         attributes = {"id": edge} | stroke_attributes(stroke(told, self.tone(told)), backwards=backwards)
         if made.source:
-            outside = beside or line.id in self.telling.floating
+            outside = beside or line.id in self.wording.floating
             attributes["xlabel" if outside else "label"] = made.source
         self.written_edges[edge] = (tail, head, attributes)
         write_edge(written, tail, head, attributes | more)
 
     def tone(self, line: Line) -> str:
         """How a relationship felt: the line's tone, else what the person's own says."""
-        source = self.telling.map.thing(line.source) or self.things[line.source]
+        source = self.wording.map.thing(line.source) or self.things[line.source]
         return line.tone or source.tone
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ..compare import GONE, NEW, Side, Union, compare, union
-from ..drawing import Drawing, Telling
+from ..drawing import Drawing, Wording
 from ..drawing.labels import line_label
 from ..things import Map
 from ..vocabulary import BANDS
@@ -56,9 +56,9 @@ def _laid_alike(
     )
 
     def lay(sizes: Mapping[str, tuple[float, float]]) -> tuple[Laid, Laid]:
-        telling = Telling(both.then.map, sizes, floating)
-        one = _lay(engine, both, view, rung, time_left, telling)
-        return one, _lay(engine, both, view, rung, time_left, replace(telling, map=both.now.map))
+        wording = Wording(both.then.map, sizes, floating)
+        one = _lay(engine, both, view, rung, time_left, wording)
+        return one, _lay(engine, both, view, rung, time_left, replace(wording, map=both.now.map))
 
     sides = lay({})
     sizes = _larger(sides[0][2], sides[1][2])
@@ -71,9 +71,9 @@ def _laid_alike(
 
 
 def _lay(
-    engine: Engine, both: Union, view: str, rung: int, time_left: Callable[[], float], telling: Telling
+    engine: Engine, both: Union, view: str, rung: int, time_left: Callable[[], float], wording: Wording
 ) -> Laid:
-    drawing = drawing_of(both.map, view, rung, telling)
+    drawing = drawing_of(both.map, view, rung, wording)
     scene = checked(drawing, read(run(engine, drawing.dot, "svg", time_left())))
     boxes = {drawing.things[id]: group.box() for id, group in scene.of_kind("node").items()}
     return drawing, scene, boxes

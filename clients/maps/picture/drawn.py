@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import monotonic
 
-from ..drawing import PLAIN, RUNGS, Drawing, Telling, draw
+from ..drawing import PLAIN, RUNGS, Drawing, Wording, draw
 from ..rules import MOST_LINES, MOST_THINGS
 from ..things import Map
 from ..vocabulary import LABEL_LONGEST
@@ -67,9 +67,9 @@ def attempts(map: Map, seconds: float) -> Iterator[tuple[int, Callable[[], float
         yield rung, lambda rung=rung: (end - monotonic()) * SHARE_OF_TIME[rung]  # type: ignore[misc]
 
 
-def drawing_of(map: Map, view: str, rung: int, telling: Telling | None = None) -> Drawing:
+def drawing_of(map: Map, view: str, rung: int, wording: Wording | None = None) -> Drawing:
     """The drawing of a view. TooLarge: there is more text than an engine should be given."""
-    drawing = draw(map, view, rung, telling)
+    drawing = draw(map, view, rung, wording)
     if len(drawing.dot.encode()) > LARGEST_DOT:
         raise TooLarge("There is too much text on this map to draw it. Shorten some.")
     return drawing

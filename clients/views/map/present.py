@@ -36,7 +36,7 @@ def present(request: HttpRequest, client_id: UUID) -> HttpResponse:
     names = _names(request)
     step = request.GET.get("step")
     try:
-        shown = Shown(client, names, step or "")
+        shown = Showing(client, names, step or "")
     except NameLeft as left:
         context = {"client": client, "problem": left.sentence}
         return render(request, "map/not_shown.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -57,7 +57,7 @@ def _names(request: HttpRequest) -> str:
     return asked if asked in NAMES else FIRST_NAMES
 
 
-def _page(request: HttpRequest, shown: Shown) -> HttpResponse:
+def _page(request: HttpRequest, shown: Showing) -> HttpResponse:
     template = "map/blank.html" if "blank" in request.GET else "map/present.html"
     locked = showing.is_locked(request.session) and shown.names != "full"
     names = [(code, name) for code, name in shown.all_names if code != "full" or not locked]
@@ -80,7 +80,7 @@ def _begin(request: HttpRequest, client: Client, names: str) -> None:
     log.record(request.user, What.SHOWED_MAP, client, NAMES[names].lower())
 
 
-class Shown:
+class Showing:
     """What the page of one step shows; everything on it comes from the map as it is handed out."""
 
     def __init__(self, client: Client, names: str, step: str) -> None:
