@@ -6,7 +6,7 @@ from .things import Map, Thing
 from .vocabulary import BAND_OF_KIND, EFFECT, INGREDIENT, LEADS_TO, MODEL, PATTERN
 
 OUT = BAND_OF_KIND[INGREDIENT]
-NEW_SYMBOLS = {MODEL: "new-model", PATTERN: "new-way"}
+NEW_SYMBOLS = {MODEL: "new-model", PATTERN: "new-pattern"}
 
 
 def is_new(thing: Thing) -> bool:

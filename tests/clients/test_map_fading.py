@@ -287,6 +287,6 @@ def test_a_new_way_is_called_so_where_it_is_open_and_can_be_made_old_there(full)
     page = full.get(query="?sel=t47")
 
     assert '<p class="over-title">New way</p>' in page.content.decode()
-    assert "symbol-new-way" in page.content.decode().partition('id="panel"')[2]
+    assert "symbol-new-pattern" in page.content.decode().partition('id="panel"')[2]
     front = page.content.decode().partition('id="details"')[2].partition("<details")[0]
     assert 'name="system"' in front

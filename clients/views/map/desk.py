@@ -37,7 +37,7 @@ PREFIXES = {
     "effect": "effect: ",
     "ingredient": "ingredient: ",
 }
-NEW_WAY = ("new-way", "New way", "new way: ")
+NEW_WAY = ("new-pattern", "New way", "new way: ")
 
 
 class Desk:
