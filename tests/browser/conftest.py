@@ -1,5 +1,7 @@
 """A signed-in therapist with Jane's map before a real browser."""
 
+import threading
+
 import pytest
 from django.conf import settings
 from django.test import Client as HttpClient
@@ -16,6 +18,16 @@ PATIENCE = 10_000  # milliseconds; a loaded machine may need them
 @pytest.fixture(scope="session")
 def base_url():
     """Every address here is a full one. The plugin's own fixture is made in a way pytest warns about."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_under_way(transactional_db, context):
+    """The records are emptied only after the server has answered all that the browser had asked for."""
+    yield
+    context.close()
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=PATIENCE / 1000)
 
 
 @pytest.fixture

@@ -56,7 +56,9 @@ def the_circle(present):
     expect(present.picture.locator("g.thing.strong")).to_have_count(5)
     expect(present.thing("Swallows")).to_have_css("opacity", "1")
     expect(present.thing("Aunt")).to_have_css("opacity", "0.16")
-    expect(present.words).to_have_text(re.compile(r"If I show what I feel, I am shut out.*and round again$"))
+    expect(present.words).to_have_text(
+        re.compile(r"If I show what I feel, I am shut out.*and round again\s*$")
+    )
 
 
 def the_way_out(present):
