@@ -110,7 +110,8 @@ def kept(assessment: Assessment | None, topic: Topic) -> Any:
 
 def page_token(assessment: Assessment | None, topic: Topic) -> str:
     """What the page of a topic was opened with, without a word of it; another token means that it changed."""
-    return salted_hmac("assessment page", json.dumps([topic.slug, kept(assessment, topic)])).hexdigest()
+    page = json.dumps([topic.slug, kept(assessment, topic)])
+    return salted_hmac("assessment page", page, algorithm="sha256").hexdigest()
 
 
 def save(client: Client, topic: Topic, given: Any, *, user: User, token: str) -> Assessment | None:
