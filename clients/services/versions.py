@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ..maps import picture
-from ..maps.compare import Comparison, compare
 from ..maps.edits import Replace
 from ..maps.graph import from_node_link
 from ..maps.rules import clean_text
@@ -57,11 +56,6 @@ def go_back(opened: Opened, version: Version) -> Replace:
     kept = map_of(version)
     client = replace(kept.client, label=opened.map.client.label)
     return Replace(replace(kept, things=(client, *kept.things[1:])), f"go back to “{version.title}”")
-
-
-def difference(then: Map, now: Map) -> Comparison:
-    """What is different in the later map."""
-    return compare(then, now)
 
 
 def pair(then: Map, now: Map, view: str) -> picture.Pair:

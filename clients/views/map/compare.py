@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from clients.maps import words
 from clients.maps.circles import Circle
+from clients.maps.compare import compare as difference
 from clients.maps.picture import PictureProblem
 from clients.maps.things import Map
 from clients.maps.vocabulary import NAMES, VIEWS
@@ -92,7 +93,7 @@ def change_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, opened: Opened, then: End, now: End, problem: str = "") -> HttpResponse:
     view = _one_of(request, "view", VIEWS_COMPARED)
-    found = versions.difference(then.map, now.map)
+    found = difference(then.map, now.map)
     context: dict[str, Any] = {
         "client": opened.client,
         "then": then,
