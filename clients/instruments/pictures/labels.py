@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, pi, sin
+from math import cos, hypot, inf, pi, sin
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -13,8 +13,9 @@ Line = tuple[Point, Point]
 GAPS = (4.0, 9.0, 16.0, 26.0, 40.0, 58.0, 80.0)  # between sign and label, the nearest first
 TURNS = (0, 180, 270, 90, 330, 30, 210, 150, 300, 60, 240, 120)  # degrees; beside is better than above
 LED = 10.0  # from this gap on a thin line leads from the sign to its label
-FAR, OFF, CROSSED, NEARER = 1.0, 1.5, 14.0, 30.0  # what speaks against a place, weighed
+OFF, CROSSED, NEARER = 1.5, 14.0, 30.0  # what speaks against a place, weighed against distance
 AIR = 2.0
+_WAYS = sorted((gap + rank * OFF, gap, turn) for gap in GAPS for rank, turn in enumerate(TURNS))
 ROUNDS = 4  # those left out choose first in the next round
 
 
@@ -74,24 +75,38 @@ def _one_round(
     blocked = [_wider(box) for box in (*signs, *taken)]
     leaders: list[Line] = []
     for label in order:
-        places = [
-            (_against(label, gap, rank, place, signs, [*lines, *leaders]), rank, gap, place)
-            for gap, rank, place in _places(label)
+        free = (
+            (against, place)
+            for against, place in _places(label)
             if _inside(place.box, sheet) and _is_free(place, blocked, leaders, label)
-        ]
-        if places:
-            best = min(places, key=lambda one: one[:3])[3]
+        )
+        best = _best(label, free, signs, [*lines, *leaders])
+        if best:
             found[label.key] = best
             blocked.append(_wider(best.box))
             leaders += [best.leader] if best.leader else []
     return found
 
 
-def _places(label: Label) -> Iterator[tuple[float, int, Place]]:
-    for gap in GAPS:
-        for rank, degrees in enumerate(TURNS):
-            box = _box(label, label.reach + gap, degrees * pi / 180)
-            yield gap, rank, Place(box, _leader(label, box) if gap > LED else None)
+def _best(
+    label: Label, free: Iterator[tuple[float, Place]], signs: Sequence[Box], lines: Sequence[Line]
+) -> Place | None:
+    """The place that least speaks against; once the distance alone says more, the rest is not looked at."""
+    best, least = None, inf
+    for distance, place in free:
+        if distance >= least:
+            break
+        against = distance + _against(label, place, signs, lines)
+        if against < least:
+            best, least = place, against
+    return best
+
+
+def _places(label: Label) -> Iterator[tuple[float, Place]]:
+    """Where the label could stand, from the best place on, each with what its distance says against it."""
+    for against, gap, degrees in _WAYS:
+        box = _box(label, label.reach + gap, degrees * pi / 180)
+        yield against, Place(box, _leader(label, box) if gap > LED else None)
 
 
 def _box(label: Label, away: float, turned: float) -> Box:
@@ -121,19 +136,17 @@ def _is_free(place: Place, blocked: Sequence[Box], leaders: Sequence[Line], labe
         return False
     if place.leader is None:
         return True
+    if any(_meet(place.leader, line) for line in leaders):
+        return False
     return not any(crosses(place.leader, box) for box in blocked if not _holds(box, label.at))
 
 
-def _against(
-    label: Label, gap: float, rank: int, place: Place, signs: Sequence[Box], lines: Sequence[Line]
-) -> float:
-    """How much speaks against a place: far away, across a line, or nearer to the sign of another."""
+def _against(label: Label, place: Place, signs: Sequence[Box], lines: Sequence[Line]) -> float:
+    """What else speaks against a place: it lies on a line, or nearer to the sign of another."""
     crossed = sum(crosses(line, place.box) for line in lines)
-    own = _distance(label.at, place.box)
-    nearer = sum(
-        not _holds(box, label.at) and _distance(_middle(box), place.box) < max(own, 16) for box in signs
-    )
-    return gap * FAR + rank * OFF + crossed * CROSSED + nearer * NEARER
+    near = max(_distance(label.at, place.box), 16)
+    nearer = sum(not _holds(box, label.at) and _distance(_middle(box), place.box) < near for box in signs)
+    return crossed * CROSSED + nearer * NEARER
 
 
 def crosses(line: Line, box: Box) -> bool:
@@ -148,6 +161,18 @@ def crosses(line: Line, box: Box) -> bool:
         enters, leaves = sorted(((low - start) / step, (high - start) / step))
         first, last = max(first, enters), min(last, leaves)
     return first <= last
+
+
+def _meet(one: Line, other: Line) -> bool:
+    """Whether two lines cross: the ends of each lie on different sides of the other."""
+    return all(
+        _side(first, line) * _side(last, line) < 0 for (first, last), line in ((one, other), (other, one))
+    )
+
+
+def _side(point: Point, line: Line) -> float:
+    (x1, y1), (x2, y2) = line
+    return (x2 - x1) * (point[1] - y1) - (y2 - y1) * (point[0] - x1)
 
 
 def _wider(box: Box) -> Box:

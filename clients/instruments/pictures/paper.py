@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
 
 from clients.lettering import text_width
 
@@ -21,7 +20,7 @@ class Paper:
     width: float
     height: float
     frame: Box
-    edge: float  # between the frame and the ends of the scale: room for the words in the corners
+    edge: Point  # between the frame and the ends of the scale: room for the words in the corners
     type: float
     small: float
     name_width: float
@@ -38,8 +37,12 @@ class Paper:
         return self.height + self.type * (1.7 * row + 1)
 
 
-WIDE = Paper(720, 560, (58, 12, 708, 504), 30, 13.5, 12, 150, 7.5, ("middle of the scale (not a norm)",), 3)
-NARROW = Paper(340, 372, (38, 8, 334, 324), 34, 12, 11, 96, 6.5, ("middle of the scale", "(not a norm)"), 1)
+WIDE = Paper(
+    720, 560, (58, 12, 708, 504), (28, 30), 13.5, 12, 150, 7.5, ("middle of the scale (not a norm)",), 3
+)
+NARROW = Paper(
+    340, 372, (38, 8, 334, 324), (20, 42), 12, 11, 96, 6.5, ("middle of the scale", "(not a norm)"), 1
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,12 @@ class Word:
         return svg.words(self.kind, self.at, self.text, self.size, self.anchor)
 
 
+def even_steps(low: float, high: float) -> list[float]:
+    """The numbers at a scale, at most nine, from its lowest value on."""
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if (high - low) / step <= 8)
+    return [low + step * place for place in range(int((high - low) / step) + 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class Axes:
     """A scale from low to high on both sides of a paper."""
@@ -74,10 +83,10 @@ class Axes:
     def at(self, anxiety: float, avoidance: float) -> Point:
         """Where two scores meet."""
         left, top, right, bottom = self.paper.frame
-        edge = self.paper.edge
+        beside, above = self.paper.edge
         return (
-            left + edge + self._share(anxiety) * (right - left - 2 * edge),
-            bottom - edge - self._share(avoidance) * (bottom - top - 2 * edge),
+            left + beside + self._share(anxiety) * (right - left - 2 * beside),
+            bottom - above - self._share(avoidance) * (bottom - top - 2 * above),
         )
 
     @property
@@ -86,11 +95,6 @@ class Axes:
 
     def _share(self, value: float) -> float:
         return (value - self.low) / ((self.high - self.low) or 1)
-
-    def ticks(self) -> list[float]:
-        """Whole steps of the scale, at most seven."""
-        step = max(1, ceil((self.high - self.low) / 7))
-        return [self.low + step * place for place in range(int((self.high - self.low) / step) + 1)]
 
     def drawn(self) -> list[str]:
         """Frame, lines of the scale, cross, and all words around."""
@@ -104,7 +108,7 @@ class Axes:
     def _grid(self) -> list[str]:
         left, top, right, bottom = self.paper.frame
         size, drawn = self.paper.small, []
-        for tick in self.ticks():
+        for tick in even_steps(self.low, self.high):
             x, y = self.at(tick, tick)
             drawn += [
                 svg.line("plot-grid", (x, top), (x, bottom)),

@@ -86,11 +86,11 @@ def _beside(at: Point, reach: float, stand: Sequence[Spot], paper: Paper) -> Poi
 def _near(at: Point, step: float, paper: Paper) -> Iterator[Point]:
     """Places beside a place, those in the same row first, none beyond the ends of the scale."""
     left, top, right, bottom = paper.frame
-    edge = paper.edge - 2
+    beside, above = paper.edge[0] - 2, paper.edge[1] - 2
     around = [(x, y) for x in range(-3, 4) for y in range(-3, 4)]
     for x, y in sorted(around, key=lambda one: (abs(one[1]), abs(one[0]), -one[0], one[1])):
         place = at[0] + x * step, at[1] + y * step
-        if left + edge <= place[0] <= right - edge and top + edge <= place[1] <= bottom - edge:
+        if left + beside <= place[0] <= right - beside and top + above <= place[1] <= bottom - above:
             yield place
 
 
