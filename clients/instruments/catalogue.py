@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from .answers import AnswersRefused, check_answers
 from .document import InstrumentRefused
 from .instrument import Instrument
 from .reading import read_instrument
+
+__all__ = ["INSTRUMENTS", "AnswersRefused", "InstrumentRefused", "catalogue", "check_answers"]
 
 _KEYS = Path(__file__).parent / "keys"
 _IN_ORDER = (
@@ -17,14 +19,6 @@ _IN_ORDER = (
     *("pam", "asq", "vasq"),
     *("aai", "asi", "paca_pacs"),
 )
-
-
-class AnswersRefused(ValueError):
-    """Answers that do not fit their questionnaire; the sentence says why."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 INSTRUMENTS: Final[dict[str, Instrument]] = {
@@ -50,22 +44,3 @@ def _read(file: Path) -> Instrument:
         raise InstrumentRefused(f"{file.name}: {refused.sentence}") from None
     except (OSError, UnicodeDecodeError):
         raise InstrumentRefused(f"{file.name}: the file: cannot be read as UTF-8 text") from None
-
-
-def check_answers(instrument: Instrument, answers: Sequence[object]) -> tuple[int | None, ...]:
-    """The answers in item order, None for a blank; refused when one cannot be an answer."""
-    if len(answers) != instrument.items:
-        raise AnswersRefused(f"{instrument.abbreviation} has {instrument.items} answers, not {len(answers)}")
-    return tuple(_answer(instrument, number, answer) for number, answer in enumerate(answers, start=1))
-
-
-def _answer(instrument: Instrument, number: int, answer: object) -> int | None:
-    response = instrument.response
-    if answer is None or response is None:
-        return None
-    # A bool is an int to Python, but no one answers "true" on a scale.
-    if not isinstance(answer, int) or isinstance(answer, bool) or not response.low <= answer <= response.high:
-        raise AnswersRefused(
-            f"answer {number} must be a whole number from {response.low} to {response.high}, or blank"
-        )
-    return answer
