@@ -1,10 +1,22 @@
-"""The questionnaires that answers can be kept for: numbers only, never an item's sentence."""
+"""The questionnaires that are built in, and those that a practice adds as files of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
+
+from .document import InstrumentRefused
+from .instrument import Instrument
+from .reading import read_instrument
+
+_KEYS = Path(__file__).parent / "keys"
+_IN_ORDER = (
+    *("ecr_rs", "phq9", "gad7", "core10", "dass21"),
+    *("ecr_r", "ecr", "ecr_s", "ecr_12", "rq", "rsq", "raas"),
+    *("pam", "asq", "vasq"),
+    *("aai", "asi", "paca_pacs"),
+)
 
 
 class AnswersRefused(ValueError):
@@ -15,37 +27,29 @@ class AnswersRefused(ValueError):
         self.sentence = sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """One questionnaire: how many items it has, and the lowest and highest answer."""
-
-    id: str
-    name: str
-    abbreviation: str
-    items: int
-    low: int
-    high: int
+INSTRUMENTS: Final[dict[str, Instrument]] = {
+    id: read_instrument((_KEYS / f"{id}.json").read_text(encoding="utf-8")) for id in _IN_ORDER
+}
 
 
-_ALL = (
-    Instrument("ecr_rs", "Experiences in Close Relationships - Relationship Structures", "ECR-RS", 9, 1, 7),
-    Instrument("ecr_r", "Experiences in Close Relationships - Revised", "ECR-R", 36, 1, 7),
-    Instrument("ecr", "Experiences in Close Relationships", "ECR", 36, 1, 7),
-    Instrument("ecr_s", "Experiences in Close Relationships - Short Form", "ECR-S", 12, 1, 7),
-    Instrument("ecr_12", "Experiences in Close Relationships-12", "ECR-12", 12, 1, 7),
-    Instrument("rq", "Relationship Questionnaire", "RQ", 4, 1, 7),
-    Instrument("rsq", "Relationship Scales Questionnaire", "RSQ", 30, 1, 5),
-    Instrument("pam", "Psychosis Attachment Measure", "PAM", 16, 0, 3),
-    Instrument("raas", "Revised Adult Attachment Scale", "RAAS", 18, 1, 5),
-    Instrument("asq", "Attachment Style Questionnaire", "ASQ", 40, 1, 6),
-    Instrument("vasq", "Vulnerable Attachment Style Questionnaire", "VASQ", 22, 1, 5),
-    Instrument("phq9", "Patient Health Questionnaire-9", "PHQ-9", 9, 0, 3),
-    Instrument("gad7", "Generalized Anxiety Disorder-7", "GAD-7", 7, 0, 3),
-    Instrument("core10", "Clinical Outcomes in Routine Evaluation-10", "CORE-10", 10, 0, 4),
-    Instrument("dass21", "Depression Anxiety Stress Scales-21", "DASS-21", 21, 0, 3),
-)
+def catalogue(folder: Path | None) -> dict[str, Instrument]:
+    """The built-in questionnaires and those of a folder. Refused: a file that is wrong or repeats an id."""
+    found = dict(INSTRUMENTS)
+    for file in sorted(folder.glob("*.json")) if folder else ():
+        instrument = _read(file)
+        if instrument.id in found:
+            raise InstrumentRefused(f"{file.name}: there is a questionnaire {instrument.id!r} already")
+        found[instrument.id] = instrument
+    return found
 
-INSTRUMENTS: Final[dict[str, Instrument]] = {instrument.id: instrument for instrument in _ALL}
+
+def _read(file: Path) -> Instrument:
+    try:
+        return read_instrument(file.read_text(encoding="utf-8-sig"))
+    except InstrumentRefused as refused:
+        raise InstrumentRefused(f"{file.name}: {refused.sentence}") from None
+    except (OSError, UnicodeDecodeError):
+        raise InstrumentRefused(f"{file.name}: the file: cannot be read as UTF-8 text") from None
 
 
 def check_answers(instrument: Instrument, answers: Sequence[object]) -> tuple[int | None, ...]:
@@ -56,15 +60,12 @@ def check_answers(instrument: Instrument, answers: Sequence[object]) -> tuple[in
 
 
 def _answer(instrument: Instrument, number: int, answer: object) -> int | None:
-    if answer is None:
+    response = instrument.response
+    if answer is None or response is None:
         return None
     # A bool is an int to Python, but no one answers "true" on a scale.
-    if (
-        not isinstance(answer, int)
-        or isinstance(answer, bool)
-        or not instrument.low <= answer <= instrument.high
-    ):
+    if not isinstance(answer, int) or isinstance(answer, bool) or not response.low <= answer <= response.high:
         raise AnswersRefused(
-            f"answer {number} must be a whole number from {instrument.low} to {instrument.high}, or blank"
+            f"answer {number} must be a whole number from {response.low} to {response.high}, or blank"
         )
     return answer

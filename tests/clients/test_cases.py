@@ -6,6 +6,7 @@ from datetime import date
 import networkx as nx
 import pytest
 
+from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.scoring import score
 from clients.maps.edits import ChangeLine, ChangeThing, RemoveThing
 from clients.maps.things import Refused
@@ -203,7 +204,7 @@ class TestTheDemonstration:
         client = load_demo(make_user())
         labels = {thing.id: thing.label for thing in maps.open_map(client).map.things} | {"": "in general"}
         scores = {
-            (labels[one.about], one.date.month): score("ecr_rs", one.answers)
+            (labels[one.about], one.date.month): score(INSTRUMENTS["ecr_rs"], one.answers)
             for one in client.questionnaires.filter(instrument="ecr_rs")
         }
         wanted = {

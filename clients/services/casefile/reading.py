@@ -28,6 +28,8 @@ LONGEST_CODE, LONGEST_NAME, LONGEST_FULL_NAME, LONGEST_PRONOUNS = 20, 60, 120, 4
 LONGEST_MAP_NAME = 80
 LONGEST_TEXT = 10_000
 FIRST_YEAR = 1900
+# A coded interview has no answers that a file could hold.
+ANSWERED = {id: instrument for id, instrument in INSTRUMENTS.items() if instrument.items}
 
 
 def read(data: bytes, today: date) -> Case:
@@ -132,7 +134,7 @@ def _difficulty(node: Node, ids: Ids) -> Difficulty:
 
 def _questionnaire(node: Node, ids: Ids, today: date) -> QuestionnaireRecord:
     node.keys(("instrument", "answers"), ("about", "date"))
-    instrument = INSTRUMENTS[node.at("instrument").choice(tuple(INSTRUMENTS))]
+    instrument = ANSWERED[node.at("instrument").choice(tuple(ANSWERED))]
     about, answers = node.at("about"), node.at("answers")
     values = [answer.value for answer in answers.items()]
     try:
