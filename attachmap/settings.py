@@ -181,7 +181,8 @@ WHITENOISE_AUTOREFRESH = False
 
 UNVERIFIED_KEYS = environment.flag("ATTACHMAP_UNVERIFIED_KEYS")
 RISK_TEXT = environment.text(
-    "ATTACHMAP_RISK_TEXT", "Ask about it today, before the scores, and follow the safety procedure of your practice."
+    "ATTACHMAP_RISK_TEXT",
+    "Ask about it today, before the scores, and follow your practice’s safety procedure.",
 )
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""Fields that clean text the way maps do, so that every page refuses the same with the same words; and days."""
+"""Fields that clean text the way maps do, with the same words on every page, and days."""
 
 from datetime import date
 

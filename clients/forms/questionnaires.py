@@ -1,4 +1,4 @@
-"""The forms that questionnaires are entered with: by answers, by scores from a paper form, by a coder's result."""
+"""The forms that questionnaires are entered with: by answers, by scores on paper, by a coder's result."""
 
 import re
 from collections.abc import Iterator
@@ -114,6 +114,7 @@ class AnswersForm(QuestionnaireForm):
         typed = self.data.get("row", "") if "row" in self.fields else ""
         self.filling = "row" in self.fields and ("fill" in self.data or bool(typed.strip()))
         self.row_problem = self._fill_in(typed) if self.filling else ""
+        self.filled = self.filling and not self.row_problem
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -198,7 +199,8 @@ class ScoreField(forms.Field):
         return score
 
     def _sentence(self, typed: str) -> str:
-        return f"{self.label}: {typed[:20]} is not a score here; use {self.low:g} to {self.high:g}, or leave it blank."
+        scale = f"use {self.low:g} to {self.high:g}, or leave it blank."
+        return f"{self.label}: {typed[:20]} is not a score here; {scale}"
 
 
 class PaperForm(QuestionnaireForm):
@@ -214,6 +216,14 @@ class PaperForm(QuestionnaireForm):
             field = AnswerField(self.instrument, risk.item, f"Item {risk.item}: {risk.label}")
             field.widget.choices = [*_in_words(self.instrument), ("", "Not on the form")]
             self.fields[f"item_{risk.item}"] = field
+
+    @property
+    def score_fields(self) -> list[forms.BoundField]:
+        return [self[f"score_{one.id}"] for one in self.instrument.subscales]
+
+    @property
+    def risk_fields(self) -> list[forms.BoundField]:
+        return [self[f"item_{risk.item}"] for risk in self.instrument.risk_items]
 
     def clean(self) -> dict[str, Any]:
         if not self._scores() and not self.errors:
@@ -253,7 +263,10 @@ class CodedForm(QuestionnaireForm):
         self.fields["date"].label = "Date of the interview"
 
     def entered(self) -> dict[str, Any]:
-        return {"answers": [], "coded": {name: self.cleaned_data[name] for name in ("codes", "coder", "note")}}
+        return {
+            "answers": [],
+            "coded": {name: self.cleaned_data[name] for name in ("codes", "coder", "note")},
+        }
 
 
 def scale(instrument: Instrument) -> range:
@@ -262,5 +275,5 @@ def scale(instrument: Instrument) -> range:
 
 
 def _in_words(instrument: Instrument) -> list[tuple[str, str]]:
-    anchors = instrument.response.anchors
-    return [(str(value), words or str(value)) for value, words in zip(scale(instrument), anchors, strict=True)]
+    both = zip(scale(instrument), instrument.response.anchors, strict=True)
+    return [(str(value), words or str(value)) for value, words in both]

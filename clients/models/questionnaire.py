@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from clients.models.client import Client
@@ -45,9 +45,15 @@ class Questionnaire(SealedModel):
         constraints = [
             models.CheckConstraint(condition=~Q(instrument=""), name="questionnaire_has_an_instrument"),
             models.CheckConstraint(
-                condition=Q(replaces=None) | ~Q(replaces=models.F("id")), name="questionnaire_replaces_another"
+                condition=Q(replaces=None) | ~Q(replaces=F("id")),
+                name="questionnaire_replaces_another",
             ),
         ]
 
     def __str__(self):
         return f"questionnaire {self.pk}"
+
+    @property
+    def is_corrected(self):
+        """Whether another row has taken its place."""
+        return hasattr(self, "replaced_by")

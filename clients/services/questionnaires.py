@@ -62,7 +62,7 @@ def read(rows: Iterable[Questionnaire], map: Map) -> list[Given]:
 
 
 def unreadable(client: Client) -> list[str]:
-    """The instruments of stored questionnaires that are not in this practice, or no longer fit the answers."""
+    """The instruments of stored questionnaires that this practice has not, or that no longer fit."""
     known = instruments.known()
     return sorted({row.instrument for row in client.questionnaires.current() if not _fits(row, known)})
 
@@ -70,7 +70,7 @@ def unreadable(client: Client) -> list[str]:
 def store(
     client: Client, instrument: Instrument, values: dict[str, Any], *, user: User, token: str = ""
 ) -> Questionnaire:
-    """Keeps what was entered. The same page sent twice is kept once; sent with other values it is a Conflict."""
+    """Keeps what was entered, once for each page. Raises Conflict when a page comes again with other values."""
     return _keep(_row(client, instrument, values, user, token), What.ENTERED_QUESTIONNAIRE)
 
 

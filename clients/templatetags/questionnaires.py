@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 register = template.Library()
 
@@ -44,3 +45,9 @@ def says_what_higher_means(one: Any) -> bool:
 def higher_means(one: Any, scale: str) -> str:
     """What a higher score on this scale means, where the key says so."""
     return next((sub.higher_means for sub in one.instrument.subscales if sub.id == scale), "")
+
+
+@register.inclusion_tag("questionnaires/_alert.html")
+def risk_alert(client: Any, open_risk: list[Any], write: bool = True) -> dict[str, Any]:
+    """What was reported about harm and waits for a note, with what the practice says to do."""
+    return {"client": client, "open_risk": open_risk, "risk_text": settings.RISK_TEXT, "write": write}

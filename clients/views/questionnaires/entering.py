@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from ...forms.questionnaires import AnswersForm, CodedForm, PaperForm, QuestionnaireForm
@@ -41,7 +40,9 @@ def enter(request: HttpRequest, client_id: UUID, instrument: str, on_paper: bool
     )
     if _is_ready(form):
         try:
-            row = questionnaires.store(client, chosen, form.values(), user=request.user, token=_token(request))
+            row = questionnaires.store(
+                client, chosen, form.values(), user=request.user, token=_token(request)
+            )
         except Conflict as conflict:
             return _page(request, client, form, HTTPStatus.CONFLICT, conflict=conflict)
         return _kept(request, client, row)
@@ -70,7 +71,9 @@ def correct(request: HttpRequest, client_id: UUID, questionnaire_id: UUID) -> Ht
                 before.row, before.instrument, form.values(), user=request.user, token=_token(request)
             )
         except Conflict as conflict:
-            return _page(request, client, form, HTTPStatus.CONFLICT, before=before, conflict=conflict, newest=newest)
+            return _page(
+                request, client, form, HTTPStatus.CONFLICT, before=before, conflict=conflict, newest=newest
+            )
         return _kept(request, client, row)
     return _page(request, client, form, before=before)
 

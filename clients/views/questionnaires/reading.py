@@ -66,4 +66,5 @@ def _asked_about_risk(one: Given) -> list[dict[str, object]]:
             "blank": one.row.answers[risk.item - 1] is None,
         }
         for risk in one.instrument.risk_items
+        if risk.confirmed
     ]
