@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from clients.lettering import text_width
 
+from ..relationships import REGIONS
 from . import svg
 from .labels import Box, Point
 
-REGIONS = ("secure", "preoccupied", "dismissing", "fearful")  # below left and right, above left and right
 ACROSS, UP = "Anxiety: worry about being left", "Avoidance: keeping distance"
 
 
@@ -142,7 +142,7 @@ class Axes:
         return [
             *(
                 Word("plot-region", at, word, size, anchor)
-                for at, word, anchor in zip(corners, REGIONS, anchors, strict=True)
+                for at, word, anchor in zip(corners, REGIONS.values(), anchors, strict=True)
             ),
             *(
                 Word("plot-middle", (x, top + small * (1 + 1.15 * place) + 3), text, small, "middle")
