@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ from .document import InstrumentRefused
 from .instrument import Instrument
 from .reading import read_instrument
 
-__all__ = ["INSTRUMENTS", "AnswersRefused", "InstrumentRefused", "catalogue", "check_answers"]
+__all__ = ["INSTRUMENTS", "AnswersRefused", "InstrumentRefused", "check_answers", "read_folder"]
 
 _KEYS = Path(__file__).parent / "keys"
 _IN_ORDER = (
@@ -26,21 +27,25 @@ INSTRUMENTS: Final[dict[str, Instrument]] = {
 }
 
 
-def catalogue(folder: Path | None) -> dict[str, Instrument]:
-    """The built-in questionnaires and those of a folder. Refused: a file that is wrong or repeats an id."""
-    found = dict(INSTRUMENTS)
-    for file in sorted(folder.glob("*.json")) if folder else ():
-        instrument = _read(file)
-        if instrument.id in found:
-            raise InstrumentRefused(f"{file.name}: there is a questionnaire {instrument.id!r} already")
-        found[instrument.id] = instrument
-    return found
+def read_folder(folder: Path) -> tuple[dict[str, Instrument], tuple[str, ...]]:
+    """The questionnaires that a folder adds, and a sentence for each file that is wrong or repeats an id."""
+    found: dict[str, Instrument] = {}
+    refused = []
+    for file in sorted(folder.glob("*.json")):
+        try:
+            instrument = _read(file, INSTRUMENTS | found)
+        except InstrumentRefused as wrong:
+            refused.append(f"{file.name}: {wrong.sentence}")
+        else:
+            found[instrument.id] = instrument
+    return found, tuple(refused)
 
 
-def _read(file: Path) -> Instrument:
+def _read(file: Path, taken: Mapping[str, Instrument]) -> Instrument:
     try:
-        return read_instrument(file.read_text(encoding="utf-8-sig"))
-    except InstrumentRefused as refused:
-        raise InstrumentRefused(f"{file.name}: {refused.sentence}") from None
+        instrument = read_instrument(file.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
-        raise InstrumentRefused(f"{file.name}: the file: cannot be read as UTF-8 text") from None
+        raise InstrumentRefused("the file: cannot be read as UTF-8 text") from None
+    if instrument.id in taken:
+        raise InstrumentRefused(f"there is a questionnaire {instrument.id!r} already")
+    return instrument

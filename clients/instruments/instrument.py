@@ -17,11 +17,15 @@ class Permission:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The lowest and highest answer; one anchor for each answer, "" where none is printed."""
+    """The lowest and highest answer; one anchor for each answer, "" where none is printed.
+
+    `words_only`: the numbers on the printed form are not these, so the words are chosen and never numbers.
+    """
 
     low: int
     high: int
     anchors: tuple[str, ...]
+    words_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

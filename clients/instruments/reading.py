@@ -104,7 +104,7 @@ def _response(file: Entry, items: int) -> Response | None:
             file.at("response").refuse("must be null where there are no items")
         return None
     entry = file.at("response")
-    entry.keys(("min", "max"), ("anchors", "confirmed", "source"))
+    entry.keys(("min", "max"), ("anchors", "words_only", "confirmed", "source"))
     low = entry.at("min").whole(-100, 100)
     high = entry.at("max").whole(-100, 100)
     if low >= high:
@@ -113,7 +113,10 @@ def _response(file: Entry, items: int) -> Response | None:
     anchors = tuple(one.text(100) for one in entry.at("anchors", [""] * answers).entries())
     if len(anchors) != answers:
         entry.at("anchors").refuse(f"has {len(anchors)} entries, and there are {answers} answers")
-    return Response(low, high, anchors)
+    words_only = entry.at("words_only", False).flag()
+    if words_only and not all(anchors):
+        entry.refuse("has words_only, and an answer without an anchor")
+    return Response(low, high, anchors, words_only)
 
 
 def _permission(entry: Entry) -> Permission:

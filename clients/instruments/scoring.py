@@ -45,6 +45,20 @@ def score(instrument: Instrument, answers: Sequence[int | None]) -> dict[str, Sc
     return scores
 
 
+def taken_from_paper(instrument: Instrument, entered: Mapping[str, float]) -> dict[str, Score]:
+    """The scores of a form that was scored by hand, with bands; no answers stand behind them."""
+    scores: dict[str, Score] = {}
+    for scale in instrument.subscales:
+        value = entered.get(scale.id)
+        of = len(scale.items)
+        confirmed = instrument.confirmed and scale.confirmed
+        label = band(instrument, scale.id, value)
+        scores[scale.id] = Score(scale.id, scale.name, value, 0, of, scale.low, scale.high, label, confirmed)
+    for composite in instrument.composites:
+        scores[composite.id] = _composite(instrument, composite, scores, (None,) * instrument.items)
+    return scores
+
+
 def risk_answers(instrument: Instrument, answers: Sequence[int | None]) -> tuple[RiskAnswer, ...]:
     """The answers about harm that ask for a risk note, whatever the scores are."""
     given = ((risk, answers[risk.item - 1]) for risk in instrument.risk_items if risk.confirmed)
