@@ -11,7 +11,7 @@ from .document import InstrumentRefused
 from .instrument import Instrument
 from .reading import read_instrument
 
-__all__ = ["INSTRUMENTS", "AnswersRefused", "InstrumentRefused", "catalogue", "check_answers"]
+__all__ = ["INSTRUMENTS", "AnswersRefused", "InstrumentRefused", "check_answers", "read_folder"]
 
 _KEYS = Path(__file__).parent / "keys"
 _IN_ORDER = (
@@ -25,14 +25,6 @@ _IN_ORDER = (
 INSTRUMENTS: Final[dict[str, Instrument]] = {
     id: read_instrument((_KEYS / f"{id}.json").read_text(encoding="utf-8")) for id in _IN_ORDER
 }
-
-
-def catalogue(folder: Path | None) -> dict[str, Instrument]:
-    """The built-in questionnaires and those of a folder. Refused: a file that is wrong or repeats an id."""
-    own, refused = read_folder(folder) if folder else ({}, ())
-    for sentence in refused:
-        raise InstrumentRefused(sentence)
-    return INSTRUMENTS | own
 
 
 def read_folder(folder: Path) -> tuple[dict[str, Instrument], tuple[str, ...]]:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from clients.instruments.catalogue import INSTRUMENTS, InstrumentRefused, catalogue
+from clients.instruments.catalogue import read_folder
 from clients.instruments.reading import read_instrument
 from clients.instruments.scoring import risk_answers, score
 
@@ -57,13 +57,20 @@ class TestVersion:
 
 
 class TestFolder:
-    def test_adds_to_the_built_in_ones(self, tmp_path):
+    def test_adds_what_is_in_it(self, tmp_path):
         (tmp_path / "ours.json").write_text(text(), encoding="utf-8-sig")
         (tmp_path / "notes.txt").write_text("not a questionnaire", encoding="utf-8")
-        assert list(catalogue(tmp_path)) == [*INSTRUMENTS, "trust_now"]
+        assert read_folder(tmp_path) == ({"trust_now": read_instrument(text())}, ())
 
-    def test_none_or_a_folder_that_is_not_there_adds_nothing(self, tmp_path):
-        assert catalogue(None) == catalogue(tmp_path / "absent") == INSTRUMENTS
+    def test_one_that_is_not_there_adds_nothing(self, tmp_path):
+        assert read_folder(tmp_path / "absent") == ({}, ())
+
+    def test_the_same_one_twice_counts_once(self, tmp_path):
+        for name in ("a.json", "b.json"):
+            (tmp_path / name).write_text(text(), encoding="utf-8")
+        found, refused = read_folder(tmp_path)
+        assert list(found) == ["trust_now"]
+        assert refused == ("b.json: there is a questionnaire 'trust_now' already",)
 
     @pytest.mark.parametrize(
         ("content", "sentence"),
@@ -74,8 +81,9 @@ class TestFolder:
             (b"{", "ours.json: the file: is not JSON (line 1, column 2)"),
         ],
     )  # fmt: skip
-    def test_a_wrong_file_is_named(self, tmp_path, content, sentence):
+    def test_a_wrong_file_is_named_and_the_others_are_read(self, tmp_path, content, sentence):
         (tmp_path / "ours.json").write_bytes(content)
-        with pytest.raises(InstrumentRefused) as refused:
-            catalogue(tmp_path)
-        assert refused.value.sentence == sentence
+        (tmp_path / "theirs.json").write_text(text(), encoding="utf-8")
+        found, refused = read_folder(tmp_path)
+        assert list(found) == ["trust_now"]
+        assert refused == (sentence,)
