@@ -67,6 +67,9 @@ questionnaire_urls = [
 score_urls = [
     # clients/<id>/scores/
     path("", scores.scores, name="scores"),
+    path("print/", scores.print_scores, name="print_scores"),
+    path("csv/", scores.scores_csv, name="scores_csv"),
+    path("fhir/", scores.scores_fhir, name="scores_fhir"),
 ]
 
 client_urls = [

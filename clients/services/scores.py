@@ -39,6 +39,11 @@ class Relationships:
     spread: str
 
     @property
+    def spread_sentence(self) -> str:
+        """The spread as a sentence; first letters end in a full stop of their own."""
+        return f"By these scores {self.spread}".removesuffix(".") + "." if self.spread else ""
+
+    @property
     def has_bars(self) -> bool:
         newest = [mark.points[-1] for mark in self.marks]
         return any((one.anxiety_error, one.avoidance_error) != (None, None) for one in newest)

@@ -38,7 +38,7 @@ class Sheet:
         return self if parts else replace(self, frame=(left, top, self.width - 12, bottom))
 
 
-WIDE = Sheet(720, 270, (38, 10, 560, 232), 13.5, 12)
+WIDE = Sheet(600, 250, (38, 10, 466, 212), 13.5, 12)
 NARROW = Sheet(340, 250, (28, 8, 256, 216), 12, 11)
 EDGE, SIGN = 26.0, 4.5
 
