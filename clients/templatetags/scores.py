@@ -1,5 +1,7 @@
 """Scores as pictures and in words. What is drawn is built by clients.instruments.pictures alone."""
 
+from typing import Any
+
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
@@ -33,6 +35,12 @@ def chart_of(one: Course, narrow: bool = False) -> SafeString:
         narrow=narrow,
     )
     return mark_safe(drawn)  # noqa: S308
+
+
+@register.filter
+def badge_of(badges: dict[str, Any], id: str) -> Any:
+    """The scores about one thing of the map, if they are wished and there are any."""
+    return badges.get(id)
 
 
 @register.filter
