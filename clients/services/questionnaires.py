@@ -70,7 +70,7 @@ def unreadable(client: Client) -> list[str]:
 def store(
     client: Client, instrument: Instrument, values: dict[str, Any], *, user: User, token: str = ""
 ) -> Questionnaire:
-    """Keeps what was entered, once for each page. Raises Conflict when a page comes again with other values."""
+    """Keeps what was entered, once a page. Raises Conflict when the page comes again with other values."""
     return _keep(_row(client, instrument, values, user, token), What.ENTERED_QUESTIONNAIRE)
 
 
