@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from ..fields import DayField, PlainText
 from ..instruments.catalogue import AnswersRefused
-from ..instruments.instrument import Instrument
+from ..instruments.instrument import Instrument, RiskItem
 from ..instruments.rows import split_row
 
 GENERAL = "general"
@@ -223,7 +223,7 @@ class PaperForm(QuestionnaireForm):
         super().__init__(data, **kwargs)
         for one in self.instrument.subscales:
             self.fields[f"score_{one.id}"] = ScoreField(one.name, one.low, one.high)
-        for risk in self.instrument.risk_items:
+        for risk in self._asked():
             field = AnswerField(self.instrument, risk.item, f"Item {risk.item}: {risk.label}")
             field.widget.choices = [*_in_words(self.instrument), (NOT_ON_FORM, "Not on the form")]
             field.must_be_chosen = True
@@ -235,7 +235,10 @@ class PaperForm(QuestionnaireForm):
 
     @property
     def risk_fields(self) -> list[forms.BoundField]:
-        return [self[f"item_{risk.item}"] for risk in self.instrument.risk_items]
+        return [self[f"item_{risk.item}"] for risk in self._asked()]
+
+    def _asked(self) -> list[RiskItem]:
+        return [risk for risk in self.instrument.risk_items if risk.confirmed]
 
     def clean(self) -> dict[str, Any]:
         if not self._scores() and not self.errors:

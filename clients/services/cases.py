@@ -14,7 +14,7 @@ from ..maps.names import shareable
 from ..maps.things import Map, Refused
 from ..models import Assessment, Client, Questionnaire, Revision, User, Version, What
 from ..models.client import a_code
-from . import assessments, casefile, log
+from . import assessments, casefile, instruments, log
 from .casefile import AssessmentRecord, Case, ClientRecord, Difficulty, KeptMap, QuestionnaireRecord
 from .maps import open_map, store_revision
 
@@ -41,6 +41,10 @@ def import_case(data: bytes, *, therapist: User, user: User | None = None, code:
                 about=one.about,
                 date=one.date,
                 answers=list(one.answers),
+                paper_scores=one.scores,
+                coded=one.coded,
+                key_version=instruments.known()[one.instrument].key_version,
+                entered_by=user or therapist,
             )
         log.record(user or therapist, What.IMPORTED, client, f"case file, {len(case.maps)} maps")
     return client
@@ -190,15 +194,18 @@ def _answered(client: Client, kept: list[KeptMap]) -> list[QuestionnaireRecord]:
     """The questionnaires in an order that depends on nothing but what is in the case."""
     records = [
         QuestionnaireRecord(
-            instrument=one.instrument, about=one.about, date=one.date, answers=tuple(one.answers)
+            instrument=one.instrument,
+            about=one.about,
+            date=one.date,
+            answers=tuple(one.answers),
+            scores=one.paper_scores,
+            coded=one.coded,
         )
-        for one in client.questionnaires.all()
+        for one in client.questionnaires.current()
     ]
     ids = dict.fromkeys(thing.id for one in kept for thing in one.map.things)
     order = {id: place for place, id in enumerate(ids)}
-    return sorted(
-        records, key=lambda one: (one.date, one.instrument, *_about(one, order), _blanks_first(one))
-    )
+    return sorted(records, key=lambda one: (one.date, one.instrument, *_about(one, order), *_content(one)))
 
 
 def _about(one: QuestionnaireRecord, order: dict[str, int]) -> tuple[bool, int, str]:
@@ -207,5 +214,7 @@ def _about(one: QuestionnaireRecord, order: dict[str, int]) -> tuple[bool, int, 
     return not one.about, order.get(one.about, len(order)), "" if known else one.about
 
 
-def _blanks_first(one: QuestionnaireRecord) -> tuple[int, ...]:
-    return tuple(-1 if answer is None else answer for answer in one.answers)
+def _content(one: QuestionnaireRecord) -> tuple[tuple[int, ...], str, str]:
+    """Blanks first; then what only some of them have."""
+    answers = tuple(-1 if answer is None else answer for answer in one.answers)
+    return answers, repr(one.scores), repr(one.coded)

@@ -17,7 +17,7 @@ from clients.services.casefile import text
 from clients.services.cases import export_case, import_case
 from clients.services.demo import FILE, load_demo
 from tests.clients.test_casefile import a_case, with_value
-from tests.factory import make_client, make_user
+from tests.factory import make_client, make_questionnaire, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,7 @@ def exported(client: Client, *, notes: bool = True) -> str:
 def empty_practice() -> None:
     Client.objects.update(head=None)
     Revision.objects.update(parent=None)
+    Questionnaire.objects.update(replaces=None)
     for model in (Version, Revision, Questionnaire, Assessment, Client):
         model.objects.all().delete()
 
@@ -108,6 +109,26 @@ def test_answers_about_somebody_who_was_removed_survive():
     empty_practice()
     again = import_case(first.encode(), therapist=make_user())
     assert exported(again) == first
+
+
+def test_scores_from_paper_and_coded_interviews_travel_and_what_was_corrected_does_not():
+    client = bring_in(a_case())
+    make_questionnaire(client, instrument="phq9", answers=[None] * 9, paper_scores={"total": 12.0})
+    make_questionnaire(
+        client, instrument="aai", answers=[], coded={"codes": ["Ds"], "coder": "", "note": "a"}
+    )
+    [before] = client.questionnaires.filter(instrument="ecr_rs")
+    answers = [1, 2, 1, 2, 6, 7, 5, 5, None]
+    make_questionnaire(
+        client, instrument="ecr_rs", about=before.about, date=before.date, answers=answers, replaces=before
+    )
+    first = exported(client)
+    assert [one["answers"] for one in json.loads(first)["questionnaires"]] == [answers, [], [None] * 9]
+    empty_practice()
+    again = import_case(first.encode(), therapist=make_user("again"))
+    assert exported(again) == first
+    assert {one.entered_by.username for one in again.questionnaires.all()} == {"again"}
+    assert all(one.key_version for one in again.questionnaires.all())
 
 
 def test_a_client_without_a_map_has_none_in_the_file():

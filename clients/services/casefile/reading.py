@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from clients.instruments.catalogue import INSTRUMENTS, AnswersRefused, check_answers
 from clients.maps.things import Map, Refused
 from clients.maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
 
+from .answered import read_questionnaire
 from .ids import Ids
 from .maps import read_map
 from .strict import NOT_A_CASE, Node, load, shown
@@ -21,15 +21,12 @@ from .values import (
     ClientRecord,
     Difficulty,
     KeptMap,
-    QuestionnaireRecord,
 )
 
 LONGEST_CODE, LONGEST_NAME, LONGEST_FULL_NAME, LONGEST_PRONOUNS = 20, 60, 120, 40
 LONGEST_MAP_NAME = 80
 LONGEST_TEXT = 10_000
 FIRST_YEAR = 1900
-# A coded interview has no answers that a file could hold.
-ANSWERED = {id: instrument for id, instrument in INSTRUMENTS.items() if instrument.items}
 
 
 def read(data: bytes, today: date) -> Case:
@@ -44,7 +41,7 @@ def read(data: bytes, today: date) -> Case:
         client=client,
         assessments=tuple(_assessment(node, ids, today) for node in file.at("assessments", []).items()),
         questionnaires=tuple(
-            _questionnaire(node, ids, today) for node in file.at("questionnaires", []).items()
+            read_questionnaire(node, ids, today) for node in file.at("questionnaires", []).items()
         ),
         maps=_all_but_the_last_named(maps),
     )
@@ -129,23 +126,6 @@ def _difficulty(node: Node, ids: Ids) -> Difficulty:
         how_much=node.at("how_much").choice(tuple(HOW_MUCH)),
         people=tuple(dict.fromkeys(people)),
         note=node.at("note", "").text(NOTE_LONGEST, many_lines=True),
-    )
-
-
-def _questionnaire(node: Node, ids: Ids, today: date) -> QuestionnaireRecord:
-    node.keys(("instrument", "answers"), ("about", "date"))
-    instrument = ANSWERED[node.at("instrument").choice(tuple(ANSWERED))]
-    about, answers = node.at("about"), node.at("answers")
-    values = [answer.value for answer in answers.items()]
-    try:
-        checked = check_answers(instrument, values)
-    except AnswersRefused as refused:
-        answers.refuse(refused.sentence)
-    return QuestionnaireRecord(
-        instrument=instrument.id,
-        about="" if about.value is None else ids.person(about),
-        date=_day(node, today),
-        answers=checked,
     )
 
 
