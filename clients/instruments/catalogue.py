@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from .answers import AnswersRefused, check_answers
 from .document import InstrumentRefused
 from .instrument import Instrument
 from .reading import read_instrument
+
+__all__ = ["INSTRUMENTS", "AnswersRefused", "InstrumentRefused", "check_answers", "read_folder"]
 
 _KEYS = Path(__file__).parent / "keys"
 _IN_ORDER = (
@@ -19,25 +22,9 @@ _IN_ORDER = (
 )
 
 
-class AnswersRefused(ValueError):
-    """Answers that do not fit their questionnaire; the sentence says why."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
 INSTRUMENTS: Final[dict[str, Instrument]] = {
     id: read_instrument((_KEYS / f"{id}.json").read_text(encoding="utf-8")) for id in _IN_ORDER
 }
-
-
-def catalogue(folder: Path | None) -> dict[str, Instrument]:
-    """The built-in questionnaires and those of a folder. Refused: a file that is wrong or repeats an id."""
-    own, refused = read_folder(folder) if folder else ({}, ())
-    for sentence in refused:
-        raise InstrumentRefused(sentence)
-    return INSTRUMENTS | own
 
 
 def read_folder(folder: Path) -> tuple[dict[str, Instrument], tuple[str, ...]]:
@@ -62,22 +49,3 @@ def _read(file: Path, taken: Mapping[str, Instrument]) -> Instrument:
     if instrument.id in taken:
         raise InstrumentRefused(f"there is a questionnaire {instrument.id!r} already")
     return instrument
-
-
-def check_answers(instrument: Instrument, answers: Sequence[object]) -> tuple[int | None, ...]:
-    """The answers in item order, None for a blank; refused when one cannot be an answer."""
-    if len(answers) != instrument.items:
-        raise AnswersRefused(f"{instrument.abbreviation} has {instrument.items} answers, not {len(answers)}")
-    return tuple(_answer(instrument, number, answer) for number, answer in enumerate(answers, start=1))
-
-
-def _answer(instrument: Instrument, number: int, answer: object) -> int | None:
-    response = instrument.response
-    if answer is None or response is None:
-        return None
-    # A bool is an int to Python, but no one answers "true" on a scale.
-    if not isinstance(answer, int) or isinstance(answer, bool) or not response.low <= answer <= response.high:
-        raise AnswersRefused(
-            f"answer {number} must be a whole number from {response.low} to {response.high}, or blank"
-        )
-    return answer

@@ -7,6 +7,7 @@ import json
 import re
 
 from .document import Entry, InstrumentRefused, load, shown
+from .examples import check_examples
 from .instrument import Category, Composite, Instrument, Permission, Response, RiskItem, Subscale
 from .scales import read_bands, read_composites, read_cutoffs, read_id, read_subscales
 
@@ -87,6 +88,7 @@ def read_instrument(text: str) -> Instrument:
     )
     if not instrument.subscales and not instrument.categories:
         file.refuse("has neither subscales nor categories, so that nothing can come of it")
+    check_examples(instrument, file.at("examples", []))
     return instrument
 
 

@@ -26,7 +26,7 @@ def import_case(data: bytes, *, therapist: User, user: User | None = None, code:
 
     Refused, with nothing saved, when any of it is wrong.
     """
-    case = casefile.read(data, timezone.localdate())
+    case = casefile.read(data, timezone.localdate(), instruments.known())
     if code:
         case = replace(case, client=replace(case.client, code=code))
     _check_code(case.client.code)
@@ -34,18 +34,7 @@ def import_case(data: bytes, *, therapist: User, user: User | None = None, code:
         client = Client.objects.create(therapist=therapist, former_names=[], **_details(case.client))
         _store_maps(client, case.maps, therapist)
         _store_assessments(client, case, therapist)
-        for one in case.questionnaires:
-            Questionnaire.objects.create(
-                client=client,
-                instrument=one.instrument,
-                about=one.about,
-                date=one.date,
-                answers=list(one.answers),
-                paper_scores=one.scores,
-                coded=one.coded,
-                key_version=instruments.known()[one.instrument].key_version,
-                entered_by=user or therapist,
-            )
+        _store_questionnaires(client, case.questionnaires, user or therapist)
         log.record(user or therapist, What.IMPORTED, client, f"case file, {len(case.maps)} maps")
     return client
 
@@ -115,6 +104,22 @@ def _store_assessments(client: Client, case: Case, therapist: User) -> None:
         found = assessments.sections(client, assessment, map)
         assessment.sections_done = sum(section.state == assessments.COMPLETED for section in found)
         assessment.save(force_insert=True)
+
+
+def _store_questionnaires(client: Client, records: tuple[QuestionnaireRecord, ...], user: User) -> None:
+    known = instruments.known()
+    for one in records:
+        Questionnaire.objects.create(
+            client=client,
+            instrument=one.instrument,
+            key_version=known[one.instrument].key_version,
+            about=one.about,
+            date=one.date,
+            answers=list(one.answers),
+            paper_scores=one.scores,
+            coded=one.coded,
+            entered_by=user,
+        )
 
 
 def _difficulty_values(one: Difficulty) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from clients.services.cases import export_case, import_case
 from clients.services.demo import FILE, load_demo
 from tests.clients.test_casefile import a_case, with_value
 from tests.factory import make_client, make_questionnaire, make_user
+from tests.instruments.own import text as own_questionnaire
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,26 @@ def test_scores_from_paper_and_coded_interviews_travel_and_what_was_corrected_do
 
 def test_a_client_without_a_map_has_none_in_the_file():
     assert export_case(make_client("NEW-1"))["maps"] == []
+
+
+def test_answers_are_kept_with_the_key_they_were_brought_in_under():
+    client = bring_in(a_case())
+    (one,) = client.questionnaires.all()
+    assert (one.key_version, one.entered_by) == (INSTRUMENTS["ecr_rs"].key_version, client.therapist)
+
+
+def test_a_questionnaire_of_the_practice_goes_out_and_comes_in_again(settings, tmp_path):
+    settings.INSTRUMENTS_DIR = tmp_path
+    (tmp_path / "ours.json").write_text(own_questionnaire(), encoding="utf-8")
+    ours = {"instrument": "trust_now", "about": None, "date": "2026-03-02", "answers": [2, -1, 1, None, 2]}
+    first = exported(bring_in(a_case() | {"questionnaires": [ours]}))
+    assert json.loads(first)["questionnaires"] == [ours]
+    empty_practice()
+    assert exported(import_case(first.encode(), therapist=make_user())) == first
+    (tmp_path / "ours.json").unlink()
+    empty_practice()
+    with pytest.raises(Refused, match="questionnaires.0..instrument: is 'trust_now', and must be one of"):
+        import_case(first.encode(), therapist=make_user())
 
 
 def test_notes_and_private_things_travel_only_when_asked_for():

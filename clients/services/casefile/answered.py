@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from clients.instruments.catalogue import AnswersRefused, check_answers
 from clients.instruments.instrument import Instrument
-from clients.services import instruments
 
 from .ids import Ids
 from .strict import Node
@@ -16,11 +16,12 @@ from .values import QuestionnaireRecord
 LONGEST_CODER, LONGEST_CODER_NOTE = 120, 4_000
 
 
-def read_questionnaire(node: Node, ids: Ids, today: date) -> QuestionnaireRecord:
+def read_questionnaire(
+    node: Node, ids: Ids, today: date, instruments: Mapping[str, Instrument]
+) -> QuestionnaireRecord:
     """One entry of `questionnaires`. Refused: what does not fit its instrument."""
     node.keys(("instrument",), ("about", "date", "answers", "scores", "coded"))
-    known = instruments.known()
-    instrument = known[node.at("instrument").choice(tuple(known))]
+    instrument = instruments[node.at("instrument").choice(tuple(instruments))]
     about = node.at("about")
     return QuestionnaireRecord(
         instrument=instrument.id,

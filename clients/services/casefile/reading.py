@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from clients.instruments.catalogue import INSTRUMENTS
+from clients.instruments.instrument import Instrument
 from clients.maps.things import Map, Refused
 from clients.maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
 
@@ -29,7 +32,7 @@ LONGEST_TEXT = 10_000
 FIRST_YEAR = 1900
 
 
-def read(data: bytes, today: date) -> Case:
+def read(data: bytes, today: date, instruments: Mapping[str, Instrument] = INSTRUMENTS) -> Case:
     """The case in the bytes of a file; `today` stands in for a date that is not given."""
     file = load(data)
     _check_format(file)
@@ -41,7 +44,8 @@ def read(data: bytes, today: date) -> Case:
         client=client,
         assessments=tuple(_assessment(node, ids, today) for node in file.at("assessments", []).items()),
         questionnaires=tuple(
-            read_questionnaire(node, ids, today) for node in file.at("questionnaires", []).items()
+            read_questionnaire(node, ids, today, instruments)
+            for node in file.at("questionnaires", []).items()
         ),
         maps=_all_but_the_last_named(maps),
     )
