@@ -11,13 +11,16 @@ from django.utils import timezone
 
 from ..fields import DayField, PlainText
 from ..instruments.catalogue import AnswersRefused
-from ..instruments.instrument import Instrument
+from ..instruments.instrument import Instrument, RiskItem
 from ..instruments.rows import split_row
 
+GENERAL = "general"
+ABOUT_WHOM = "Choose whom it is about, or “In general”."
 NOTHING_ANSWERED = "Nothing is answered yet. Choose at least one answer."
 NOTHING_ENTERED = "No score is entered yet. Enter at least one."
 NOTHING_CODED = "Choose what the coder found."
 NOTHING_TO_FILL_IN = "Paste or type the numbers first."
+NOT_ON_FORM = "none"
 LONGEST_TYPED = 4_000
 MOST_SIDE_BY_SIDE = 11
 
@@ -28,11 +31,12 @@ class QuestionnaireForm(forms.Form):
     use_required_attribute = False
 
     about = forms.ChoiceField(
-        label="About", required=False, error_messages={"invalid_choice": "Choose somebody on the map."}
+        label="About", error_messages={"required": ABOUT_WHOM, "invalid_choice": ABOUT_WHOM}
     )
     date = DayField(label="Date of the form", initial=timezone.localdate)
     reason = PlainText(
-        label="Why it is corrected", longest=2_000, missing="Enter why it is corrected.",
+        label="Why it is corrected", longest=2_000, missing="Enter why it is corrected.", many_lines=True,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="For example: item 3 was misread.",
     )  # fmt: skip
 
@@ -41,15 +45,18 @@ class QuestionnaireForm(forms.Form):
     ) -> None:
         super().__init__(data, **kwargs)
         self.instrument = instrument
-        self.fields["about"].choices = [("", "In general"), *people]
+        self.fields["about"].choices = [("", "Choose"), (GENERAL, "In general"), *people]
         if not instrument.per_relationship:
             del self.fields["about"]
+        elif not (self.is_bound or correcting):
+            self.fields["about"].widget.attrs["autofocus"] = True
         if not correcting:
             del self.fields["reason"]
 
     def values(self) -> dict[str, Any]:
         """What was entered, by the names of the row's fields."""
-        given = {"about": self.cleaned_data.get("about", ""), "date": self.cleaned_data["date"]}
+        about = self.cleaned_data.get("about", GENERAL)
+        given = {"about": "" if about == GENERAL else about, "date": self.cleaned_data["date"]}
         reason = {"reason": self.cleaned_data["reason"]} if "reason" in self.fields else {}
         return given | reason | self.entered()
 
@@ -60,6 +67,8 @@ class QuestionnaireForm(forms.Form):
 class AnswerField(forms.Field):
     """One answer on the scale, or None where it was left blank."""
 
+    must_be_chosen = False
+
     def __init__(self, instrument: Instrument, number: int, label: str) -> None:
         self.instrument, self.number = instrument, number
         widget = forms.RadioSelect(choices=[(value, value) for value in scale(instrument)])
@@ -67,7 +76,9 @@ class AnswerField(forms.Field):
 
     def clean(self, value: object) -> int | None:
         typed = str(value or "").strip()
-        if not typed:
+        if not typed and self.must_be_chosen:
+            raise ValidationError(f"Choose what item {self.number} says, or “Not on the form”.")
+        if typed in ("", NOT_ON_FORM):
             return None
         response = self.instrument.response
         if not re.fullmatch("-?[0-9]{1,4}", typed) or not response.low <= int(typed) <= response.high:
@@ -97,9 +108,9 @@ class AnswersForm(QuestionnaireForm):
 
     # Not trimmed: a tab at either end is a blank answer.
     row = forms.CharField(
-        label="Paste a row of numbers", max_length=LONGEST_TYPED, strip=False, required=False,
+        label="Or paste a row of numbers", max_length=LONGEST_TYPED, strip=False, required=False,
         widget=forms.Textarea(attrs={"rows": 1, "autocomplete": "off", "spellcheck": "false"}),
-        help_text="With spaces, commas, tabs or new lines between them, and - for a blank.",
+        help_text="Spaces, commas, tabs or new lines between; - for a blank.",
         error_messages={"max_length": f"The row can have {LONGEST_TYPED} characters. Shorten it."},
     )  # fmt: skip
 
@@ -212,9 +223,10 @@ class PaperForm(QuestionnaireForm):
         super().__init__(data, **kwargs)
         for one in self.instrument.subscales:
             self.fields[f"score_{one.id}"] = ScoreField(one.name, one.low, one.high)
-        for risk in self.instrument.risk_items:
+        for risk in self._asked():
             field = AnswerField(self.instrument, risk.item, f"Item {risk.item}: {risk.label}")
-            field.widget.choices = [*_in_words(self.instrument), ("", "Not on the form")]
+            field.widget.choices = [*_in_words(self.instrument), (NOT_ON_FORM, "Not on the form")]
+            field.must_be_chosen = True
             self.fields[f"item_{risk.item}"] = field
 
     @property
@@ -223,7 +235,10 @@ class PaperForm(QuestionnaireForm):
 
     @property
     def risk_fields(self) -> list[forms.BoundField]:
-        return [self[f"item_{risk.item}"] for risk in self.instrument.risk_items]
+        return [self[f"item_{risk.item}"] for risk in self._asked()]
+
+    def _asked(self) -> list[RiskItem]:
+        return [risk for risk in self.instrument.risk_items if risk.confirmed]
 
     def clean(self) -> dict[str, Any]:
         if not self._scores() and not self.errors:
@@ -254,6 +269,7 @@ class CodedForm(QuestionnaireForm):
     coder = PlainText(label="Coded by", longest=120, required=False)
     note = PlainText(
         label="What else the coder wrote", longest=LONGEST_TYPED, many_lines=True, required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Such as the scales, or a second-best category.",
     )  # fmt: skip
 
