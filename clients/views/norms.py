@@ -20,10 +20,7 @@ def norms(request: HttpRequest) -> HttpResponse:
     """Every scale with what is known of it, and where from."""
     _refuse_others(request)
     usable = [one for one in instruments.known().values() if instruments.may_be_used(one) and _scales(one)]
-    rows = [
-        (one, [(scale, name, known.of_scale(one, scale)) for scale, name in _scales(one).items()])
-        for one in usable
-    ]
+    rows = [_row(one, scale, name) for one in usable for scale, name in _scales(one).items()]
     return render(request, "scores/norms.html", {"rows": rows})
 
 
@@ -44,6 +41,19 @@ def norm(request: HttpRequest, instrument: str, scale: str) -> HttpResponse:
     context = {"form": form, "instrument": one, "scale": _scales(one)[scale], "now": now}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "scores/norm.html", context | {"key": known.of_key(one, scale)}, status=status)
+
+
+def _row(instrument: Instrument, scale: str, name: str) -> dict[str, object]:
+    """A scale with what is known of it; r for each kind of relationship where the key has no other."""
+    now = known.of_scale(instrument, scale)
+    by_target = next((one.retest_by_target for one in instrument.subscales if one.id == scale), {})
+    return {
+        "instrument": instrument,
+        "scale": scale,
+        "name": name,
+        "norm": now,
+        "by_target": by_target if now.r is None else {},
+    }
 
 
 def _scales(instrument: Instrument) -> dict[str, str]:
