@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -53,6 +54,14 @@ class TestScored:
         for anchors in ({}, {"anchors": []}):
             response = read_instrument(text(response={"min": -1, "max": 2} | anchors)).response
             assert response.anchors == ("", "", "", "")
+
+
+def test_the_file_that_the_readme_shows_is_one_that_can_be_used():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall("```json\n(.*?)```", readme, flags=re.DOTALL)
+    instrument = read_instrument(shown)
+    assert score(instrument, [4, 5, 3, 1])["ease"].value == 4.25
+    assert [one.item for one in risk_answers(instrument, [4, 5, 3, 5])] == [4]
 
 
 class TestVersion:
