@@ -72,7 +72,7 @@ def pages(practice: Practice) -> Iterator[Row]:
 
 def form(practice: Practice) -> Row:
     """The longest questionnaire, 36 items with seven answers each, beside a form of a few fields."""
-    long = bring_in(practice, 0).removesuffix("map/") + "questionnaires/new/ecr_r/"
+    long = client_address(practice, code(0)).removesuffix("map/") + "questionnaires/new/ecr_r/"
     form, empty = alternately(lambda: practice.get(long), lambda: practice.get("/clients/new/"))
     return ratio("form of 36 items with 7 answers / form without items", form, empty, FORM_LIMIT)
 
