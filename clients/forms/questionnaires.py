@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html
 
 from ..fields import DayField, PlainText
 from ..instruments.catalogue import AnswersRefused
@@ -132,6 +133,16 @@ class AnswersForm(QuestionnaireForm):
         """Each answer with the words that stand for it, "" where the form has none."""
         anchors = self.instrument.response.anchors
         return [(str(value), words) for value, words in zip(scale(self.instrument), anchors, strict=True)]
+
+    @property
+    def labels(self) -> list[tuple[str, str]]:
+        """Each answer with what stands in its box, made once for all items."""
+        if self.instrument.response.words_only:
+            return self.choices
+        return [
+            (value, format_html('{}<span class="visually-hidden"> {}</span>', value, words) if words else value)
+            for value, words in self.choices
+        ]
 
     @property
     def typed(self) -> bool:
