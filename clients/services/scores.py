@@ -1,6 +1,6 @@
 """The scores of a client as they are seen together: by relationship, over time, and what has changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,6 +42,11 @@ class Relationships:
     def spread_sentence(self) -> str:
         """The spread as a sentence; first letters end in a full stop of their own."""
         return f"By these scores {self.spread}".removesuffix(".") + "." if self.spread else ""
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether the keys of both scales were read at a source."""
+        return all(row.anxiety.confirmed and row.avoidance.confirmed for row in self.rows)
 
     @property
     def has_bars(self) -> bool:
@@ -201,7 +206,7 @@ def _value(one: Given, scale: str) -> float | None:
     return one.scores[scale].value if scale in one.scores else None
 
 
-def _grouped(rows: Iterable[Given], key) -> list[list[Given]]:
+def _grouped(rows: Iterable[Given], key: Callable[[Given], str]) -> list[list[Given]]:
     """The rows by a key, in the order in which each key comes first, each group in the order given."""
     groups: dict[str, list[Given]] = {}
     for one in rows:

@@ -1,5 +1,6 @@
 """The scores of a client together: plot, course, change; as a page, on paper, and as files."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from ..models import Client, What
 from ..services import assessments, log, maps, questionnaires, score_exports
 from ..services import scores as together
 from ..services.exports import Export, NameLeft
+from ..services.maps import Opened
 from .access import client_or_404
 from .map.exports import download
 
@@ -57,9 +59,9 @@ def scores_fhir(request: HttpRequest, client_id: UUID) -> HttpResponse:
     return _file(request, client, lambda opened: score_exports.fhir(opened, user=request.user))
 
 
-def _file(request: HttpRequest, client: Client, make) -> HttpResponse:
+def _file(request: HttpRequest, client: Client, make: Callable[[Opened], Export]) -> HttpResponse:
     try:
-        made: Export = make(maps.open_map(client))
+        made = make(maps.open_map(client))
     except NameLeft as left:
         log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
         return _page(request, client, problem=left.sentence, status=HTTPStatus.CONFLICT)
