@@ -1,5 +1,6 @@
 """SD and reliability of the scales, which a practice can enter: they decide what counts as change."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -39,21 +40,21 @@ def norm(request: HttpRequest, instrument: str, scale: str) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect("clients:norms")
     context = {"form": form, "instrument": one, "scale": _scales(one)[scale], "now": now}
+    context |= {"key": known.of_key(one, scale), "by_target": _by_target(one, scale)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "scores/norm.html", context | {"key": known.of_key(one, scale)}, status=status)
+    return render(request, "scores/norm.html", context, status=status)
 
 
 def _row(instrument: Instrument, scale: str, name: str) -> dict[str, object]:
     """A scale with what is known of it; r for each kind of relationship where the key has no other."""
     now = known.of_scale(instrument, scale)
-    by_target = next((one.retest_by_target for one in instrument.subscales if one.id == scale), {})
-    return {
-        "instrument": instrument,
-        "scale": scale,
-        "name": name,
-        "norm": now,
-        "by_target": by_target if now.r is None else {},
-    }
+    by_target = _by_target(instrument, scale) if now.r is None else {}
+    return {"instrument": instrument, "scale": scale, "name": name, "norm": now, "by_target": by_target}
+
+
+def _by_target(instrument: Instrument, scale: str) -> Mapping[str, float]:
+    """The r of the key for each kind of relationship, where it depends on that."""
+    return next((one.retest_by_target for one in instrument.subscales if one.id == scale), {})
 
 
 def _scales(instrument: Instrument) -> dict[str, str]:

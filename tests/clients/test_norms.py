@@ -66,7 +66,9 @@ def test_the_form_shows_what_was_entered_and_what_the_key_says(web):
     page = web.get(address("gad7"))
 
     assert 'value="3.5"' in page.content.decode()
-    assert "The key says: SD 4.8, r 0.83." in text_of(page)
+    assert "The key says: SD 4.8, r 0.83" in text_of(page)
+    page = web.get(address("ecr_rs", "anxiety"))
+    assert "r partner 0.65, mother 0.8, father 0.8" in " ".join(text_of(page).replace(" ,", ",").split())
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from . import labels, svg
-from .labels import Box, Label, Point
+from .labels import Box, Label, Line, Point
 from .paper import Word, even_steps
 
 RELIABLE = "reliable change beyond this line"
@@ -91,11 +91,11 @@ def chart(
         *_parts(course, parts),
         svg.rectangle("chart-frame", sheet.frame),
         *_scale(course, parts),
-        *_bound(course, bound),
+        *(svg.line("chart-bound", *ends) for ends in _bound_lines(course, bound)),
         *(word.drawn() for word in taken),
         *(svg.line("chart-line", *pair) for pair in pairwise(spots)),
         *(f'<circle class="chart-sign" cx="{x:.1f}" cy="{y:.1f}" r="{SIGN}"/>' for x, y in spots),
-        *_values(course, taken),
+        *_values(course, taken, bound),
         *_days(course),
     ]
     told = f"{len(points)} score{'' if len(points) == 1 else 's'} on a scale from {low:g} to {high:g}."
@@ -160,10 +160,10 @@ def _edges_of_bound(course: Course, bound: float | None) -> list[tuple[int, floa
     return [(way, first + way * bound) for way in (-1, 1) if course.low <= first + way * bound <= course.high]
 
 
-def _bound(course: Course, bound: float | None) -> list[str]:
+def _bound_lines(course: Course, bound: float | None) -> list[Line]:
     left, _, right, _ = course.sheet.frame
     heights = [course.up(value) for _, value in _edges_of_bound(course, bound)]
-    return [svg.line("chart-bound", (left, y), (right, y)) for y in heights]
+    return [((left, y), (right, y)) for y in heights]
 
 
 def _bound_words(course: Course, bound: float | None) -> list[Word]:
@@ -185,7 +185,7 @@ def _is_crossed(course: Course, box: Box) -> bool:
     )
 
 
-def _values(course: Course, taken: Sequence[Word]) -> list[str]:
+def _values(course: Course, taken: Sequence[Word], bound: float | None) -> list[str]:
     """The score beside each sign, where there is room."""
     size, spots = course.sheet.type, course.spots
     left, top, right, bottom = course.sheet.frame
@@ -199,7 +199,7 @@ def _values(course: Course, taken: Sequence[Word]) -> list[str]:
         [labels.around(at, SIGN) for at in spots],
         [word.box for word in taken],
         (left + 2, top + 1, right - 2, bottom - 1),
-        list(pairwise(spots)),
+        [*pairwise(spots), *_bound_lines(course, bound)],
     )
     return [
         svg.words("plot-name", (spot.box[0], spot.box[1] + svg.ABOVE * size), texts[place], size)
