@@ -110,7 +110,7 @@ def _response(file: Entry, items: int) -> Response | None:
     if low >= high:
         entry.refuse(f"the lowest answer {low} is not below the highest answer {high}")
     answers = high - low + 1
-    anchors = tuple(one.text(100) for one in entry.at("anchors", [""] * answers).entries())
+    anchors = tuple(one.text(100) for one in entry.at("anchors", []).entries()) or ("",) * answers
     if len(anchors) != answers:
         entry.at("anchors").refuse(f"has {len(anchors)} entries, and there are {answers} answers")
     words_only = entry.at("words_only", False).flag()

@@ -106,7 +106,7 @@ def _value(instrument: Instrument, scale: Subscale, given: Mapping[int, int]) ->
     # A blank about harm is never filled in from the other answers.
     risky = {risk.item for risk in instrument.risk_items}.intersection(scale.items)
     response = instrument.response
-    if response is None or not given or len(given) < scale.least or not risky <= given.keys():
+    if response is None or len(given) < scale.least or not risky <= given.keys():
         return None
     total = sum(
         reverse(answer, response.low, response.high) if item in scale.reversed else answer

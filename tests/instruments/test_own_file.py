@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,13 @@ class TestScored:
         ease = read_instrument(text()).subscales[0]
         assert (ease.sd, ease.retest) == (2.5, 0.7)
 
+    def test_but_not_where_they_are_from_memory(self):
+        made = own()
+        made["subscales"][0]["norm"]["confirmed"] = False
+        made["subscales"][0]["reliability"] |= {"confirmed": False, "retest_by_target": {"therapist": 0.6}}
+        ease = read_instrument(json.dumps(made)).subscales[0]
+        assert (ease.sd, ease.retest_for("therapist")) == (None, None)
+
     def test_scores_from_paper_only_where_its_items_are_not_known(self):
         paper = own(n_items=0, response=None, cues=..., composites=[], bands=[], cutoffs=[], risk_items=[])
         paper |= {"codes": {}, "examples": []}
@@ -41,6 +49,19 @@ class TestScored:
         assert not instrument.coded_only
         found = score(instrument, [])["ease"]
         assert (found.value, found.low, found.high) == (None, 0, 63)
+
+    def test_answers_without_printed_words_have_none(self):
+        for anchors in ({}, {"anchors": []}):
+            response = read_instrument(text(response={"min": -1, "max": 2} | anchors)).response
+            assert response.anchors == ("", "", "", "")
+
+
+def test_the_file_that_the_readme_shows_is_one_that_can_be_used():
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall("```json\n(.*?)```", readme, flags=re.DOTALL)
+    instrument = read_instrument(shown)
+    assert score(instrument, [4, 5, 3, 1])["ease"].value == 4.25
+    assert [one.item for one in risk_answers(instrument, [4, 5, 3, 5])] == [4]
 
 
 class TestVersion:

@@ -45,6 +45,7 @@ def changed(place, value):
         ("id", "Trust Now", "id: is 'Trust Now', and must be small letters, digits and underscores, a letter first"),
         ("scope", "life", "scope: is 'life', and must be one of global, relationship, both, symptom"),
         ("n_items", "5", "n_items: must be a whole number"),
+        ("n_items", True, "n_items: must be a whole number"),
         ("n_items", 201, "n_items: is 201, and must be from 0 to 200"),
         ("key_confirmed", "yes", "key_confirmed: must be true or false"),
         ("targets", "therapist", "targets: must be a list"),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,13 @@ class TestDimensions:
     @pytest.mark.parametrize("id", ["rq", "rsq", "raas", "dass21", "phq9", "aai"])
     def test_none_for_questionnaires_that_do_not_measure_both(self, id):
         assert dimensions(INSTRUMENTS[id], score(INSTRUMENTS[id], [1] * INSTRUMENTS[id].items)) is None
+
+    def test_none_for_symptoms_or_two_scales_of_different_length(self):
+        ecr_rs = INSTRUMENTS["ecr_rs"]
+        scores = score(ecr_rs, [2] * 9)
+        assert dimensions(replace(ecr_rs, scope="symptom"), scores) is None
+        summed = scores | {"anxiety": replace(scores["anxiety"], low=3, high=21)}
+        assert dimensions(ecr_rs, summed) is None
 
 
 class TestRegion:
