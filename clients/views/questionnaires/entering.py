@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from ...forms.questionnaires import GENERAL, NOT_ON_FORM, AnswersForm, CodedForm, PaperForm, QuestionnaireForm
+from ...forms.questionnaires import GENERAL, NOT_ON_FORM, AnswersForm, QuestionnaireForm
+from ...forms.scored import CodedForm, PaperForm
 from ...instruments.instrument import Instrument
 from ...maps.things import Map
 from ...maps.vocabulary import PERSON
