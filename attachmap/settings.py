@@ -14,6 +14,7 @@ DATA_DIR = environment.folder("ATTACHMAP_DATA", BASE_DIR / "data")
 DEMO_DIR = (BASE_DIR / "demo-data").resolve()
 PRACTICE_KEY_FILE = DATA_DIR / "practice-key"
 SETUP_LINK_FILE = DATA_DIR / "setup-link"
+INSTRUMENTS_DIR = DATA_DIR / "instruments"
 GRAPHVIZ_DOT = environment.graphviz("GRAPHVIZ_DOT")
 
 SECRET_KEY = keyfiles.read_or_make(DATA_DIR / "secret-key")
@@ -177,6 +178,12 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_AUTOREFRESH = False
+
+UNVERIFIED_KEYS = environment.flag("ATTACHMAP_UNVERIFIED_KEYS")
+RISK_TEXT = environment.text(
+    "ATTACHMAP_RISK_TEXT",
+    "Ask about it today, before the scores, and follow your practice’s safety procedure.",
+)
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["attachmap.uploads.KeptInMemory"]

@@ -18,6 +18,8 @@ from clients.views.map import (
     reading,
     versions,
 )
+from clients.views.questionnaires import choosing, entering, noting
+from clients.views.questionnaires import reading as one_questionnaire
 
 app_name = "clients"
 
@@ -52,6 +54,16 @@ map_urls = [
     path("present/", present.present, name="present"),
 ]
 
+questionnaire_urls = [
+    # clients/<id>/questionnaires/
+    path("new/", choosing.choose, name="new_questionnaire"),
+    path("new/<slug:instrument>/", entering.enter, name="enter_questionnaire"),
+    path("new/<slug:instrument>/paper/", entering.enter, {"on_paper": True}, name="enter_scores"),
+    path("notes/", noting.notes, name="risk_notes"),
+    path("<uuid:questionnaire_id>/", one_questionnaire.questionnaire, name="questionnaire"),
+    path("<uuid:questionnaire_id>/correct/", entering.correct, name="correct_questionnaire"),
+]
+
 client_urls = [
     # clients/<id>/
     path("", clients.client, name="client"),
@@ -59,6 +71,7 @@ client_urls = [
     path("assessment/<slug:section>/", assessment.section, name="assessment"),
     path("pictures/<uuid:picture_id>/", exports.kept_picture, name="picture"),
     path("map.svg", clients.map_picture, name="map_picture"),
+    path("questionnaires/", include(questionnaire_urls)),
     path("map/", include(map_urls)),
 ]
 

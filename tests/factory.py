@@ -3,7 +3,7 @@
 from itertools import count
 from typing import Any
 
-from clients.models import Assessment, Client, Picture, Questionnaire, Revision, User, Version
+from clients.models import Assessment, Client, Picture, Questionnaire, Revision, RiskNote, User, Version
 
 PASSWORD = "a quiet morning by the lake"
 
@@ -56,6 +56,11 @@ def make_questionnaire(client: Client, **kw: Any) -> Questionnaire:
     return Questionnaire.objects.create(client=client, **values)
 
 
+def make_risk_note(client: Client, **kw: Any) -> RiskNote:
+    values = {"outcome": "talked", "text": "Asked today", "author": client.therapist} | kw
+    return RiskNote.objects.create(client=client, **values)
+
+
 def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
     """A client with a row of every kind; each sealed text holds the word and the name of its field."""
     names = {"name_on_map": f"{word}-name", "full_name": f"{word}-full-name", "pronouns": f"{word}-pronouns"}
@@ -74,5 +79,13 @@ def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
         strengths=f"{word}-strengths",
         better_experience=f"{word}-better",
     )
-    make_questionnaire(client, about=f"{word}-about", answers=[1, f"{word}-answer"])
+    make_questionnaire(
+        client,
+        about=f"{word}-about",
+        answers=[1, f"{word}-answer"],
+        paper_scores={"total": f"{word}-score"},
+        coded={"note": f"{word}-coded"},
+        reason=f"{word}-reason",
+    )
+    make_risk_note(client, outcome=f"{word}-outcome", text=f"{word}-note")
     return client

@@ -1,67 +1,142 @@
-"""From answers to scores, for the questionnaires whose key is confirmed."""
+"""From answers to scores, by the instrument's key. A score is derived each time and never stored."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from clients.instruments.catalogue import INSTRUMENTS
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """One scale of a questionnaire; items are counted from 1."""
-
-    id: str
-    items: tuple[int, ...]
-    least: int
-    reversed: frozenset[int] = frozenset()
-    summed: bool = False
-    risk: frozenset[int] = frozenset()
+from .instrument import Composite, Instrument, Subscale
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A scale's value, or None when too little was answered, and how much was answered."""
+    """A scale's value, or None when too little was answered, and how much was answered.
 
+    `band` is "" where the scale has none or its bands are not confirmed; not `confirmed`: unverified key.
+    """
+
+    id: str
+    name: str
     value: float | None
     answered: int
     of: int
+    low: float
+    high: float
+    band: str = ""
+    confirmed: bool = True
 
 
-SCALES: Final[dict[str, tuple[Scale, ...]]] = {
-    "ecr_rs": (
-        Scale("avoidance", (1, 2, 3, 4, 5, 6), least=5, reversed=frozenset({1, 2, 3, 4})),
-        # Three items only: one blank would be a third of the scale, so all are needed.
-        Scale("anxiety", (7, 8, 9), least=3),
-    ),
-    "phq9": (Scale("total", tuple(range(1, 10)), least=8, summed=True, risk=frozenset({9})),),
-    "gad7": (Scale("total", tuple(range(1, 8)), least=6, summed=True),),
-}
+@dataclass(frozen=True, slots=True)
+class RiskAnswer:
+    """An item about harm that was answered at its threshold or above."""
+
+    item: int
+    answer: int
+    label: str
 
 
-def score(instrument_id: str, answers: Sequence[int | None]) -> dict[str, Score]:
-    """The score of every scale; empty for a questionnaire without a confirmed key."""
-    return {scale.id: _score(instrument_id, scale, answers) for scale in SCALES.get(instrument_id, ())}
+def score(instrument: Instrument, answers: Sequence[int | None]) -> dict[str, Score]:
+    """Every subscale and then every composite, in the order of the key."""
+    scores: dict[str, Score] = {}
+    for subscale in instrument.subscales:
+        scores[subscale.id] = _subscale(instrument, subscale, answers)
+    for composite in instrument.composites:
+        scores[composite.id] = _composite(instrument, composite, scores, answers)
+    return scores
 
 
-def risk_answered(instrument_id: str, answers: Sequence[int | None]) -> bool:
-    """Whether an item about harm was answered with anything above the lowest answer."""
-    low = INSTRUMENTS[instrument_id].low
-    risky = {item for scale in SCALES.get(instrument_id, ()) for item in scale.risk}
-    return any((answers[item - 1] or low) > low for item in risky)
+def taken_from_paper(instrument: Instrument, entered: Mapping[str, float]) -> dict[str, Score]:
+    """The scores of a form that was scored by hand, with bands; no answers stand behind them."""
+    scores: dict[str, Score] = {}
+    for scale in instrument.subscales:
+        value = entered.get(scale.id)
+        of = len(scale.items)
+        confirmed = instrument.confirmed and scale.confirmed
+        label = band(instrument, scale.id, value)
+        scores[scale.id] = Score(scale.id, scale.name, value, 0, of, scale.low, scale.high, label, confirmed)
+    for composite in instrument.composites:
+        scores[composite.id] = _composite(instrument, composite, scores, (None,) * instrument.items)
+    return scores
 
 
-def _score(instrument_id: str, scale: Scale, answers: Sequence[int | None]) -> Score:
-    instrument = INSTRUMENTS[instrument_id]
-    given = {item: answer for item in scale.items if (answer := answers[item - 1]) is not None}
-    values = [
-        instrument.low + instrument.high - answer if item in scale.reversed else answer
-        for item, answer in given.items()
-    ]
+def risk_answers(instrument: Instrument, answers: Sequence[int | None]) -> tuple[RiskAnswer, ...]:
+    """The answers about harm that ask for a risk note, whatever the scores are."""
+    given = ((risk, answers[risk.item - 1]) for risk in instrument.risk_items if risk.confirmed)
+    return tuple(
+        RiskAnswer(risk.item, answer, risk.label)
+        for risk, answer in given
+        if answer is not None and answer >= risk.threshold
+    )
+
+
+def reverse(answer: int, low: int, high: int) -> int:
+    """The answer counted from the other end of its scale."""
+    return low + high - answer
+
+
+def band(instrument: Instrument, scale: str, value: float | None) -> str:
+    """The confirmed band that the value lies in; between two neighbours it is still in the lower one."""
+    bands = sorted((one for one in instrument.bands if one.subscale == scale), key=lambda one: one.start)
+    reached = [one for one in bands if value is not None and one.start <= value]
+    if not reached or value is None:
+        return ""
+    last = reached[-1]
+    following = [one.start for one in bands[len(reached) : len(reached) + 1]]
+    inside = value <= last.end or (following and following[0] - last.end <= 1)
+    return last.label if inside and last.confirmed else ""
+
+
+def _subscale(instrument: Instrument, scale: Subscale, answers: Sequence[int | None]) -> Score:
+    given = _answered(scale.items, answers)
+    value = _value(instrument, scale, given)
+    return Score(
+        scale.id,
+        scale.name,
+        value,
+        len(given),
+        len(scale.items),
+        scale.low,
+        scale.high,
+        band(instrument, scale.id, value),
+        instrument.confirmed and scale.confirmed,
+    )
+
+
+def _value(instrument: Instrument, scale: Subscale, given: Mapping[int, int]) -> float | None:
     # A blank about harm is never filled in from the other answers.
-    if len(given) < scale.least or not scale.risk <= given.keys():
-        return Score(None, len(given), len(scale.items))
-    mean = sum(values) / len(values)
-    return Score(mean * len(scale.items) if scale.summed else mean, len(given), len(scale.items))
+    risky = {risk.item for risk in instrument.risk_items}.intersection(scale.items)
+    response = instrument.response
+    if response is None or len(given) < scale.least or not risky <= given.keys():
+        return None
+    total = sum(
+        reverse(answer, response.low, response.high) if item in scale.reversed else answer
+        for item, answer in given.items()
+    )
+    times = len(scale.items) if scale.how == "sum" else 1
+    return total * scale.multiplier * times / len(given)
+
+
+def _composite(
+    instrument: Instrument, made: Composite, scores: Mapping[str, Score], answers: Sequence[int | None]
+) -> Score:
+    """The weighted sum of its parts; without one of them there is no value."""
+    parts = [id for id, _ in made.formula]
+    items = {item for scale in instrument.subscales if scale.id in parts for item in scale.items}
+    values = [(weight, scores[id].value) for id, weight in made.formula]
+    known = [weight * value for weight, value in values if value is not None]
+    value = sum(known) if len(known) == len(values) else None
+    return Score(
+        made.id,
+        made.name,
+        value,
+        len(_answered(tuple(items), answers)),
+        len(items),
+        made.low,
+        made.high,
+        band(instrument, made.id, value),
+        instrument.confirmed and made.confirmed and all(scores[id].confirmed for id in parts),
+    )
+
+
+def _answered(items: Sequence[int], answers: Sequence[int | None]) -> dict[int, int]:
+    return {item: answer for item in items if (answer := answers[item - 1]) is not None}

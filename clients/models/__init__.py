@@ -1,6 +1,7 @@
 """The rows: people of the practice, clients, and what is known about them, sealed."""
 
-from clients.models.access_log import AccessLog, AppendOnly, What
+from clients.models.access_log import AccessLog, What
+from clients.models.append_only import AppendOnly
 from clients.models.assessment import Assessment
 from clients.models.client import Client
 from clients.models.key_check import KeyCheck, check_practice_key, seal_practice
@@ -8,6 +9,7 @@ from clients.models.keys import KeyProblem
 from clients.models.picture import Picture
 from clients.models.questionnaire import Questionnaire
 from clients.models.revision import Revision, Version
+from clients.models.risk_note import RiskNote
 from clients.models.sealing import SealBroken
 from clients.models.user import Leaving, User
 
@@ -22,6 +24,7 @@ __all__ = [
     "Picture",
     "Questionnaire",
     "Revision",
+    "RiskNote",
     "SealBroken",
     "User",
     "Version",

@@ -7,9 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-
-class AppendOnly(Exception):
-    """The access log only grows."""
+from clients.models.append_only import AppendOnlyRow, AppendOnlyRows
 
 
 class What(models.TextChoices):
@@ -30,6 +28,10 @@ class What(models.TextChoices):
     REASSIGNED = "reassigned", "Gave the client to another therapist"
     OPENED_ASSESSMENT = "opened_assessment", "Opened the assessment"
     CHANGED_ASSESSMENT = "changed_assessment", "Changed the assessment"
+    OPENED_QUESTIONNAIRES = "opened_questionnaires", "Opened the questionnaires"
+    ENTERED_QUESTIONNAIRE = "entered_questionnaire", "Entered a questionnaire"
+    CORRECTED_QUESTIONNAIRE = "corrected_questionnaire", "Corrected a questionnaire"
+    WROTE_NOTE = "wrote_note", "Wrote a note"
     OPENED_MAP = "opened_map", "Opened the map"
     CHANGED_MAP = "changed_map", "Changed the map"
     KEPT_VERSION = "kept_version", "Kept a version of the map"
@@ -45,30 +47,13 @@ class What(models.TextChoices):
     NEW_PASSWORD = "new_password", "Made a new one-time password"
 
 
-class AccessLogQuerySet(models.QuerySet):
+class AccessLogQuerySet(AppendOnlyRows, models.QuerySet):
     def about(self, client):
         """What was done with this client's record."""
         return self.filter(client_id=client.pk)
 
-    def update(self, **kwargs):
-        raise AppendOnly("Entries of the access log are never changed.")
 
-    def delete(self):
-        raise AppendOnly("Entries of the access log are never removed.")
-
-    def bulk_update(self, objs, fields, batch_size=None):
-        raise AppendOnly("Entries of the access log are never changed.")
-
-    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
-        if update_conflicts:
-            raise AppendOnly("Entries of the access log are never changed.")
-        return super().bulk_create(objs, *args, **kwargs)
-
-    update.alters_data = delete.alters_data = True
-    delete.queryset_only = True
-
-
-class AccessLog(models.Model):
+class AccessLog(AppendOnlyRow, models.Model):
     """One entry. The client is a code and an id, not a key, so that the entry outlives the record."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -97,15 +82,6 @@ class AccessLog(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.in_words}"
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise AppendOnly("Entries of the access log are never changed.")
-        # Never an UPDATE, also when somebody gives the id of an entry that exists.
-        super().save(*args, **{**kwargs, "force_insert": True})
-
-    def delete(self, *args, **kwargs):
-        raise AppendOnly("Entries of the access log are never removed.")
 
     @property
     def in_words(self):

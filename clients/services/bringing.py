@@ -20,7 +20,7 @@ from ..maps.things import Map, Refused
 from ..models import Client, SealBroken, User, What
 from ..models.keys import practice_key
 from ..models.sealing import place, seal, unseal
-from . import casefile, cases, former_names, log
+from . import casefile, cases, former_names, instruments, log
 from .maps import Opened, apply_edit
 
 Held = TypeVar("Held")
@@ -66,7 +66,7 @@ def bring_map_in(before: Opened, sealed: str, *, user: User, token: str) -> Open
 def look_at_case(data: bytes, user: User) -> Looked[casefile.Case]:
     """The case in a file. Refused, in one sentence for the page."""
     try:
-        case = casefile.read(data, timezone.localdate())
+        case = casefile.read(data, timezone.localdate(), instruments.known())
     except Refused as refused:
         raise Refused(casefile.said_plainly(refused, "case"), "file") from None
     return Looked(case, _sealed(practice_key(), data, _place(user)))

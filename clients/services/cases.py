@@ -14,7 +14,7 @@ from ..maps.names import shareable
 from ..maps.things import Map, Refused
 from ..models import Assessment, Client, Questionnaire, Revision, User, Version, What
 from ..models.client import a_code
-from . import assessments, casefile, log
+from . import assessments, casefile, instruments, log
 from .casefile import AssessmentRecord, Case, ClientRecord, Difficulty, KeptMap, QuestionnaireRecord
 from .maps import open_map, store_revision
 
@@ -26,7 +26,7 @@ def import_case(data: bytes, *, therapist: User, user: User | None = None, code:
 
     Refused, with nothing saved, when any of it is wrong.
     """
-    case = casefile.read(data, timezone.localdate())
+    case = casefile.read(data, timezone.localdate(), instruments.known())
     if code:
         case = replace(case, client=replace(case.client, code=code))
     _check_code(case.client.code)
@@ -34,14 +34,7 @@ def import_case(data: bytes, *, therapist: User, user: User | None = None, code:
         client = Client.objects.create(therapist=therapist, former_names=[], **_details(case.client))
         _store_maps(client, case.maps, therapist)
         _store_assessments(client, case, therapist)
-        for one in case.questionnaires:
-            Questionnaire.objects.create(
-                client=client,
-                instrument=one.instrument,
-                about=one.about,
-                date=one.date,
-                answers=list(one.answers),
-            )
+        _store_questionnaires(client, case.questionnaires, user or therapist)
         log.record(user or therapist, What.IMPORTED, client, f"case file, {len(case.maps)} maps")
     return client
 
@@ -62,6 +55,16 @@ def export_case(client: Client, *, notes: bool = False) -> dict[str, Any]:
             maps=maps,
         )
     )
+
+
+def stays_behind(client: Client) -> str:
+    """A sentence on what was entered and a case file cannot hold, "" where there is nothing like that."""
+    rows = client.questionnaires.current()
+    number = sum(not _has_answers(one) for one in rows)
+    if not number:
+        return ""
+    what = "1 questionnaire stays" if number == 1 else f"{number} questionnaires stay"
+    return f"{what} here: the file holds answers, not scores copied from paper or results of interviews."
 
 
 def _check_code(code: str) -> None:
@@ -111,6 +114,20 @@ def _store_assessments(client: Client, case: Case, therapist: User) -> None:
         found = assessments.sections(client, assessment, map)
         assessment.sections_done = sum(section.state == assessments.COMPLETED for section in found)
         assessment.save(force_insert=True)
+
+
+def _store_questionnaires(client: Client, records: tuple[QuestionnaireRecord, ...], user: User) -> None:
+    known = instruments.known()
+    for one in records:
+        Questionnaire.objects.create(
+            client=client,
+            instrument=one.instrument,
+            key_version=known[one.instrument].key_version,
+            about=one.about,
+            date=one.date,
+            answers=list(one.answers),
+            entered_by=user,
+        )
 
 
 def _difficulty_values(one: Difficulty) -> dict[str, Any]:
@@ -192,13 +209,18 @@ def _answered(client: Client, kept: list[KeptMap]) -> list[QuestionnaireRecord]:
         QuestionnaireRecord(
             instrument=one.instrument, about=one.about, date=one.date, answers=tuple(one.answers)
         )
-        for one in client.questionnaires.all()
+        for one in client.questionnaires.current()
+        if _has_answers(one)
     ]
     ids = dict.fromkeys(thing.id for one in kept for thing in one.map.things)
     order = {id: place for place, id in enumerate(ids)}
     return sorted(
         records, key=lambda one: (one.date, one.instrument, *_about(one, order), _blanks_first(one))
     )
+
+
+def _has_answers(one: Questionnaire) -> bool:
+    return one.paper_scores is None and one.coded is None
 
 
 def _about(one: QuestionnaireRecord, order: dict[str, int]) -> tuple[bool, int, str]:

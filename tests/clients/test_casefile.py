@@ -259,6 +259,7 @@ LINE = {"source": "mrs-reed", "target": "swallows", "key": 0, "kind": "leads_to"
          "x" * 10_001, "assessments[0].reason: can have 10000 characters, and has 10001"),
         ("assessments[0].finished", 1, "assessments[0].finished: must be true or false"),
         ("questionnaires[0].instrument", "horoscope", None),
+        ("questionnaires[0].instrument", "aai", None),
         ("questionnaires[0].about", "shut-out",
          "questionnaires[0].about: is 'shut-out', who is no person on the maps of this file"),
         ("questionnaires[0].about", "client",

@@ -6,6 +6,7 @@ from datetime import date
 import networkx as nx
 import pytest
 
+from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.scoring import score
 from clients.maps.edits import ChangeLine, ChangeThing, RemoveThing
 from clients.maps.things import Refused
@@ -13,10 +14,11 @@ from clients.maps.vocabulary import CLIENT
 from clients.models import AccessLog, Assessment, Client, Questionnaire, Revision, Version, What
 from clients.services import maps
 from clients.services.casefile import text
-from clients.services.cases import export_case, import_case
+from clients.services.cases import export_case, import_case, stays_behind
 from clients.services.demo import FILE, load_demo
 from tests.clients.test_casefile import a_case, with_value
-from tests.factory import make_client, make_user
+from tests.factory import make_client, make_questionnaire, make_user
+from tests.instruments.own import text as own_questionnaire
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +115,46 @@ def test_a_client_without_a_map_has_none_in_the_file():
     assert export_case(make_client("NEW-1"))["maps"] == []
 
 
+def test_answers_are_kept_with_the_key_they_were_brought_in_under():
+    client = bring_in(a_case())
+    (one,) = client.questionnaires.all()
+    assert (one.key_version, one.entered_by) == (INSTRUMENTS["ecr_rs"].key_version, client.therapist)
+
+
+def test_a_questionnaire_of_the_practice_goes_out_and_comes_in_again(settings, tmp_path):
+    settings.INSTRUMENTS_DIR = tmp_path
+    (tmp_path / "ours.json").write_text(own_questionnaire(), encoding="utf-8")
+    ours = {"instrument": "trust_now", "about": None, "date": "2026-03-02", "answers": [2, -1, 1, None, 2]}
+    first = exported(bring_in(a_case() | {"questionnaires": [ours]}))
+    assert json.loads(first)["questionnaires"] == [ours]
+    empty_practice()
+    assert exported(import_case(first.encode(), therapist=make_user())) == first
+    (tmp_path / "ours.json").unlink()
+    empty_practice()
+    with pytest.raises(Refused, match="questionnaires.0..instrument: is 'trust_now', and must be one of"):
+        import_case(first.encode(), therapist=make_user())
+
+
+def test_only_the_answers_that_stand_now_are_in_the_file():
+    client = bring_in(a_case())
+    (first,) = client.questionnaires.all()
+    make_questionnaire(
+        client, instrument="ecr_rs", about=first.about, date=first.date, answers=[4] * 9, replaces=first
+    )
+    assert [one["answers"] for one in export_case(client)["questionnaires"]] == [[4] * 9]
+
+
+def test_scores_from_paper_and_results_of_interviews_stay_behind_and_it_is_said():
+    client = bring_in(a_case())
+    before = exported(client)
+    assert stays_behind(client) == ""
+    make_questionnaire(client, instrument="aai", answers=[], coded={"codes": ["F"]})
+    assert stays_behind(client).startswith("1 questionnaire stays here: the file holds answers, not")
+    make_questionnaire(client, instrument="gad7", answers=[None] * 7, paper_scores={"total": 7})
+    assert stays_behind(client).startswith("2 questionnaires stay here: ")
+    assert exported(client) == before
+
+
 def test_notes_and_private_things_travel_only_when_asked_for():
     client = bring_in(a_case())
     reed, swallows = thing_id(client, "mrs-reed"), thing_id(client, "swallows")
@@ -203,7 +245,7 @@ class TestTheDemonstration:
         client = load_demo(make_user())
         labels = {thing.id: thing.label for thing in maps.open_map(client).map.things} | {"": "in general"}
         scores = {
-            (labels[one.about], one.date.month): score("ecr_rs", one.answers)
+            (labels[one.about], one.date.month): score(INSTRUMENTS["ecr_rs"], one.answers)
             for one in client.questionnaires.filter(instrument="ecr_rs")
         }
         wanted = {

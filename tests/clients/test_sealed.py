@@ -70,6 +70,11 @@ def test_what_says_something_about_a_person_is_sealed():
         "Assessment.better_experience",
         "Questionnaire.about",
         "Questionnaire.answers",
+        "Questionnaire.paper_scores",
+        "Questionnaire.coded",
+        "Questionnaire.reason",
+        "RiskNote.outcome",
+        "RiskNote.text",
     }
 
 

@@ -3,11 +3,17 @@ import pytest
 from clients.instruments.catalogue import INSTRUMENTS, AnswersRefused, check_answers
 
 
-def test_every_questionnaire_has_items_and_a_scale():
-    assert len(INSTRUMENTS) == 15
-    for instrument in INSTRUMENTS.values():
-        assert instrument.items > 0
-        assert instrument.low < instrument.high
+def test_eighteen_questionnaires_each_with_its_own_file():
+    assert len(INSTRUMENTS) == 18
+    assert [id for id, one in INSTRUMENTS.items() if one.coded_only] == ["aai", "asi", "paca_pacs"]
+    assert {id for id, one in INSTRUMENTS.items() if one.items and not one.verified} == {"pam", "asq", "vasq"}
+
+
+def test_each_is_about_a_relationship_a_symptom_or_people_in_general():
+    assert {id for id, one in INSTRUMENTS.items() if one.per_relationship} == {
+        "ecr_rs", "rq", "rsq", "pam", "asi", "paca_pacs",
+    }  # fmt: skip
+    assert {id for id, one in INSTRUMENTS.items() if one.symptom} == {"phq9", "gad7", "core10", "dass21"}
 
 
 def test_answers_and_blanks_are_kept_in_order():
@@ -24,3 +30,8 @@ def test_an_answer_outside_the_scale_is_refused(answer):
 def test_a_wrong_number_of_answers_is_refused():
     with pytest.raises(AnswersRefused, match="ECR-RS has 9 answers, not 2"):
         check_answers(INSTRUMENTS["ecr_rs"], [1, 2])
+
+
+def test_a_coded_interview_has_no_answers():
+    with pytest.raises(AnswersRefused, match="AAI has 0 answers, not 1"):
+        check_answers(INSTRUMENTS["aai"], [1])

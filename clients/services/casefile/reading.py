@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from clients.instruments.catalogue import INSTRUMENTS, AnswersRefused, check_answers
+from clients.instruments.instrument import Instrument
 from clients.maps.things import Map, Refused
 from clients.maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
 
@@ -30,7 +32,7 @@ LONGEST_TEXT = 10_000
 FIRST_YEAR = 1900
 
 
-def read(data: bytes, today: date) -> Case:
+def read(data: bytes, today: date, instruments: Mapping[str, Instrument] = INSTRUMENTS) -> Case:
     """The case in the bytes of a file; `today` stands in for a date that is not given."""
     file = load(data)
     _check_format(file)
@@ -42,7 +44,7 @@ def read(data: bytes, today: date) -> Case:
         client=client,
         assessments=tuple(_assessment(node, ids, today) for node in file.at("assessments", []).items()),
         questionnaires=tuple(
-            _questionnaire(node, ids, today) for node in file.at("questionnaires", []).items()
+            _questionnaire(node, ids, today, instruments) for node in file.at("questionnaires", []).items()
         ),
         maps=_all_but_the_last_named(maps),
     )
@@ -130,9 +132,13 @@ def _difficulty(node: Node, ids: Ids) -> Difficulty:
     )
 
 
-def _questionnaire(node: Node, ids: Ids, today: date) -> QuestionnaireRecord:
+def _questionnaire(
+    node: Node, ids: Ids, today: date, instruments: Mapping[str, Instrument]
+) -> QuestionnaireRecord:
     node.keys(("instrument", "answers"), ("about", "date"))
-    instrument = INSTRUMENTS[node.at("instrument").choice(tuple(INSTRUMENTS))]
+    # A coded interview has no answers that a file could hold.
+    answered = tuple(id for id, instrument in instruments.items() if instrument.items)
+    instrument = instruments[node.at("instrument").choice(answered)]
     about, answers = node.at("about"), node.at("answers")
     values = [answer.value for answer in answers.items()]
     try:

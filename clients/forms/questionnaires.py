@@ -1,0 +1,279 @@
+"""The forms that questionnaires are entered with: by answers, by scores on paper, by a coder's result."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ..fields import DayField, PlainText
+from ..instruments.catalogue import AnswersRefused
+from ..instruments.instrument import Instrument
+from ..instruments.rows import split_row
+
+NOTHING_ANSWERED = "Nothing is answered yet. Choose at least one answer."
+NOTHING_ENTERED = "No score is entered yet. Enter at least one."
+NOTHING_CODED = "Choose what the coder found."
+NOTHING_TO_FILL_IN = "Paste or type the numbers first."
+LONGEST_TYPED = 4_000
+MOST_SIDE_BY_SIDE = 11
+
+
+class QuestionnaireForm(forms.Form):
+    """What every way of entering asks: about whom where that matters, the date, and why it is corrected."""
+
+    use_required_attribute = False
+
+    about = forms.ChoiceField(
+        label="About", required=False, error_messages={"invalid_choice": "Choose somebody on the map."}
+    )
+    date = DayField(label="Date of the form", initial=timezone.localdate)
+    reason = PlainText(
+        label="Why it is corrected", longest=2_000, missing="Enter why it is corrected.",
+        help_text="For example: item 3 was misread.",
+    )  # fmt: skip
+
+    def __init__(
+        self, data=None, *, instrument: Instrument, people: list[tuple[str, str]], correcting: bool, **kwargs
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.instrument = instrument
+        self.fields["about"].choices = [("", "In general"), *people]
+        if not instrument.per_relationship:
+            del self.fields["about"]
+        if not correcting:
+            del self.fields["reason"]
+
+    def values(self) -> dict[str, Any]:
+        """What was entered, by the names of the row's fields."""
+        given = {"about": self.cleaned_data.get("about", ""), "date": self.cleaned_data["date"]}
+        reason = {"reason": self.cleaned_data["reason"]} if "reason" in self.fields else {}
+        return given | reason | self.entered()
+
+    def entered(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+class AnswerField(forms.Field):
+    """One answer on the scale, or None where it was left blank."""
+
+    def __init__(self, instrument: Instrument, number: int, label: str) -> None:
+        self.instrument, self.number = instrument, number
+        widget = forms.RadioSelect(choices=[(value, value) for value in scale(instrument)])
+        super().__init__(label=label, required=False, widget=widget)
+
+    def clean(self, value: object) -> int | None:
+        typed = str(value or "").strip()
+        if not typed:
+            return None
+        response = self.instrument.response
+        if not re.fullmatch("-?[0-9]{1,4}", typed) or not response.low <= int(typed) <= response.high:
+            raise ValidationError(
+                f"Item {self.number}: {typed[:20]} is not an answer here; "
+                f"use {response.low} to {response.high}, or leave it blank."
+            )
+        return int(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item as the page shows it; `refused` is an answer outside the scale, which stays in view."""
+
+    number: int
+    name: str
+    cue: str
+    value: str
+    refused: str
+    problem: str
+
+
+class AnswersForm(QuestionnaireForm):
+    """Every item of the instrument, or a row of numbers to fill them all in from."""
+
+    template = "questionnaires/answers.html"
+
+    # Not trimmed: a tab at either end is a blank answer.
+    row = forms.CharField(
+        label="Paste a row of numbers", max_length=LONGEST_TYPED, strip=False, required=False,
+        widget=forms.Textarea(attrs={"rows": 1, "autocomplete": "off", "spellcheck": "false"}),
+        help_text="With spaces, commas, tabs or new lines between them, and - for a blank.",
+        error_messages={"max_length": f"The row can have {LONGEST_TYPED} characters. Shorten it."},
+    )  # fmt: skip
+
+    def __init__(self, data=None, **kwargs) -> None:
+        super().__init__(data, **kwargs)
+        if self.instrument.response.words_only:
+            del self.fields["row"]
+        self.fields |= {
+            name: AnswerField(self.instrument, number, self.instrument.cues.get(number, ""))
+            for number, name in self._names()
+        }
+        typed = self.data.get("row", "") if "row" in self.fields else ""
+        self.filling = "row" in self.fields and ("fill" in self.data or bool(typed.strip()))
+        self.row_problem = self._fill_in(typed) if self.filling else ""
+        self.filled = self.filling and not self.row_problem
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Each answer with the words that stand for it, "" where the form has none."""
+        anchors = self.instrument.response.anchors
+        return [(str(value), words) for value, words in zip(scale(self.instrument), anchors, strict=True)]
+
+    @property
+    def typed(self) -> bool:
+        """Whether the scale has too many answers to choose from side by side."""
+        return len(scale(self.instrument)) > MOST_SIDE_BY_SIDE
+
+    @property
+    def digits(self) -> bool:
+        """Whether one key of the keyboard is enough for each answer."""
+        response = self.instrument.response
+        return response.low >= 0 and response.high <= 9 and not response.words_only
+
+    def items(self) -> Iterator[Item]:
+        known = {value for value, _ in self.choices}
+        for number, name in self._names():
+            value = str(self[name].value() if self[name].value() is not None else "")
+            problems = self.errors.get(name) if self.is_bound else None
+            yield Item(
+                number=number,
+                name=name,
+                cue=self.instrument.cues.get(number, ""),
+                value=value,
+                refused=value if problems and value not in known else "",
+                problem=problems[0] if problems else "",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        answers = [self.cleaned_data.get(name) for _, name in self._names()]
+        if self.row_problem:
+            self.add_error("row", self.row_problem)
+        elif all(answer is None for answer in answers) and not self.errors:
+            raise ValidationError(NOTHING_ANSWERED)
+        if self.filling:
+            # Nothing is kept yet, so nothing else has to be right yet.
+            for name in {"about", "date", "reason"} & self.errors.keys():
+                del self.errors[name]
+        return self.cleaned_data
+
+    def entered(self) -> dict[str, Any]:
+        return {"answers": [self.cleaned_data[name] for _, name in self._names()]}
+
+    def _names(self) -> Iterator[tuple[int, str]]:
+        return ((number, f"item_{number}") for number in range(1, self.instrument.items + 1))
+
+    def _fill_in(self, typed: str) -> str:
+        """The numbers of the row in the places of the items; "" or why they cannot be."""
+        if not typed.strip() or len(typed) > LONGEST_TYPED:
+            return "" if typed.strip() else NOTHING_TO_FILL_IN
+        try:
+            answers = split_row(typed, self.instrument.items)
+        except AnswersRefused as refused:
+            return refused.sentence
+        filled = dict(zip((name for _, name in self._names()), answers, strict=True))
+        self.data = self.data.dict() | filled | {"row": ""}
+        return ""
+
+
+class ScoreField(forms.Field):
+    """A score as it stands on a form, with a point or a comma."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, name: str, low: float, high: float) -> None:
+        self.low, self.high = low, high
+        super().__init__(label=name, required=False, help_text=f"{low:g} to {high:g}")
+
+    def clean(self, value: object) -> float | None:
+        typed = str(value or "").strip()
+        if not typed:
+            return None
+        if not re.fullmatch(r"-?[0-9]{1,5}([.,][0-9]{1,6})?", typed):
+            raise ValidationError(self._sentence(typed))
+        score = float(typed.replace(",", "."))
+        if not self.low <= score <= self.high:
+            raise ValidationError(self._sentence(typed))
+        return score
+
+    def _sentence(self, typed: str) -> str:
+        scale = f"use {self.low:g} to {self.high:g}, or leave it blank."
+        return f"{self.label}: {typed[:20]} is not a score here; {scale}"
+
+
+class PaperForm(QuestionnaireForm):
+    """The scores of a form that was scored by hand, and its answers about harm, which no score shows."""
+
+    template = "questionnaires/paper.html"
+
+    def __init__(self, data=None, **kwargs) -> None:
+        super().__init__(data, **kwargs)
+        for one in self.instrument.subscales:
+            self.fields[f"score_{one.id}"] = ScoreField(one.name, one.low, one.high)
+        for risk in self.instrument.risk_items:
+            field = AnswerField(self.instrument, risk.item, f"Item {risk.item}: {risk.label}")
+            field.widget.choices = [*_in_words(self.instrument), ("", "Not on the form")]
+            self.fields[f"item_{risk.item}"] = field
+
+    @property
+    def score_fields(self) -> list[forms.BoundField]:
+        return [self[f"score_{one.id}"] for one in self.instrument.subscales]
+
+    @property
+    def risk_fields(self) -> list[forms.BoundField]:
+        return [self[f"item_{risk.item}"] for risk in self.instrument.risk_items]
+
+    def clean(self) -> dict[str, Any]:
+        if not self._scores() and not self.errors:
+            raise ValidationError(NOTHING_ENTERED)
+        return self.cleaned_data
+
+    def entered(self) -> dict[str, Any]:
+        items = range(1, self.instrument.items + 1)
+        return {
+            "answers": [self.cleaned_data.get(f"item_{number}") for number in items],
+            "paper_scores": self._scores(),
+        }
+
+    def _scores(self) -> dict[str, float]:
+        found = {one.id: self.cleaned_data.get(f"score_{one.id}") for one in self.instrument.subscales}
+        return {id: score for id, score in found.items() if score is not None}
+
+
+class CodedForm(QuestionnaireForm):
+    """What a trained coder found in an interview."""
+
+    template = "questionnaires/coded.html"
+
+    codes = forms.MultipleChoiceField(
+        label="Result", widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": NOTHING_CODED, "invalid_choice": NOTHING_CODED},
+    )  # fmt: skip
+    coder = PlainText(label="Coded by", longest=120, required=False)
+    note = PlainText(
+        label="What else the coder wrote", longest=LONGEST_TYPED, many_lines=True, required=False,
+        help_text="Such as the scales, or a second-best category.",
+    )  # fmt: skip
+
+    def __init__(self, data=None, **kwargs) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["codes"].choices = [(one.code, one.label) for one in self.instrument.categories]
+        self.fields["date"].label = "Date of the interview"
+
+    def entered(self) -> dict[str, Any]:
+        return {
+            "answers": [],
+            "coded": {name: self.cleaned_data[name] for name in ("codes", "coder", "note")},
+        }
+
+
+def scale(instrument: Instrument) -> range:
+    """Every answer, from the lowest to the highest."""
+    return range(instrument.response.low, instrument.response.high + 1)
+
+
+def _in_words(instrument: Instrument) -> list[tuple[str, str]]:
+    both = zip(scale(instrument), instrument.response.anchors, strict=True)
+    return [(str(value), words or str(value)) for value, words in both]

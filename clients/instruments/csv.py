@@ -1,0 +1,68 @@
+"""Scores as a table for a spreadsheet; no cell is ever run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final, Protocol
+
+from .instrument import Instrument
+from .scoring import Score
+
+IN_GENERAL: Final = "in general"
+COLUMNS: Final = (
+    *("date", "questionnaire", "about", "scale", "score", "lowest", "highest"),
+    *("answered", "of", "band", "key", "key version"),
+)
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
+
+class Scored(Protocol):
+    """One form that was scored; `about_name` is "" for in general."""
+
+    @property
+    def instrument(self) -> Instrument: ...
+    @property
+    def about_name(self) -> str: ...
+    @property
+    def date(self) -> date: ...
+    @property
+    def scores(self) -> Mapping[str, Score]: ...
+
+
+def scores_csv(forms: Iterable[Scored]) -> str:
+    """One line for each score of each form, in the order given, under a line of names."""
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for form in forms:
+        for score in form.scores.values():
+            table.writerow([safe(cell) for cell in _cells(form, score)])
+    return written.getvalue()
+
+
+def safe(cell: str) -> str:
+    """The cell as a spreadsheet shows it and never reckons it: what is no plain number gets an apostrophe."""
+    if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _cells(form: Scored, score: Score) -> list[str]:
+    return [
+        form.date.isoformat(),
+        form.instrument.abbreviation,
+        form.about_name or IN_GENERAL,
+        score.name,
+        "" if score.value is None else f"{round(score.value, 4):.10g}",
+        f"{score.low:g}",
+        f"{score.high:g}",
+        str(score.answered),
+        str(score.of),
+        score.band,
+        "confirmed" if score.confirmed else "unverified",
+        form.instrument.key_version,
+    ]

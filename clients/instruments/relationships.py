@@ -1,0 +1,85 @@
+"""Attachment scores as two dimensions, one pair for each relationship, and in words that are no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from .instrument import Instrument
+from .scoring import Score
+
+MIDDLE = 0.5  # this near the middle of a scale, no word
+TOGETHER = 0.05  # of the scale: relationships this near each other are named together
+PROTOTYPES = ("secure", "fearful", "preoccupied", "dismissing")
+# By whether anxiety and avoidance are in the upper half of the scale.
+REGIONS: Final[dict[tuple[bool, bool], str]] = {
+    (False, False): "secure",
+    (True, False): "preoccupied",
+    (False, True): "dismissing",
+    (True, True): "fearful",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dimensions:
+    """Anxiety and avoidance in one relationship, and the ends of the scale that both have."""
+
+    anxiety: float
+    avoidance: float
+    low: float
+    high: float
+
+    @property
+    def unease(self) -> float:
+        """How far from the corner where both are lowest, as a part of the scale: from 0 to 1."""
+        return ((self.anxiety + self.avoidance) / 2 - self.low) / (self.high - self.low)
+
+
+def dimensions(instrument: Instrument, scores: Mapping[str, Score]) -> Dimensions | None:
+    """The place of these scores on the plot, where the questionnaire has both and both were answered."""
+    anxiety, avoidance = scores.get("anxiety"), scores.get("avoidance")
+    if instrument.symptom or anxiety is None or avoidance is None:
+        return None
+    if anxiety.value is None or avoidance.value is None or _ends(anxiety) != _ends(avoidance):
+        return None
+    return Dimensions(anxiety.value, avoidance.value, anxiety.low, anxiety.high)
+
+
+def region(place: Dimensions) -> str:
+    """The word for the corner this lies towards, "" where either dimension is near its middle."""
+    middle = (place.low + place.high) / 2
+    if any(round(abs(value - middle), 6) <= MIDDLE for value in (place.anxiety, place.avoidance)):
+        return ""
+    return REGIONS[place.anxiety > middle, place.avoidance > middle]
+
+
+def rated_highest(scores: Mapping[str, Score]) -> str:
+    """The one of four described styles that was rated highest, "" for a tie or when one was left blank."""
+    rated = {id: scores[id].value for id in PROTOTYPES if id in scores}
+    values = [round(value, 6) for value in rated.values() if value is not None]
+    if len(values) < len(PROTOTYPES) or values.count(max(values)) > 1:
+        return ""
+    return PROTOTYPES[values.index(max(values))]
+
+
+def spread(named: Sequence[tuple[str, Dimensions]]) -> str:
+    """Which relationships feel safest and least safe by these scores; "" where there is only one."""
+    if len(named) < 2:
+        return ""
+    order = sorted(named, key=lambda one: one[1].unease)
+    lowest, highest = order[0][1].unease, order[-1][1].unease
+    if highest - lowest <= 2 * TOGETHER:
+        return f"much the same with {_listed([name for name, _ in named])}"
+    most = [name for name, place in order if place.unease - lowest <= TOGETHER]
+    least = [name for name, place in reversed(order) if highest - place.unease <= TOGETHER]
+    return f"most secure with {_listed(most)}, least with {_listed(least)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """A, B and C."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _ends(score: Score) -> tuple[float, float]:
+    return score.low, score.high

@@ -1,0 +1,60 @@
+"""Answers about harm: which of them still wait for a note, and the note that says what was done."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from ..maps.things import Map
+from ..models import Client, RiskNote, User, What
+from . import instruments, log, maps, questionnaires
+from .questionnaires import Given
+
+OUTCOMES = {
+    "talked": "Talked about; nothing further today",
+    "plan": "Safety plan made or gone through",
+    "shared": "Shared with the GP or another service",
+    "urgent": "Urgent help arranged",
+    "mistaken": "Entered by mistake; the form says otherwise",
+}
+
+
+def open_risk(client: Client, map: Map | None = None) -> list[Given]:
+    """Questionnaires on which something about harm was reported and no note has been written since.
+
+    A later form without it closes nothing, nor does a correction: only a note does.
+    """
+    reported = _reported(client, maps.open_map(client).map if map is None else map)
+    corrected = {one.row.replaces_id for one in reported.values()}
+    notes = list(client.risk_notes.all())
+    waiting = [one for one in reported.values() if not _is_closed(one, _known_since(one, reported), notes)]
+    return [one for one in waiting if one.row.pk not in corrected]
+
+
+def write_note(client: Client, day: date, outcome: str, text: str, *, user: User) -> RiskNote:
+    """Keeps what was done; it closes what was reported up to that day and entered before."""
+    with transaction.atomic():
+        log.record(user, What.WROTE_NOTE, client)
+        return RiskNote.objects.create(client=client, date=day, outcome=outcome, text=text, author=user)
+
+
+def notes(client: Client) -> list[tuple[RiskNote, str]]:
+    """Every note, newest first, with its outcome in words."""
+    written = client.risk_notes.select_related("author")
+    return [(note, OUTCOMES.get(note.outcome, note.outcome)) for note in written]
+
+
+def _reported(client: Client, map: Map) -> dict[object, Given]:
+    asking = [one.id for one in instruments.known().values() if one.risk_items]
+    rows = client.questionnaires.filter(instrument__in=asking)
+    return {one.row.pk: one for one in questionnaires.read(rows, map) if one.risk}
+
+
+def _known_since(one: Given, reported: dict[object, Given]) -> datetime:
+    """When this answer was first entered: correcting something else on the form does not ask again."""
+    before = reported.get(one.row.replaces_id)
+    return _known_since(before, reported) if before and before.risk == one.risk else one.row.entered
+
+
+def _is_closed(one: Given, known_since: datetime, notes: list[RiskNote]) -> bool:
+    # A note from before the form was entered knew nothing of it, whatever day the form bears.
+    return any(note.date >= one.date and note.at >= known_since for note in notes)

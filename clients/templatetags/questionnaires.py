@@ -1,0 +1,53 @@
+"""Scores and instruments in words."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django import template
+from django.conf import settings
+
+register = template.Library()
+
+
+@register.filter
+def number(value: float) -> str:
+    """At most two decimals, and none that say nothing."""
+    rounded = Decimal(repr(float(value))).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{rounded.normalize():f}"
+
+
+@register.filter
+def short_name(score: Any) -> str:
+    """The name of a scale without what stands in brackets behind it."""
+    return score.name.split(" (")[0]
+
+
+@register.filter
+def extent(instrument: Any) -> str:
+    """How long it is: the items, their scale, and the time they are about."""
+    if not instrument.items:
+        return "a coder’s result" if instrument.coded_only else "scores only"
+    scale = f"{instrument.items} items, {instrument.response.low} to {instrument.response.high}"
+    return f"{scale}, {instrument.period}" if instrument.period else scale
+
+
+@register.filter
+def has_bands(one: Any) -> bool:
+    return any(score.band for score in one.scores.values())
+
+
+@register.filter
+def says_what_higher_means(one: Any) -> bool:
+    return any(scale.higher_means for scale in one.instrument.subscales)
+
+
+@register.filter
+def higher_means(one: Any, scale: str) -> str:
+    """What a higher score on this scale means, where the key says so."""
+    return next((sub.higher_means for sub in one.instrument.subscales if sub.id == scale), "")
+
+
+@register.inclusion_tag("questionnaires/_alert.html")
+def risk_alert(client: Any, open_risk: list[Any], write: bool = True) -> dict[str, Any]:
+    """What was reported about harm and waits for a note, with what the practice says to do."""
+    return {"client": client, "open_risk": open_risk, "risk_text": settings.RISK_TEXT, "write": write}

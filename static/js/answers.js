@@ -1,0 +1,40 @@
+// A questionnaire by the keyboard: a digit chooses and moves on, up and down move, Backspace clears or goes back.
+
+const items = [...document.querySelectorAll(".entry [role=radiogroup]")];
+const answers = (item) => [...item.querySelectorAll("input")];
+const chosen = (item) => answers(item).find((answer) => answer.checked);
+const blank = (item) => answers(item).find((answer) => answer.value === "");
+const save = document.querySelector("#save");
+
+function go(item) {
+  const to = item ? chosen(item) : save;
+  to.focus();
+  (item ?? to).scrollIntoView({ block: "nearest" });
+}
+
+function choose(item, answer) {
+  answer.checked = true;
+  const refused = item.querySelector(".refused");
+  if (refused) refused.hidden = true;
+}
+
+const keys = {
+  ArrowUp: (item, at) => go(items[Math.max(at - 1, 0)]),
+  ArrowDown: (item, at) => go(items[at + 1]),
+  Enter: (item, at) => go(items[at + 1]),
+  Backspace(item, at) {
+    if (chosen(item).value === "") return go(items[Math.max(at - 1, 0)]);
+    choose(item, blank(item));
+    blank(item).focus();
+  },
+};
+
+document.addEventListener("keydown", (event) => {
+  const item = event.target.closest?.(".entry [role=radiogroup]");
+  if (!item || event.ctrlKey || event.altKey || event.metaKey) return;
+  const at = items.indexOf(item), answer = /^\d$/.test(event.key) && answers(item).find(({ value }) => value === event.key);
+  if (answer) choose(item, answer), go(items[at + 1]);
+  else if (keys[event.key]) keys[event.key](item, at);
+  else return;
+  event.preventDefault();
+});

@@ -1,0 +1,83 @@
+"""The bundle is valid FHIR, says what was answered, and has no name in it."""
+
+import json
+from datetime import date
+
+import pytest
+
+from clients.instruments.catalogue import INSTRUMENTS
+from clients.instruments.fhir import Form, bundle
+from clients.instruments.scoring import score
+
+fhir = pytest.importorskip("fhir.resources.R4B.bundle")
+
+
+def a_form(id, answers, about=""):
+    instrument = INSTRUMENTS[id]
+    return Form(instrument, date(2026, 3, 2), tuple(answers), score(instrument, answers), about)
+
+
+def resources(made, kind):
+    return [one["resource"] for one in made.get("entry", []) if one["resource"]["resourceType"] == kind]
+
+
+EVERY = [a_form(id, [one.response.low] * one.items) for id, one in INSTRUMENTS.items() if one.items]
+PARTLY = [a_form("ecr_rs", [2, 1, 2, 1, 6, None, 3, None, 3], "t4"), a_form("phq9", [None] * 9)]
+PAPER = [Form(INSTRUMENTS["gad7"], date(2026, 3, 2), (), score(INSTRUMENTS["gad7"], [1] * 7))]
+
+
+@pytest.mark.parametrize("forms", [[], EVERY, PARTLY, PAPER], ids=["none", "every", "partly", "paper"])
+def test_it_is_valid_and_nothing_of_it_is_lost(forms):
+    made = bundle("JE-01", forms)
+    read = fhir.Bundle.model_validate_json(json.dumps(made))
+    assert json.loads(read.model_dump_json(exclude_none=True)) == made
+
+
+def test_answers_are_under_their_numbers_and_blanks_are_left_out():
+    (response,) = resources(bundle("JE-01", PARTLY[:1]), "QuestionnaireResponse")
+    assert {one["linkId"]: one["answer"][0] for one in response["item"]} == {
+        "about": {"valueString": "t4"},
+        **{str(n): {"valueInteger": answer} for n, answer in ((1, 2), (2, 1), (3, 2), (4, 1), (5, 6), (7, 3), (9, 3))},
+    }  # fmt: skip
+    assert response["subject"] == {"type": "Patient", "identifier": {"value": "JE-01"}}
+    assert response["authored"] == "2026-03-02"
+
+
+def test_scores_are_observations_derived_from_the_answers():
+    made = bundle("JE-01", PARTLY[:1])
+    avoidance, anxiety = resources(made, "Observation")
+    assert avoidance["valueQuantity"]["value"] == 6.4
+    assert avoidance["derivedFrom"] == [{"reference": made["entry"][0]["fullUrl"]}]
+    assert avoidance["focus"] == [{"type": "RelatedPerson", "identifier": {"value": "t4"}}]
+    assert {"text": "5 of 6 answered"} in avoidance["note"]
+    assert "valueQuantity" not in anxiety
+    assert anxiety["dataAbsentReason"]["text"] == "too few items were answered"
+
+
+def test_loinc_codes_where_the_key_has_them():
+    made = bundle("JE-01", [a_form("phq9", [1] * 9), a_form("gad7", [1] * 7)])
+    phq9, gad7 = (one["contained"][0] for one in resources(made, "QuestionnaireResponse"))
+    loinc = "http://loinc.org"
+    assert phq9["code"] == [{"system": loinc, "code": "44249-1"}]
+    assert phq9["item"][8]["code"] == [{"system": loinc, "code": "44260-8"}]
+    assert "code" not in gad7
+    total, _ = resources(made, "Observation")
+    assert total["code"] == {
+        "coding": [{"system": loinc, "code": "44261-6"}], "text": "PHQ-9: Depression severity"
+    }  # fmt: skip
+    assert total["interpretation"] == [{"text": "mild"}]
+
+
+def test_an_unverified_key_and_a_score_from_paper_are_said():
+    (insecurity, *_) = resources(bundle("JE-01", [a_form("vasq", [3] * 22)]), "Observation")
+    assert {"text": "unverified key"} in insecurity["note"]
+    made = bundle("JE-01", PAPER)
+    assert resources(made, "QuestionnaireResponse") == []
+    assert {"text": "entered as a score from paper"} in resources(made, "Observation")[0]["note"]
+
+
+def test_the_same_forms_give_the_same_bundle_and_each_resource_its_own_address():
+    forms = [*EVERY, *EVERY, *PARTLY]
+    assert bundle("JE-01", forms) == bundle("JE-01", forms)
+    addresses = [one["fullUrl"] for one in bundle("JE-01", forms)["entry"]]
+    assert len(set(addresses)) == len(addresses)

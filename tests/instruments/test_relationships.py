@@ -1,0 +1,113 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clients.instruments.catalogue import INSTRUMENTS
+from clients.instruments.relationships import REGIONS, Dimensions, dimensions, rated_highest, region, spread
+from clients.instruments.scoring import score
+
+
+def place(anxiety, avoidance, low=1, high=7):
+    return Dimensions(anxiety, avoidance, low, high)
+
+
+class TestDimensions:
+    def test_of_one_relationship(self):
+        scores = score(INSTRUMENTS["ecr_rs"], [2, 1, 2, 1, 6, 7, 3, 3, 3])
+        assert dimensions(INSTRUMENTS["ecr_rs"], scores) == place(3.0, 6.5)
+
+    def test_none_where_one_of_the_two_is_missing(self):
+        ecr_rs, pam = INSTRUMENTS["ecr_rs"], INSTRUMENTS["pam"]
+        assert dimensions(ecr_rs, score(ecr_rs, [2, 1, 2, 1, 6, 7, 3, None, 3])) is None
+        assert dimensions(pam, score(pam, [1] * 16)) == place(1.0, 1.375, 0, 3)
+
+    @pytest.mark.parametrize("id", ["rq", "rsq", "raas", "dass21", "phq9", "aai"])
+    def test_none_for_questionnaires_that_do_not_measure_both(self, id):
+        assert dimensions(INSTRUMENTS[id], score(INSTRUMENTS[id], [1] * INSTRUMENTS[id].items)) is None
+
+    def test_none_for_symptoms_or_two_scales_of_different_length(self):
+        ecr_rs = INSTRUMENTS["ecr_rs"]
+        scores = score(ecr_rs, [2] * 9)
+        assert dimensions(replace(ecr_rs, scope="symptom"), scores) is None
+        summed = scores | {"anxiety": replace(scores["anxiety"], low=3, high=21)}
+        assert dimensions(ecr_rs, summed) is None
+
+
+class TestRegion:
+    @pytest.mark.parametrize(
+        ("at", "word"),
+        [
+            (place(2, 2), "secure"),
+            (place(6, 2), "preoccupied"),
+            (place(2, 6), "dismissing"),
+            (place(6, 6), "fearful"),
+            (place(0.4, 2.6, 0, 3), "dismissing"),
+        ],
+    )
+    def test_each_corner_has_a_word(self, at, word):
+        assert region(at) == word
+
+    @pytest.mark.parametrize(
+        "at", [place(4, 4), place(3.5, 1), place(4.5, 7), place(1, 3.5), place(7, 4.5), place(3.56, 2.92)]
+    )
+    def test_no_word_near_the_middle_of_either_scale(self, at):
+        assert region(at) == ""
+
+    @given(st.floats(1, 7), st.floats(1, 7))
+    def test_a_word_only_where_both_are_clear_of_the_middle(self, anxiety, avoidance):
+        word = region(place(anxiety, avoidance))
+        assert word in {"", *REGIONS.values()}
+        if word:
+            assert min(abs(anxiety - 4), abs(avoidance - 4)) > 0.5
+
+
+class TestRatedHighest:
+    @pytest.mark.parametrize(
+        ("answers", "word"),
+        [
+            ([6, 2, 1, 4], "secure"),
+            ([2, 7, 4, 3], "fearful"),
+            ([4, 4, 4, 4], ""),
+            ([6, 6, 1, 4], ""),
+            ([6, 2, 1, None], ""),
+            ([None] * 4, ""),
+        ],
+    )
+    def test_one_description_above_the_others_or_none(self, answers, word):
+        assert rated_highest(score(INSTRUMENTS["rq"], answers)) == word
+
+    def test_all_answers_in_the_middle_are_no_style(self):
+        assert rated_highest(score(INSTRUMENTS["rsq"], [3] * 30)) == ""
+
+    def test_nothing_where_no_styles_are_described(self):
+        assert rated_highest(score(INSTRUMENTS["ecr_rs"], [7] * 9)) == ""
+
+
+class TestSpread:
+    REED, TEMPLE = ("Mrs Reed", place(5.0, 6.5)), ("Miss Temple", place(3.0, 2.2))
+    RIVERS = ("Diana and Mary Rivers", place(2.0, 1.8))
+
+    def test_the_two_ends_by_name(self):
+        assert spread([self.REED, self.TEMPLE, self.RIVERS]) == (
+            "most secure with Diana and Mary Rivers, least with Mrs Reed"
+        )
+
+    def test_those_near_each_other_are_named_together(self):
+        near = ("St John", place(2.1, 1.9))
+        assert spread([near, self.REED, self.RIVERS]).startswith(
+            "most secure with Diana and Mary Rivers and St John, least"
+        )
+
+    def test_scales_of_different_length_are_compared_by_their_place(self):
+        short = ("Mr Rochester", place(0.1, 0.1, 0, 3))
+        assert spread([self.RIVERS, short, self.REED]).startswith("most secure with Mr Rochester,")
+
+    def test_no_difference_to_speak_of(self):
+        named = [("A", place(3, 3)), ("B", place(3.1, 3)), ("C", place(3, 3.2))]
+        assert spread(named) == "much the same with A, B and C"
+
+    @pytest.mark.parametrize("named", [[], [RIVERS]])
+    def test_one_relationship_has_no_spread(self, named):
+        assert spread(named) == ""
