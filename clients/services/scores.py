@@ -103,7 +103,7 @@ class Overview:
     relationships: tuple[Relationships, ...]
     courses: tuple[Course, ...]
     changes: tuple[Moved, ...]
-    others: tuple[Given, ...]  # scores without a picture: of four descriptions, or of other scales
+    others: tuple[Given, ...]  # without a picture: other scales, and what a coder found
 
     @property
     def is_empty(self) -> bool:
@@ -112,7 +112,9 @@ class Overview:
 
 def overview(given: Iterable[Given], map: Map) -> Overview:
     """The scores of these questionnaires, with people as the map calls them."""
-    scored = sorted((one for one in given if one.scores), key=lambda one: (one.date, one.row.entered))
+    scored = sorted(
+        (one for one in given if one.scores or one.results), key=lambda one: (one.date, one.row.entered)
+    )
     by_instrument = _grouped(scored, lambda one: one.instrument.id)
     relationships = [_relationships(rows, map) for rows in by_instrument if _has_dimensions(rows[0])]
     courses = [course for rows in by_instrument if rows[0].instrument.symptom for course in _courses(rows)]

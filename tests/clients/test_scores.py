@@ -143,6 +143,15 @@ class TestThePage:
 
         assert rows_of(jane.get("scores"), "without a picture")[0][1:3] == ["RQ", "Mrs Reed"]
 
+    def test_what_a_coder_found_is_among_them(self, jane):
+        code = INSTRUMENTS["aai"].categories[0]
+        make_questionnaire(
+            jane.client, instrument="aai", answers=[], coded={"codes": [code.code]}, date=MARCH
+        )
+
+        assert rows_of(jane.get("scores"), "without a picture")[0][3] == code.label
+        assert code.label in text_of(jane.get("print_scores"))
+
     def test_reading_is_written_down(self, scored):
         scored.get("scores")
 
