@@ -109,7 +109,7 @@ def _playwright() -> Any:
 
 
 def _chromium() -> str:
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "google-chrome")
+    names = (os.environ.get("CHROMIUM", ""), "chromium", "google-chrome", "chromium-headless-shell")
     found = next((path for name in names if name and (path := shutil.which(name))), None)
     if found is None:
         raise NoBrowser(
