@@ -70,8 +70,7 @@ class AnswerField(forms.Field):
 
     def __init__(self, instrument: Instrument, number: int, label: str) -> None:
         self.instrument, self.number = instrument, number
-        widget = forms.RadioSelect(choices=[(value, value) for value in scale(instrument)])
-        super().__init__(label=label, required=False, widget=widget)
+        super().__init__(label=label, required=False)
 
     def clean(self, value: object) -> int | None:
         typed = str(value or "").strip()

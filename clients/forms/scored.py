@@ -50,7 +50,9 @@ class PaperForm(QuestionnaireForm):
             self.fields[f"score_{one.id}"] = ScoreField(one.name, one.low, one.high)
         for risk in self._asked():
             field = AnswerField(self.instrument, risk.item, f"Item {risk.item}: {risk.label}")
-            field.widget.choices = [*_in_words(self.instrument), (NOT_ON_FORM, "Not on the form")]
+            field.widget = forms.RadioSelect(
+                choices=[*_in_words(self.instrument), (NOT_ON_FORM, "Not on the form")]
+            )
             field.must_be_chosen = True
             self.fields[f"item_{risk.item}"] = field
 
