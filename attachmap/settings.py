@@ -15,6 +15,7 @@ DEMO_DIR = (BASE_DIR / "demo-data").resolve()
 PRACTICE_KEY_FILE = DATA_DIR / "practice-key"
 SETUP_LINK_FILE = DATA_DIR / "setup-link"
 INSTRUMENTS_DIR = DATA_DIR / "instruments"
+NORMS_FILE = DATA_DIR / "norms.json"
 GRAPHVIZ_DOT = environment.graphviz("GRAPHVIZ_DOT")
 
 SECRET_KEY = keyfiles.read_or_make(DATA_DIR / "secret-key")

@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from clients.views import assessment, clients, setup, showing
+from clients.views import assessment, clients, norms, scores, setup, showing
 from clients.views.map import (
     adding,
     bring_in,
@@ -64,6 +64,14 @@ questionnaire_urls = [
     path("<uuid:questionnaire_id>/correct/", entering.correct, name="correct_questionnaire"),
 ]
 
+score_urls = [
+    # clients/<id>/scores/
+    path("", scores.scores, name="scores"),
+    path("print/", scores.print_scores, name="print_scores"),
+    path("csv/", scores.scores_csv, name="scores_csv"),
+    path("fhir/", scores.scores_fhir, name="scores_fhir"),
+]
+
 client_urls = [
     # clients/<id>/
     path("", clients.client, name="client"),
@@ -72,6 +80,7 @@ client_urls = [
     path("pictures/<uuid:picture_id>/", exports.kept_picture, name="picture"),
     path("map.svg", clients.map_picture, name="map_picture"),
     path("questionnaires/", include(questionnaire_urls)),
+    path("scores/", include(score_urls)),
     path("map/", include(map_urls)),
 ]
 
@@ -81,6 +90,9 @@ urlpatterns = [
     path("clients/new/", clients.new, name="new"),
     path("import/", bring_in.bring_case, name="bring_case"),
     path("clients/<uuid:client_id>/", include(client_urls)),
+    # sd-and-r/
+    path("sd-and-r/", norms.norms, name="norms"),
+    path("sd-and-r/<slug:instrument>/<slug:scale>/", norms.norm, name="norm"),
     # show-to-client/
     path("show-to-client/", showing.settings, name="showing"),
     path("show-to-client/leave/", showing.leave, name="leave"),

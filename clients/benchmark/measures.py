@@ -23,6 +23,7 @@ EDITS_FOR_MEMORY = 200
 RENDER_LIMITS = {30: 1.15, 60: 1.10, 150: 1.05}
 EDIT_LIMITS = {30: 2.0, 60: 1.8, 150: 1.4}
 PAGE_LIMIT = 1.5
+FORM_LIMIT = 3.0
 CIRCLES_MS_LIMIT = 5.0
 MEMORY_MB_LIMIT = 250.0
 
@@ -67,6 +68,13 @@ def pages(practice: Practice) -> Iterator[Row]:
         practice.get(full)
         with_map, without = alternately(lambda full=full: practice.get(full), lambda: practice.get(empty))
         yield ratio(f"page with stored picture, {size} things / without a map", with_map, without, PAGE_LIMIT)
+
+
+def form(practice: Practice) -> Row:
+    """The longest questionnaire, 36 items with seven answers each, beside a form of a few fields."""
+    long = client_address(practice, code(0)).removesuffix("map/") + "questionnaires/new/ecr_r/"
+    form, empty = alternately(lambda: practice.get(long), lambda: practice.get("/clients/new/"))
+    return ratio("form of 36 items with 7 answers / form without items", form, empty, FORM_LIMIT)
 
 
 def circle_search() -> Row:

@@ -1,4 +1,4 @@
-"""The forms that questionnaires are entered with: by answers, by scores on paper, by a coder's result."""
+"""The form that the answers to a questionnaire are entered with, and what every such form has."""
 
 import re
 from collections.abc import Iterator
@@ -8,16 +8,18 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html
 
 from ..fields import DayField, PlainText
 from ..instruments.catalogue import AnswersRefused
 from ..instruments.instrument import Instrument
 from ..instruments.rows import split_row
 
+GENERAL = "general"
+ABOUT_WHOM = "Choose whom it is about, or “In general”."
 NOTHING_ANSWERED = "Nothing is answered yet. Choose at least one answer."
-NOTHING_ENTERED = "No score is entered yet. Enter at least one."
-NOTHING_CODED = "Choose what the coder found."
 NOTHING_TO_FILL_IN = "Paste or type the numbers first."
+NOT_ON_FORM = "none"
 LONGEST_TYPED = 4_000
 MOST_SIDE_BY_SIDE = 11
 
@@ -28,11 +30,12 @@ class QuestionnaireForm(forms.Form):
     use_required_attribute = False
 
     about = forms.ChoiceField(
-        label="About", required=False, error_messages={"invalid_choice": "Choose somebody on the map."}
+        label="About", error_messages={"required": ABOUT_WHOM, "invalid_choice": ABOUT_WHOM}
     )
     date = DayField(label="Date of the form", initial=timezone.localdate)
     reason = PlainText(
-        label="Why it is corrected", longest=2_000, missing="Enter why it is corrected.",
+        label="Why it is corrected", longest=2_000, missing="Enter why it is corrected.", many_lines=True,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="For example: item 3 was misread.",
     )  # fmt: skip
 
@@ -41,15 +44,18 @@ class QuestionnaireForm(forms.Form):
     ) -> None:
         super().__init__(data, **kwargs)
         self.instrument = instrument
-        self.fields["about"].choices = [("", "In general"), *people]
+        self.fields["about"].choices = [("", "Choose"), (GENERAL, "In general"), *people]
         if not instrument.per_relationship:
             del self.fields["about"]
+        elif not (self.is_bound or correcting):
+            self.fields["about"].widget.attrs["autofocus"] = True
         if not correcting:
             del self.fields["reason"]
 
     def values(self) -> dict[str, Any]:
         """What was entered, by the names of the row's fields."""
-        given = {"about": self.cleaned_data.get("about", ""), "date": self.cleaned_data["date"]}
+        about = self.cleaned_data.get("about", GENERAL)
+        given = {"about": "" if about == GENERAL else about, "date": self.cleaned_data["date"]}
         reason = {"reason": self.cleaned_data["reason"]} if "reason" in self.fields else {}
         return given | reason | self.entered()
 
@@ -60,14 +66,17 @@ class QuestionnaireForm(forms.Form):
 class AnswerField(forms.Field):
     """One answer on the scale, or None where it was left blank."""
 
+    must_be_chosen = False
+
     def __init__(self, instrument: Instrument, number: int, label: str) -> None:
         self.instrument, self.number = instrument, number
-        widget = forms.RadioSelect(choices=[(value, value) for value in scale(instrument)])
-        super().__init__(label=label, required=False, widget=widget)
+        super().__init__(label=label, required=False)
 
     def clean(self, value: object) -> int | None:
         typed = str(value or "").strip()
-        if not typed:
+        if not typed and self.must_be_chosen:
+            raise ValidationError(f"Choose what item {self.number} says, or “Not on the form”.")
+        if typed in ("", NOT_ON_FORM):
             return None
         response = self.instrument.response
         if not re.fullmatch("-?[0-9]{1,4}", typed) or not response.low <= int(typed) <= response.high:
@@ -97,9 +106,9 @@ class AnswersForm(QuestionnaireForm):
 
     # Not trimmed: a tab at either end is a blank answer.
     row = forms.CharField(
-        label="Paste a row of numbers", max_length=LONGEST_TYPED, strip=False, required=False,
+        label="Or paste a row of numbers", max_length=LONGEST_TYPED, strip=False, required=False,
         widget=forms.Textarea(attrs={"rows": 1, "autocomplete": "off", "spellcheck": "false"}),
-        help_text="With spaces, commas, tabs or new lines between them, and - for a blank.",
+        help_text="Spaces, commas, tabs or new lines between; - for a blank.",
         error_messages={"max_length": f"The row can have {LONGEST_TYPED} characters. Shorten it."},
     )  # fmt: skip
 
@@ -121,6 +130,16 @@ class AnswersForm(QuestionnaireForm):
         """Each answer with the words that stand for it, "" where the form has none."""
         anchors = self.instrument.response.anchors
         return [(str(value), words) for value, words in zip(scale(self.instrument), anchors, strict=True)]
+
+    @property
+    def labels(self) -> list[tuple[str, str]]:
+        """Each answer with what stands in its box, made once for all items."""
+        if self.instrument.response.words_only:
+            return self.choices
+        heard = '{}<span class="visually-hidden"> {}</span>'
+        return [
+            (value, format_html(heard, value, words) if words else value) for value, words in self.choices
+        ]
 
     @property
     def typed(self) -> bool:
@@ -178,102 +197,6 @@ class AnswersForm(QuestionnaireForm):
         return ""
 
 
-class ScoreField(forms.Field):
-    """A score as it stands on a form, with a point or a comma."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-    def __init__(self, name: str, low: float, high: float) -> None:
-        self.low, self.high = low, high
-        super().__init__(label=name, required=False, help_text=f"{low:g} to {high:g}")
-
-    def clean(self, value: object) -> float | None:
-        typed = str(value or "").strip()
-        if not typed:
-            return None
-        if not re.fullmatch(r"-?[0-9]{1,5}([.,][0-9]{1,6})?", typed):
-            raise ValidationError(self._sentence(typed))
-        score = float(typed.replace(",", "."))
-        if not self.low <= score <= self.high:
-            raise ValidationError(self._sentence(typed))
-        return score
-
-    def _sentence(self, typed: str) -> str:
-        scale = f"use {self.low:g} to {self.high:g}, or leave it blank."
-        return f"{self.label}: {typed[:20]} is not a score here; {scale}"
-
-
-class PaperForm(QuestionnaireForm):
-    """The scores of a form that was scored by hand, and its answers about harm, which no score shows."""
-
-    template = "questionnaires/paper.html"
-
-    def __init__(self, data=None, **kwargs) -> None:
-        super().__init__(data, **kwargs)
-        for one in self.instrument.subscales:
-            self.fields[f"score_{one.id}"] = ScoreField(one.name, one.low, one.high)
-        for risk in self.instrument.risk_items:
-            field = AnswerField(self.instrument, risk.item, f"Item {risk.item}: {risk.label}")
-            field.widget.choices = [*_in_words(self.instrument), ("", "Not on the form")]
-            self.fields[f"item_{risk.item}"] = field
-
-    @property
-    def score_fields(self) -> list[forms.BoundField]:
-        return [self[f"score_{one.id}"] for one in self.instrument.subscales]
-
-    @property
-    def risk_fields(self) -> list[forms.BoundField]:
-        return [self[f"item_{risk.item}"] for risk in self.instrument.risk_items]
-
-    def clean(self) -> dict[str, Any]:
-        if not self._scores() and not self.errors:
-            raise ValidationError(NOTHING_ENTERED)
-        return self.cleaned_data
-
-    def entered(self) -> dict[str, Any]:
-        items = range(1, self.instrument.items + 1)
-        return {
-            "answers": [self.cleaned_data.get(f"item_{number}") for number in items],
-            "paper_scores": self._scores(),
-        }
-
-    def _scores(self) -> dict[str, float]:
-        found = {one.id: self.cleaned_data.get(f"score_{one.id}") for one in self.instrument.subscales}
-        return {id: score for id, score in found.items() if score is not None}
-
-
-class CodedForm(QuestionnaireForm):
-    """What a trained coder found in an interview."""
-
-    template = "questionnaires/coded.html"
-
-    codes = forms.MultipleChoiceField(
-        label="Result", widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": NOTHING_CODED, "invalid_choice": NOTHING_CODED},
-    )  # fmt: skip
-    coder = PlainText(label="Coded by", longest=120, required=False)
-    note = PlainText(
-        label="What else the coder wrote", longest=LONGEST_TYPED, many_lines=True, required=False,
-        help_text="Such as the scales, or a second-best category.",
-    )  # fmt: skip
-
-    def __init__(self, data=None, **kwargs) -> None:
-        super().__init__(data, **kwargs)
-        self.fields["codes"].choices = [(one.code, one.label) for one in self.instrument.categories]
-        self.fields["date"].label = "Date of the interview"
-
-    def entered(self) -> dict[str, Any]:
-        return {
-            "answers": [],
-            "coded": {name: self.cleaned_data[name] for name in ("codes", "coder", "note")},
-        }
-
-
 def scale(instrument: Instrument) -> range:
     """Every answer, from the lowest to the highest."""
     return range(instrument.response.low, instrument.response.high + 1)
-
-
-def _in_words(instrument: Instrument) -> list[tuple[str, str]]:
-    both = zip(scale(instrument), instrument.response.anchors, strict=True)
-    return [(str(value), words or str(value)) for value, words in both]

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('date', models.DateField(default=django.utils.timezone.localdate)),
-                ('outcome', clients.models.sealed.SealedText(max_length=20)),
+                ('outcome', clients.models.sealed.SealedText(max_length=100)),
                 ('text', clients.models.sealed.SealedText(max_length=10000)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],

@@ -31,6 +31,7 @@ class What(models.TextChoices):
     OPENED_QUESTIONNAIRES = "opened_questionnaires", "Opened the questionnaires"
     ENTERED_QUESTIONNAIRE = "entered_questionnaire", "Entered a questionnaire"
     CORRECTED_QUESTIONNAIRE = "corrected_questionnaire", "Corrected a questionnaire"
+    CHANGED_NORMS = "changed_norms", "Changed an SD or a reliability"
     WROTE_NOTE = "wrote_note", "Wrote a note"
     OPENED_MAP = "opened_map", "Opened the map"
     CHANGED_MAP = "changed_map", "Changed the map"

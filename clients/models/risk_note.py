@@ -21,7 +21,7 @@ class RiskNote(AppendOnlyRow, SealedModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, models.PROTECT, related_name="risk_notes")
     date = models.DateField(default=timezone.localdate)
-    outcome = SealedText(max_length=20)
+    outcome = SealedText(max_length=100)
     text = SealedText(max_length=10_000)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now, editable=False)

@@ -57,16 +57,6 @@ def export_case(client: Client, *, notes: bool = False) -> dict[str, Any]:
     )
 
 
-def stays_behind(client: Client) -> str:
-    """A sentence on what was entered and a case file cannot hold, "" where there is nothing like that."""
-    rows = client.questionnaires.current()
-    number = sum(not _has_answers(one) for one in rows)
-    if not number:
-        return ""
-    what = "1 questionnaire stays" if number == 1 else f"{number} questionnaires stay"
-    return f"{what} here: the file holds answers, not scores copied from paper or results of interviews."
-
-
 def _check_code(code: str) -> None:
     try:
         a_code(code)
@@ -126,6 +116,8 @@ def _store_questionnaires(client: Client, records: tuple[QuestionnaireRecord, ..
             about=one.about,
             date=one.date,
             answers=list(one.answers),
+            paper_scores=one.scores,
+            coded=one.coded,
             entered_by=user,
         )
 
@@ -207,20 +199,18 @@ def _answered(client: Client, kept: list[KeptMap]) -> list[QuestionnaireRecord]:
     """The questionnaires in an order that depends on nothing but what is in the case."""
     records = [
         QuestionnaireRecord(
-            instrument=one.instrument, about=one.about, date=one.date, answers=tuple(one.answers)
+            instrument=one.instrument,
+            about=one.about,
+            date=one.date,
+            answers=tuple(one.answers),
+            scores=one.paper_scores,
+            coded=one.coded,
         )
         for one in client.questionnaires.current()
-        if _has_answers(one)
     ]
     ids = dict.fromkeys(thing.id for one in kept for thing in one.map.things)
     order = {id: place for place, id in enumerate(ids)}
-    return sorted(
-        records, key=lambda one: (one.date, one.instrument, *_about(one, order), _blanks_first(one))
-    )
-
-
-def _has_answers(one: Questionnaire) -> bool:
-    return one.paper_scores is None and one.coded is None
+    return sorted(records, key=lambda one: (one.date, one.instrument, *_about(one, order), *_content(one)))
 
 
 def _about(one: QuestionnaireRecord, order: dict[str, int]) -> tuple[bool, int, str]:
@@ -229,5 +219,7 @@ def _about(one: QuestionnaireRecord, order: dict[str, int]) -> tuple[bool, int, 
     return not one.about, order.get(one.about, len(order)), "" if known else one.about
 
 
-def _blanks_first(one: QuestionnaireRecord) -> tuple[int, ...]:
-    return tuple(-1 if answer is None else answer for answer in one.answers)
+def _content(one: QuestionnaireRecord) -> tuple[tuple[int, ...], str, str]:
+    """Blanks first; then what only some of them have."""
+    answers = tuple(-1 if answer is None else answer for answer in one.answers)
+    return answers, repr(one.scores), repr(one.coded)

@@ -31,7 +31,7 @@ CODE_SAYS_NAME = (
     "The code {code} has a name in it, and stands on everything that leaves. Change the code, "
     "or choose full names. Nothing was handed out."
 )
-_MARKS = {"full": "", "initials": "-first-letters", "roles": "-no-names"}
+MARKS = {"full": "", "initials": "-first-letters", "roles": "-no-names"}
 
 
 class NameLeft(Exception):
@@ -99,9 +99,7 @@ def hand_out_change(opened: Opened, then: Map, now: Map, wanted: Wanted, *, said
         )
     _look_over(both, map, wanted, [*texts_in(body, wanted.format), *_drawn_text(map, wanted)])
     log.record(user, What.EXPORTED, opened.client, f"change, {wanted.format}, {_what(wanted)}")
-    name = (
-        f"{opened.client.code}-change-{timezone.localdate():%Y-%m-%d}{_MARKS[wanted.names]}.{wanted.format}"
-    )
+    name = f"{opened.client.code}-change-{timezone.localdate():%Y-%m-%d}{MARKS[wanted.names]}.{wanted.format}"
     return Export(body, CONTENT_TYPES[wanted.format], name)
 
 
@@ -151,13 +149,13 @@ def format_of(client: Client, name: str) -> str:
         day = date.fromisoformat(found[0] if found else "")
     except ValueError:
         return ""
-    is_ours = any(name == file_name(client, format, day, names) for names in _MARKS)
+    is_ours = any(name == file_name(client, format, day, names) for names in MARKS)
     return format if is_ours and format in pictures.CONTENT_TYPES else ""
 
 
 def paper_name(client: Client, day: date, names: str) -> str:
     """What a printed map is called, and the browser calls the PDF that it saves."""
-    return f"{client.code}-map-{day:%Y-%m-%d}{_MARKS[names]}"
+    return f"{client.code}-map-{day:%Y-%m-%d}{MARKS[names]}"
 
 
 def version_name(opened: Opened, names: str) -> str:

@@ -48,6 +48,14 @@ def higher_means(one: Any, scale: str) -> str:
 
 
 @register.inclusion_tag("questionnaires/_alert.html")
-def risk_alert(client: Any, open_risk: list[Any], write: bool = True) -> dict[str, Any]:
+def risk_alert(
+    client: Any, open_risk: list[Any], write: bool = True, take_focus: bool = False
+) -> dict[str, Any]:
     """What was reported about harm and waits for a note, with what the practice says to do."""
-    return {"client": client, "open_risk": open_risk, "risk_text": settings.RISK_TEXT, "write": write}
+    return {
+        "client": client,
+        "open_risk": open_risk,
+        "risk_text": settings.RISK_TEXT,
+        "write": write,
+        "take_focus": take_focus,
+    }

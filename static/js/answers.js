@@ -29,6 +29,9 @@ const keys = {
   },
 };
 
+// On a screen that shows all of it the first item is ready for the first digit, unless something else comes first.
+if (!document.querySelector("[data-take-focus], [autofocus]") && matchMedia("(min-width: 821px)").matches) go(items[0]);
+
 document.addEventListener("keydown", (event) => {
   const item = event.target.closest?.(".entry [role=radiogroup]");
   if (!item || event.ctrlKey || event.altKey || event.metaKey) return;

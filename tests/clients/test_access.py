@@ -96,6 +96,8 @@ def client_addresses(client_id):
         "thing_id": "t1",
         "line_id": "t1-client-0",
         "section": "difficulties",
+        "instrument": "phq9",
+        "questionnaire_id": "5c3b1a0e-7d55-4a8e-8d0c-0c9a5b7e2f10",
         "code": "D1",
         "filename": "JE-01-map-2026-11-24.png",
     }

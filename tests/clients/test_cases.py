@@ -14,7 +14,7 @@ from clients.maps.vocabulary import CLIENT
 from clients.models import AccessLog, Assessment, Client, Questionnaire, Revision, Version, What
 from clients.services import maps
 from clients.services.casefile import text
-from clients.services.cases import export_case, import_case, stays_behind
+from clients.services.cases import export_case, import_case
 from clients.services.demo import FILE, load_demo
 from tests.clients.test_casefile import a_case, with_value
 from tests.factory import make_client, make_questionnaire, make_user
@@ -34,6 +34,7 @@ def exported(client: Client, *, notes: bool = True) -> str:
 def empty_practice() -> None:
     Client.objects.update(head=None)
     Revision.objects.update(parent=None)
+    Questionnaire.objects.update(replaces=None)
     for model in (Version, Revision, Questionnaire, Assessment, Client):
         model.objects.all().delete()
 
@@ -111,6 +112,26 @@ def test_answers_about_somebody_who_was_removed_survive():
     assert exported(again) == first
 
 
+def test_scores_from_paper_and_coded_interviews_travel_and_what_was_corrected_does_not():
+    client = bring_in(a_case())
+    make_questionnaire(client, instrument="phq9", answers=[None] * 9, paper_scores={"total": 12.0})
+    make_questionnaire(
+        client, instrument="aai", answers=[], coded={"codes": ["Ds"], "coder": "", "note": "a"}
+    )
+    [before] = client.questionnaires.filter(instrument="ecr_rs")
+    answers = [1, 2, 1, 2, 6, 7, 5, 5, None]
+    make_questionnaire(
+        client, instrument="ecr_rs", about=before.about, date=before.date, answers=answers, replaces=before
+    )
+    first = exported(client)
+    assert [one["answers"] for one in json.loads(first)["questionnaires"]] == [answers, [], [None] * 9]
+    empty_practice()
+    again = import_case(first.encode(), therapist=make_user("again"))
+    assert exported(again) == first
+    assert {one.entered_by.username for one in again.questionnaires.all()} == {"again"}
+    assert all(one.key_version for one in again.questionnaires.all())
+
+
 def test_a_client_without_a_map_has_none_in_the_file():
     assert export_case(make_client("NEW-1"))["maps"] == []
 
@@ -133,26 +154,6 @@ def test_a_questionnaire_of_the_practice_goes_out_and_comes_in_again(settings, t
     empty_practice()
     with pytest.raises(Refused, match="questionnaires.0..instrument: is 'trust_now', and must be one of"):
         import_case(first.encode(), therapist=make_user())
-
-
-def test_only_the_answers_that_stand_now_are_in_the_file():
-    client = bring_in(a_case())
-    (first,) = client.questionnaires.all()
-    make_questionnaire(
-        client, instrument="ecr_rs", about=first.about, date=first.date, answers=[4] * 9, replaces=first
-    )
-    assert [one["answers"] for one in export_case(client)["questionnaires"]] == [[4] * 9]
-
-
-def test_scores_from_paper_and_results_of_interviews_stay_behind_and_it_is_said():
-    client = bring_in(a_case())
-    before = exported(client)
-    assert stays_behind(client) == ""
-    make_questionnaire(client, instrument="aai", answers=[], coded={"codes": ["F"]})
-    assert stays_behind(client).startswith("1 questionnaire stays here: the file holds answers, not")
-    make_questionnaire(client, instrument="gad7", answers=[None] * 7, paper_scores={"total": 7})
-    assert stays_behind(client).startswith("2 questionnaires stay here: ")
-    assert exported(client) == before
 
 
 def test_notes_and_private_things_travel_only_when_asked_for():

@@ -9,7 +9,7 @@ from django.utils import timezone
 from clients.models import AccessLog
 from clients.services import clients, pictures
 from tests.clients.editor import janes_editor, text_of
-from tests.factory import make_questionnaire, make_version
+from tests.factory import make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -296,9 +296,3 @@ def test_every_export_is_in_the_access_log_without_content(jane):
     entries = AccessLog.objects.filter(what="exported")
     assert entries.count() == 3
     assert all("Reed" not in entry.detail for entry in entries)
-
-
-def test_the_page_says_what_a_case_file_cannot_hold(jane):
-    assert "stays here" not in text_of(jane.get("export"))
-    make_questionnaire(jane.client, instrument="aai", answers=[], coded={"codes": ["F"]})
-    assert "1 questionnaire stays here: the file holds answers" in text_of(jane.get("export"))

@@ -7,9 +7,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
+from clients.lettering import text_width
 from clients.maps.drawing import FULL, LOOSE, PLAIN, draw
 from clients.maps.drawing.rings import RINGS
-from clients.maps.drawing.sizes import text_width
 from clients.maps.things import Line, Map, Thing
 from clients.maps.vocabulary import VIEWS
 

@@ -1,5 +1,5 @@
+from clients.lettering import text_width
 from clients.maps.drawing.rings import Rings
-from clients.maps.drawing.sizes import text_width
 from clients.maps.drawing.style import MAIN
 
 from .jane import jane

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clients.lettering import columns, showable, wrap
 from clients.maps import picture
 from clients.maps.drawing import PLAIN, draw
-from clients.maps.drawing.text import columns, pieces, showable, wrap
+from clients.maps.drawing.text import pieces
 from clients.maps.picture.drawn import checked
 from clients.maps.picture.engine import run
 from clients.maps.picture.reading import read

@@ -43,6 +43,7 @@ class Command(BaseCommand):
         with scratch_practice() as practice:
             yield from measures.edits(practice)
             yield from measures.pages(practice)
+            yield measures.form(practice)
             memory = measures.memory(practice)
             if memory:
                 yield memory

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from clients.lettering import showable, wrap
+
 from ..things import Line, Map, Thing
 from ..vocabulary import (
     CLIENT,
@@ -18,7 +20,7 @@ from ..vocabulary import (
 )
 from ..words.phrases import ONLY_FOR_ME, age_words, line_words, quality, tie_of, way, words_with
 from .style import INK, MAIN, ON_LINE, SMALL, SOFT, TONE_COLOURS, stroke
-from .text import html, pieces, showable, wrap
+from .text import html, pieces
 
 # An edit changes one thing of many: the labels of the others are those of the picture before.
 KEPT = 4096

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, pi, radians, sin
 
+from clients.lettering import text_width
+
 from ..things import Map
 from ..vocabulary import CLIENT
 from .labels import thing_rows
 from .places import by_age
 from .plan import Plan, new_graph
-from .sizes import box_size, text_width
+from .sizes import box_size
 from .style import MAIN
 
 RING_WIDTH, RING_HEIGHT = 172.0, 116.0  # half axes of the innermost ring, in points

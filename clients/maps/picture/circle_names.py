@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from clients.lettering import showable, text_width
+
 from ..circles import find
 from ..drawing import Drawing
-from ..drawing.sizes import text_width
-from ..drawing.text import showable
 from ..things import Map
 
 CIRCLES, AND_MORE = "Circles: ", "; …"

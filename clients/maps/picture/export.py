@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from clients.lettering import FONTS, showable
+
 from ..drawing import Drawing
-from ..drawing.text import showable
 from ..things import Map
 from .drawn import attempts, drawing_of
 from .engine import SECONDS, Engine, run
-from .page import FONTS, PIXELS, attributes, safe
+from .page import PIXELS, attributes, safe
 from .pdf import settled
 from .placed import read_places
 from .problems import EngineFailed, PictureProblem

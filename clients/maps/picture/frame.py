@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from clients.lettering import wrap
+
 from ..drawing import Drawing, Ring
 from ..drawing.style import BAND_FILLS
-from ..drawing.text import wrap
 from ..vocabulary import BANDS, CLIENT
 from .reading import Box, around
 

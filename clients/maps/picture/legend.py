@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from clients.lettering import text_width
+
 from ..bands import is_new
 from ..drawing import Drawing
-from ..drawing.sizes import text_width
 from ..drawing.style import INK, LOOKS, NEW_LOOKS, PAPER, STROKES, TIES, Look, Stroke, tie_stroke
 from ..things import Line, Map, Thing
 from ..vocabulary import (

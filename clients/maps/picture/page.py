@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from clients.lettering import FONTS
+
 from ..drawing import Drawing, Piece
 from ..drawing.labels import KEPT
 from ..drawing.style import INK, PAPER, RING_EDGE, RING_FILLS, SIGNS, SOFT
@@ -15,7 +17,6 @@ from ..words.phrases import count, name_between, name_with, tie_of, words_with
 from .frame import FAR, TITLE_SIZE, Frame, Stripe, frame
 from .reading import Box, Group, Scene, Shape
 
-FONTS = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 HIT_WIDTH = 16
 ROW_HEIGHT = 24  # things whose middles are nearer than half of this are in one row
 ABOVE_BASELINE, BELOW_BASELINE = 0.72, 0.14  # of the size of the type: how far letters reach

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from graphviz import Digraph
 
+from clients.lettering import showable, text_width
+
 from ..drawing import Drawing
 from ..drawing.labels import Row, label
 from ..drawing.plan import new_graph
-from ..drawing.sizes import text_width
 from ..drawing.style import INK, PAPER, RING_EDGE, SOFT
-from ..drawing.text import showable
 from ..things import Map
 from . import legend
 from .circle_names import circle_names

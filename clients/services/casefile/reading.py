@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from clients.instruments.catalogue import INSTRUMENTS, AnswersRefused, check_answers
+from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.instrument import Instrument
 from clients.maps.things import Map, Refused
 from clients.maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
 
+from .answered import read_questionnaire
 from .ids import Ids
 from .maps import read_map
 from .strict import NOT_A_CASE, Node, load, shown
@@ -23,7 +24,6 @@ from .values import (
     ClientRecord,
     Difficulty,
     KeptMap,
-    QuestionnaireRecord,
 )
 
 LONGEST_CODE, LONGEST_NAME, LONGEST_FULL_NAME, LONGEST_PRONOUNS = 20, 60, 120, 40
@@ -44,7 +44,8 @@ def read(data: bytes, today: date, instruments: Mapping[str, Instrument] = INSTR
         client=client,
         assessments=tuple(_assessment(node, ids, today) for node in file.at("assessments", []).items()),
         questionnaires=tuple(
-            _questionnaire(node, ids, today, instruments) for node in file.at("questionnaires", []).items()
+            read_questionnaire(node, ids, today, instruments)
+            for node in file.at("questionnaires", []).items()
         ),
         maps=_all_but_the_last_named(maps),
     )
@@ -129,27 +130,6 @@ def _difficulty(node: Node, ids: Ids) -> Difficulty:
         how_much=node.at("how_much").choice(tuple(HOW_MUCH)),
         people=tuple(dict.fromkeys(people)),
         note=node.at("note", "").text(NOTE_LONGEST, many_lines=True),
-    )
-
-
-def _questionnaire(
-    node: Node, ids: Ids, today: date, instruments: Mapping[str, Instrument]
-) -> QuestionnaireRecord:
-    node.keys(("instrument", "answers"), ("about", "date"))
-    # A coded interview has no answers that a file could hold.
-    answered = tuple(id for id, instrument in instruments.items() if instrument.items)
-    instrument = instruments[node.at("instrument").choice(answered)]
-    about, answers = node.at("about"), node.at("answers")
-    values = [answer.value for answer in answers.items()]
-    try:
-        checked = check_answers(instrument, values)
-    except AnswersRefused as refused:
-        answers.refuse(refused.sentence)
-    return QuestionnaireRecord(
-        instrument=instrument.id,
-        about="" if about.value is None else ids.person(about),
-        date=_day(node, today),
-        answers=checked,
     )
 
 

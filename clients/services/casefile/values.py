@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from clients.maps.things import Map
 
@@ -44,12 +45,17 @@ class AssessmentRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionnaireRecord:
-    """Answers in the order of the items; `about` is a person's id, or "" for in general."""
+    """Answers in the order of the items; `about` is a person's id, or "" for in general.
+
+    `scores` are those of a form that was scored by hand, `coded` is what the coder of an interview found.
+    """
 
     instrument: str
     about: str
     date: date
     answers: tuple[int | None, ...]
+    scores: dict[str, float] | None = None
+    coded: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 from clients.maps.files import portable
 
-from .values import FORMAT, VERSION, AssessmentRecord, Case, Difficulty, KeptMap, QuestionnaireRecord
+from .answered import write_questionnaire
+from .values import FORMAT, VERSION, AssessmentRecord, Case, Difficulty, KeptMap
 
 
 def text(written: dict[str, Any]) -> str:
@@ -31,7 +32,7 @@ def document(case: Case) -> dict[str, Any]:
             "status": client.status,
         },
         "assessments": [_assessment(one, refs) for one in case.assessments],
-        "questionnaires": [_questionnaire(one, refs) for one in case.questionnaires],
+        "questionnaires": [write_questionnaire(one, refs) for one in case.questionnaires],
         "maps": [_kept_map(one) for one in case.maps],
     }
 
@@ -55,12 +56,3 @@ def _assessment(one: AssessmentRecord, refs: dict[str, str]) -> dict[str, Any]:
 def _difficulty(one: Difficulty, refs: dict[str, str]) -> dict[str, Any]:
     people = [refs.get(id, id) for id in one.people]
     return {"id": one.id, "how_much": one.how_much, "with": people, "note": one.note}
-
-
-def _questionnaire(one: QuestionnaireRecord, refs: dict[str, str]) -> dict[str, Any]:
-    return {
-        "instrument": one.instrument,
-        "about": refs.get(one.about, one.about) or None,
-        "date": one.date.isoformat(),
-        "answers": list(one.answers),
-    }

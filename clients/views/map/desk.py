@@ -23,6 +23,7 @@ from clients.services.maps import Opened
 from clients.services.moments import when
 
 from . import said
+from .badges import Badge, badges, with_badges
 from .fading import Fading
 from .marks import marked
 from .panel import Panel
@@ -179,7 +180,13 @@ class Desk:
 
     @cached_property
     def svg(self) -> SafeString:
-        return marked(self.picture.svg, self.map, self.state, self.fading)
+        drawn = with_badges(self.picture.svg, self.badges)
+        return marked(drawn, self.map, self.state, self.fading)
+
+    @cached_property
+    def badges(self) -> dict[str, Badge]:
+        """Scores about people, where they are wished."""
+        return badges(self.client, self.map) if self.state.scores else {}
 
     @property
     def is_lit(self) -> bool:
@@ -240,6 +247,11 @@ class Desk:
     @property
     def list_query(self) -> str:
         return self.state.query(list=True)
+
+    @property
+    def scores_query(self) -> str:
+        """This state with scores on the boxes, or without them again."""
+        return self.state.query(scores=not self.state.scores)
 
     @property
     def item_query(self) -> str:

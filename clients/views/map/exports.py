@@ -119,6 +119,5 @@ def _choices(
         "form": wrong,  # what the page's summary of problems is about
         "picture_form": wrong if isinstance(wrong, PictureForm) else PictureForm(initial=chosen),
         "case_form": wrong if isinstance(wrong, CaseForm) else CaseForm(),
-        "stays_behind": cases.stays_behind(client),
     }
     return render(request, "map/export.html", context, status=status)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from clients.models import What
+from clients.services import log
 from clients.services.clients import stamp_opened
 from clients.views.access import client_or_404
 
@@ -17,6 +18,8 @@ from .desk import Desk
 def map_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The whole page; or for a script the overview, all that can fade, or all that may be newer."""
     desk = Desk(request, client_or_404(request, client_id, what=What.OPENED_MAP))
+    if desk.state.scores:
+        log.record(request.user, What.OPENED_QUESTIONNAIRES, desk.client)
     if request.htmx.target == "stage":
         return answer.read_again(desk)
     if request.htmx.target == "panel":

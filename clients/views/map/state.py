@@ -30,6 +30,7 @@ class State:
     focus: int = 0
     near: str = ""
     side: str = ""
+    scores: bool = False  # on the boxes of people
 
     @classmethod
     def of(cls, request: HttpRequest) -> State:
@@ -50,6 +51,7 @@ class State:
             focus=_number(query.get("focus", "")) or 0,
             near=query.get("near") or sel or line,
             side=side if side in SIDES else "",
+            scores=query.get("scores") == "1",
         )
 
     def on(self, map: Map, oldest: int) -> State:
@@ -73,7 +75,7 @@ class State:
         """This state, or the one with these changes, as the part of an address after the question mark."""
         state = replace(self, **changes)
         pairs = {name: getattr(state, name) for name in ("view", "sel", "line", "loop", "near", "side")}
-        pairs["list"] = "1" if state.list else ""
+        pairs |= {name: "1" if getattr(state, name) else "" for name in ("list", "scores")}
         pairs["age"] = "" if state.age is None else str(state.age)
         pairs["focus"] = str(state.focus or "")
         return urlencode({name: value for name, value in pairs.items() if value})

@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from ...forms.questionnaires import AnswersForm, CodedForm, PaperForm, QuestionnaireForm
+from ...forms.questionnaires import GENERAL, NOT_ON_FORM, AnswersForm, QuestionnaireForm
+from ...forms.scored import CodedForm, PaperForm
 from ...instruments.instrument import Instrument
 from ...maps.things import Map
 from ...maps.vocabulary import PERSON
@@ -106,8 +107,12 @@ def _differs(form: QuestionnaireForm, before: Questionnaire) -> bool:
 
 def _as_entered(row: Questionnaire) -> dict[str, Any]:
     scores = {f"score_{id}": f"{score:g}" for id, score in (row.paper_scores or {}).items()}
-    answers = {f"item_{number}": answer for number, answer in enumerate(row.answers, start=1)}
-    return {"about": row.about, "date": row.date} | (row.coded or {}) | scores | answers
+    blank = None if row.paper_scores is None else NOT_ON_FORM
+    answers = {
+        f"item_{number}": blank if answer is None else answer
+        for number, answer in enumerate(row.answers, start=1)
+    }
+    return {"about": row.about or GENERAL, "date": row.date} | (row.coded or {}) | scores | answers
 
 
 def _token(request: HttpRequest) -> str:

@@ -1,0 +1,1 @@
+"""Scores as pictures: our own SVG, coloured by classes, with text that never lies on other text."""

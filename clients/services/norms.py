@@ -1,0 +1,111 @@
+"""SD and reliability of a scale: from its key, or as the practice has entered them in a file of its own."""
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from django.conf import settings
+
+from ..instruments.instrument import Instrument
+from ..models import User, What
+from . import log
+
+FROM_KEY = "from the key"
+_one_at_a_time = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """What is known of a scale, and where from. None: not known."""
+
+    sd: float | None = None
+    r: float | None = None
+    source: str = ""
+
+    @property
+    def missing(self) -> str:
+        """What would be needed to judge a change, "" when nothing is missing."""
+        return " and ".join(name for name, value in (("SD", self.sd), ("r", self.r)) if value is None)
+
+
+def of_scale(instrument: Instrument, scale: str, target: str = "") -> Norm:
+    """What the practice has entered for a scale, else what its key says, for this kind of relationship."""
+    return own().get((instrument.id, scale)) or of_key(instrument, scale, target)
+
+
+def of_key(instrument: Instrument, scale: str, target: str = "") -> Norm:
+    """What the key alone says of a scale."""
+    found = next((one for one in instrument.subscales if one.id == scale), None)
+    if found is None:
+        return Norm()
+    r = found.retest_for(target)
+    return Norm(found.sd, r, FROM_KEY if (found.sd, r) != (None, None) else "")
+
+
+def own() -> dict[tuple[str, str], Norm]:
+    """What the practice has entered: (id of the questionnaire, id of the scale) -> norm."""
+    try:
+        now = settings.NORMS_FILE.stat()
+    except OSError:
+        return {}
+    return _norms(settings.NORMS_FILE, (now.st_mtime_ns, now.st_size, now.st_ino))
+
+
+def keep(instrument: Instrument, scale: str, norm: Norm, *, user: User) -> None:
+    """Enters SD, reliability and their source for a scale; without both, what was entered is removed."""
+    with _one_at_a_time:
+        every = _read(settings.NORMS_FILE)
+        scales = every.setdefault(instrument.id, {})
+        scales.pop(scale, None)
+        if (norm.sd, norm.r) != (None, None):
+            scales[scale] = {"sd": norm.sd, "r": norm.r, "source": norm.source}
+        log.record(user, What.CHANGED_NORMS, detail=f"{instrument.id}, {scale}")
+        _write(settings.NORMS_FILE, every)
+
+
+@lru_cache(maxsize=1)
+def _norms(file: Path, stamp: object) -> dict[tuple[str, str], Norm]:
+    return {
+        (instrument, scale): norm
+        for instrument, scales in _read(file).items()
+        for scale, values in scales.items()
+        if (norm := _norm(values))
+    }
+
+
+def _read(file: Path) -> dict[str, dict[str, Any]]:
+    """The file as it is; one that cannot be read counts as empty, so that no page fails over it."""
+    with suppress(OSError, ValueError):
+        every = json.loads(file.read_text(encoding="utf-8"))
+        if isinstance(every, dict):
+            return {id: dict(scales) for id, scales in every.items() if isinstance(scales, dict)}
+    return {}
+
+
+def _norm(values: Any) -> Norm | None:
+    """One entry, or None where somebody has written nonsense into the file."""
+    if not isinstance(values, dict):
+        return None
+    sd, r = (_number(values.get(name)) for name in ("sd", "r"))
+    sd = sd if sd is not None and sd > 0 else None
+    r = r if r is not None and 0 < r < 1 else None
+    return Norm(sd, r, str(values.get("source", ""))) if (sd, r) != (None, None) else None
+
+
+def _number(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _write(file: Path, every: dict[str, dict[str, Any]]) -> None:
+    """Whole or not at all: a new file takes the place of the old one."""
+    with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as new:
+        json.dump({id: scales for id, scales in every.items() if scales}, new, indent=1, ensure_ascii=False)
+        new.flush()
+        os.fsync(new.fileno())
+    Path(new.name).replace(file)

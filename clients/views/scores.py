@@ -1,0 +1,94 @@
+"""The scores of a client together: plot, course, change; as a page, on paper, and as files."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from ..maps.vocabulary import DIFFICULTIES_ON_MAP, HOW_MUCH, NAMES
+from ..models import Client, What
+from ..services import assessments, log, maps, questionnaires, score_exports
+from ..services import scores as together
+from ..services.exports import Export, NameLeft
+from ..services.maps import Opened
+from .access import client_or_404
+from .map.exports import download
+
+
+@require_safe
+def scores(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Every score of a client, in pictures and in tables that say the same."""
+    client = client_or_404(request, client_id, what=What.OPENED_QUESTIONNAIRES)
+    return _page(request, client)
+
+
+@require_safe
+def print_scores(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Scores, plot and difficulties on one sheet, for paper or to be saved as PDF."""
+    client = client_or_404(request, client_id, what=What.OPENED_QUESTIONNAIRES)
+    opened, names = maps.open_map(client), _names(request)
+    context = {"client": client, "names": names, "all_names": NAMES, "today": timezone.localdate()}
+    context["paper_name"] = score_exports.paper_name(opened, names)
+    try:
+        given = score_exports.paper(opened, names, user=request.user)
+    except NameLeft as left:
+        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
+        context["problem"] = left.sentence
+        return render(request, "scores/print.html", context, status=HTTPStatus.CONFLICT)
+    context |= {"overview": together.overview(given, opened.map), "difficulties": _difficulties(client)}
+    return render(request, "scores/print.html", context)
+
+
+@require_safe
+def scores_csv(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """The scores for a spreadsheet, with full names, first letters or roles."""
+    client = client_or_404(request, client_id, what=None)
+    return _file(
+        request, client, lambda opened: score_exports.table(opened, _names(request), user=request.user)
+    )
+
+
+@require_safe
+def scores_fhir(request: HttpRequest, client_id: UUID) -> HttpResponse:
+    """Answers and scores for another program, with codes and no name."""
+    client = client_or_404(request, client_id, what=None)
+    return _file(request, client, lambda opened: score_exports.fhir(opened, user=request.user))
+
+
+def _file(request: HttpRequest, client: Client, make: Callable[[Opened], Export]) -> HttpResponse:
+    try:
+        made = make(maps.open_map(client))
+    except NameLeft as left:
+        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
+        return _page(request, client, problem=left.sentence, status=HTTPStatus.CONFLICT)
+    return download(made.body, made.content_type, made.filename)
+
+
+def _page(
+    request: HttpRequest, client: Client, problem: str = "", status: HTTPStatus = HTTPStatus.OK
+) -> HttpResponse:
+    map = maps.open_map(client).map
+    context = {
+        "client": client,
+        "overview": together.overview(questionnaires.given(client, map), map),
+        "unreadable": questionnaires.unreadable(client),
+        "problem": problem,
+    }
+    return render(request, "scores/scores.html", context, status=status)
+
+
+def _names(request: HttpRequest) -> str:
+    names = request.GET.get("names", "")
+    return names if names in NAMES else "full"
+
+
+def _difficulties(client: Client) -> list[tuple[str, str]]:
+    """Each of the nine with how much of a trouble it is; in the order of the article."""
+    answers = assessments.answers(assessments.current(client))
+    return [
+        (words, HOW_MUCH[answers[code]]) for code, words in DIFFICULTIES_ON_MAP.items() if code in answers
+    ]
