@@ -78,6 +78,15 @@ def test_arrows_move_and_backspace_clears_and_then_goes_back(entering):
     assert chosen(page) == "2,,3,,,,,,"
 
 
+def test_the_item_at_hand_is_never_under_the_words_that_stay_on_top(entering):
+    page = entering("ecr_r")
+    type_digits(page, "1" * 30)
+    for number in range(30, 5, -1):
+        page.keyboard.press("ArrowUp")
+        words = page.locator(".anchors").bounding_box()
+        assert item(page, number).bounding_box()["y"] >= words["y"] + words["height"] - 1
+
+
 def test_a_digit_outside_the_scale_does_nothing(entering):
     page = entering("phq9")
     page.keyboard.press("7")
