@@ -56,13 +56,17 @@ class DifficultiesForm(forms.Form):
                 self.fields[f"{code}-with"] = forms.MultipleChoiceField(
                     label="In which relationships", choices=people.items(), required=False,
                     widget=forms.CheckboxSelectMultiple,
-                    error_messages={"invalid_choice": "Choose among the people of the assessment and the map."},
+                    error_messages={"invalid_choice": "Choose among those listed."},
                 )  # fmt: skip
             self.fields[f"{code}-note"] = PlainText(
                 label="Note", longest=NOTE_LONGEST, many_lines=True, required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
-        self.helper = _helper(*(part for code in DIFFICULTIES for part in self._laid_out(code)))
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.mark_optional = False
+        self.helper.layout = Layout(*(part for code in DIFFICULTIES for part in self._laid_out(code)))
 
     def summary_sentence(self, name: str, error: ValidationError) -> str:
         """At the top of the page the question is out of sight, so the sentence names it."""
@@ -151,7 +155,6 @@ class TextForm(forms.Form):
         self.fields["text"].label = question
         if not question:
             del self.fields["text"]
-        self.helper = _helper(*(name for name in ("text",) if question))
 
 
 def _initial(kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -159,12 +162,3 @@ def _initial(kept: Mapping[str, Any]) -> dict[str, Any]:
     how_much = {code: kept[code]["how_much"] for code in answered}
     more = {f"{code}-{part}": kept[code][part] for code in answered for part in ("with", "note")}
     return how_much | more
-
-
-def _helper(*layout: Any) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.mark_optional = False
-    helper.layout = Layout(*layout)
-    return helper

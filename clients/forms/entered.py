@@ -24,7 +24,7 @@ LAYOUTS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     PERSON: (("label", "role"), ("words", "tone"), ("from_age", "to_age"), "died"),
     EVENT: (
         ("type", "label"), ("from_age", "to_age"), "repeated", ("felt", "seen"),
-        ("comforted", "repaired", "by"),
+        ("comforted", "repaired"), "by",
     ),
     INGREDIENT: (("type", "label"), "offered_by"),
 }  # fmt: skip
@@ -91,8 +91,13 @@ class Rows:
     def __init__(self, kind: str, things: Iterable[Thing], data: Any = None) -> None:
         self.kind = kind
         self.rows = _sent(kind, list(things), data) if data is not None else [RowForm(one) for one in things]
-        if not self.rows or not self.rows[-1].is_new:
+        if not self.rows or (data is None and not self.rows[-1].is_new):
             self.rows.append(RowForm(_empty(kind), data=data))
+
+    def take_focus(self) -> None:
+        """Lets the empty row have the focus when the page opens."""
+        first = LAYOUTS[self.kind][0][0]
+        self.rows[-1].fields[first].widget.attrs["autofocus"] = True
 
     def given(self) -> dict[str, dict[str, Any] | None]:
         return {row.id: row.given() for row in self.rows}

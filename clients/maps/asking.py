@@ -20,7 +20,7 @@ class Question:
 
 
 def next_question(map: Map) -> Question | None:
-    """The next question, about the person added last who still has one. None as soon as there is a pattern."""
+    """The next question, about the newest person who has one. None as soon as there is a pattern."""
     if map.of_kind(PATTERN):
         return None
     people = reversed(map.of_kind(PERSON))

@@ -58,8 +58,9 @@ def sign(assessment: Assessment, *, user: User, token: str) -> Assessment:
 
 
 def correct(assessment: Assessment, reason: str, *, user: User) -> Assessment:
-    """A new version of a signed assessment, to put right; the old one stays. Refused while one is under way."""
-    return _copy(assessment, user, "correction", date=assessment.date, corrects=assessment, correction=reason)
+    """A new version of a signed assessment; the old one stays. Refused while one is under way."""
+    told = {"corrects": assessment, "correction": reason}
+    return _copy(assessment, user, "correction", date=assessment.date, **told)
 
 
 def begin(client: Client, *, user: User) -> Assessment:

@@ -17,7 +17,7 @@ from ..maps.entered import named, there
 from ..maps.things import Thing
 from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH, KINDS, PERSON
 from ..maps.words import age_words
-from ..models import Assessment, Client, What
+from ..models import Client, What
 from ..services import assessments, entered, maps
 from ..services.maps import Conflict, Opened
 from ..services.moments import when
@@ -112,7 +112,10 @@ def section(request: HttpRequest, client_id: UUID, section: str) -> HttpResponse
     if page.assessment and page.assessment.finished:
         record = reverse("clients:assessment_record", args=[client.pk, page.assessment.pk])
         return redirect(f"{record}#{topic.slug}")
-    return _written(page, page.form())
+    form = page.form()
+    if (kind := request.GET.get("another")) in topic.kinds:
+        form.blocks[kind].take_focus()
+    return _written(page, form)
 
 
 def _sent(page: Page) -> HttpResponse:
@@ -179,7 +182,6 @@ def _written(
         "assessment": page.assessment,
         "token": assessments.page_token(page.assessment, topic),
         "saved": when(page.assessment.updated) if page.assessment else "",
-        "another": request.GET.get("another", ""),
     }
     status = status or (HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
     name = "assessment/saved.html" if request.htmx else template

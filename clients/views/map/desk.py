@@ -152,7 +152,7 @@ class Desk:
 
     @property
     def begun_text(self) -> str:
-        """What a link “Add a way out”, or a question, leaves in the box when there is no script to write it."""
+        """What “Add a way out”, or a question, leaves in the box when there is no script to write it."""
         if "ask" in self.request.GET:
             return self.panel.question.box if self.panel.question else ""
         circle = self.circles.circle(self.request.GET.get("out", ""))
