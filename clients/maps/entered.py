@@ -53,8 +53,8 @@ def readable(thing: Thing) -> tuple[Thing, list[Refused]]:
             checked = check_thing(thing if thing.label.strip() else replace(thing, label="?"))
         except Refused as one:
             refused.append(one)
-            empty = Thing.__dataclass_fields__[one.field].default if one.field != "label" else ""
-            thing = replace(thing, **{one.field: empty})
+            empty: dict[str, Any] = {one.field: getattr(Thing(id="", kind="", label=""), one.field)}
+            thing = replace(thing, **empty)
         else:
             return (checked if thing.label.strip() else replace(checked, label="")), refused
 

@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from clients.models.client import Client
@@ -29,6 +29,11 @@ class AssessmentQuerySet(SealedQuerySet):
     def in_order(self):
         """The oldest first; versions of one date in the order in which they were written."""
         return self.order_by("date", "updated")
+
+    def with_replaced(self):
+        """Annotates replaced: whether a signed version has put the assessment right."""
+        newer = Assessment.objects.filter(corrects=OuterRef("pk"), finished=True)
+        return self.annotate(replaced=Exists(newer)).select_related("corrects")
 
     update.alters_data = bulk_update.alters_data = True
 

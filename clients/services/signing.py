@@ -13,19 +13,13 @@ from . import assessments, entered, log, maps
 from .assessments import Signed
 from .maps import Conflict, Opened
 
+PUT_RIGHT = "This version was put right already. Correct the newer one."
 UNDER_WAY = "An assessment is under way. Finish and sign it first."
 
 
 def history(client: Client) -> list[Assessment]:
-    """All assessments, the newest first, each after the one that puts it right."""
-    return list(reversed(client.assessments.in_order().select_related("corrects")))
-
-
-def valid(client: Client) -> list[Assessment]:
-    """Those that no signed version has put right, the newest first."""
-    every = history(client)
-    replaced = {one.corrects_id for one in every if one.finished}
-    return [one for one in every if one.pk not in replaced]
+    """All assessments, the newest first; of one date the newest version first."""
+    return list(client.assessments.with_replaced())
 
 
 def correction_of(assessment: Assessment) -> Assessment | None:
@@ -59,6 +53,8 @@ def sign(assessment: Assessment, *, user: User, token: str) -> Assessment:
 
 def correct(assessment: Assessment, reason: str, *, user: User) -> Assessment:
     """A new version of a signed assessment; the old one stays. Refused while one is under way."""
+    if assessment.corrected_by.filter(finished=True).exists():
+        raise Refused(PUT_RIGHT)
     told = {"corrects": assessment, "correction": reason}
     return _copy(assessment, user, "correction", date=assessment.date, **told)
 

@@ -93,7 +93,8 @@ def begin(request: HttpRequest, client_id: UUID) -> HttpResponse:
         last = assessments.current(client)
         if last is None:
             return redirect("clients:client", client_id)
-        return _page(request, last, HTTPStatus.UNPROCESSABLE_ENTITY, problem=refused.sentence)
+        told = {"problem": refused.sentence}
+        return _page(request, _found(client, last.pk), HTTPStatus.UNPROCESSABLE_ENTITY, **told)
     return redirect("clients:client", client_id)
 
 
@@ -120,7 +121,7 @@ def _found(client: Client, id: UUID | str) -> Assessment:
         wanted = UUID(str(id))
     except ValueError:
         raise Http404("There is no such assessment.") from None
-    found = client.assessments.select_related("corrects").filter(pk=wanted).first()
+    found = client.assessments.with_replaced().filter(pk=wanted).first()
     if found is None:
         raise Http404("There is no such assessment.")
     found.client = client
