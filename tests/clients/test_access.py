@@ -96,6 +96,7 @@ def client_addresses(client_id):
         "thing_id": "t1",
         "line_id": "t1-client-0",
         "section": "difficulties",
+        "assessment_id": "2d9c4f1e-5b7a-4c0d-8e21-9f3b6a7c1d22",
         "code": "D1",
         "filename": "JE-01-map-2026-11-24.png",
     }
