@@ -62,11 +62,7 @@ class DifficultiesForm(forms.Form):
                 label="Note", longest=NOTE_LONGEST, many_lines=True, required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.mark_optional = False
-        self.helper.layout = Layout(*(part for code in DIFFICULTIES for part in self._laid_out(code)))
+        self.helper = _helper(*(part for code in DIFFICULTIES for part in self._laid_out(code)))
 
     def summary_sentence(self, name: str, error: ValidationError) -> str:
         """At the top of the page the question is out of sight, so the sentence names it."""
@@ -115,7 +111,8 @@ class PageForm:
         self, data: Any = None, *, kept: Mapping[str, Any], question: str, rows: Mapping[str, list[Thing]]
     ) -> None:
         self.text = TextForm(data, initial=kept, question=question)
-        self.blocks = {kind: Rows(kind, things, data) for kind, things in rows.items()}
+        alone = len(rows) == 1
+        self.blocks = {kind: Rows(kind, things, data, opens=alone) for kind, things in rows.items()}
 
     def __iter__(self) -> Iterator[forms.BoundField]:
         return (field for form in self.forms for field in form)
@@ -155,6 +152,7 @@ class TextForm(forms.Form):
         self.fields["text"].label = question
         if not question:
             del self.fields["text"]
+        self.helper = _helper("text")
 
 
 def _initial(kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,3 +160,12 @@ def _initial(kept: Mapping[str, Any]) -> dict[str, Any]:
     how_much = {code: kept[code]["how_much"] for code in answered}
     more = {f"{code}-{part}": kept[code][part] for code in answered for part in ("with", "note")}
     return how_much | more
+
+
+def _helper(*layout: Any) -> FormHelper:
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+    helper.mark_optional = False
+    helper.layout = Layout(*layout)
+    return helper

@@ -16,6 +16,7 @@ from clients.maps.offered import EVENT_TYPES
 from clients.maps.rules import THING_ID
 from clients.maps.things import Thing, fresh_id
 from clients.maps.vocabulary import CLIENT, EVENT, INGREDIENT, PERSON, THING_FIELDS
+from clients.maps.words import age_words
 
 from .map_fields import form_field
 
@@ -40,7 +41,7 @@ class RowForm(forms.Form):
             data, prefix=thing.id, initial={name: getattr(thing, name) for name in ASKED[thing.kind]}
         )
         self.thing, self.kind, self.id = thing, thing.kind, thing.id
-        self.is_new = is_blank(thing)
+        self.is_new, self.is_open = is_blank(thing), False
         for name in ASKED[self.kind]:
             self.fields[name] = form_field(name, THING_FIELDS[name], self.kind)
         if self.kind == EVENT:
@@ -56,6 +57,11 @@ class RowForm(forms.Form):
         """What it is called above its fields."""
         known = named(self.read) if self.is_bound else named(self.thing)
         return known.label if known else ""
+
+    @property
+    def detail(self) -> str:
+        """What is said beside it while its fields are folded away."""
+        return ", ".join(part for part in (self.thing.role, age_words(self.thing), self.thing.words) if part)
 
     @property
     def read(self) -> Thing:
@@ -88,16 +94,18 @@ class RowForm(forms.Form):
 class Rows:
     """The rows of one kind on a page, with one empty row at the end."""
 
-    def __init__(self, kind: str, things: Iterable[Thing], data: Any = None) -> None:
+    def __init__(self, kind: str, things: Iterable[Thing], data: Any = None, *, opens: bool = True) -> None:
         self.kind = kind
         self.rows = _sent(kind, list(things), data) if data is not None else [RowForm(one) for one in things]
         if not self.rows or (data is None and not self.rows[-1].is_new):
             self.rows.append(RowForm(_empty(kind), data=data))
+        self.rows[-1].is_open = self.rows[-1].is_new and opens
 
     def take_focus(self) -> None:
         """Lets the empty row have the focus when the page opens."""
         first = LAYOUTS[self.kind][0][0]
         self.rows[-1].fields[first].widget.attrs["autofocus"] = True
+        self.rows[-1].is_open = True
 
     def given(self) -> dict[str, dict[str, Any] | None]:
         return {row.id: row.given() for row in self.rows}
