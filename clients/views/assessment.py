@@ -15,10 +15,11 @@ from ..forms.assessment import DifficultiesForm, PageForm
 from ..forms.entered import things_of
 from ..maps.entered import named, there
 from ..maps.things import Thing
-from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH, KINDS, PERSON
+from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH, PERSON
 from ..maps.words import age_words
 from ..models import Client, What
 from ..services import assessments, entered, maps
+from ..services.assessments_compared import GROUPS
 from ..services.maps import Conflict, Opened
 from ..services.moments import when
 from ..services.topics import DIFFICULTIES_NOW, TOPICS, Topic, belonging
@@ -159,7 +160,7 @@ def _in_words(page: Page, form: DifficultiesForm | PageForm) -> list[tuple[str, 
     words = [(QUESTIONS[page.topic.slug], kept["text"])] if page.topic.field else []
     for kind in page.topic.kinds:
         names = [name.label for one in page.entered_here if one.kind == kind and (name := named(one))]
-        words.append((f"{KINDS[kind]}s", ", ".join(names)))
+        words.append((GROUPS[kind], ", ".join(names)))
     return words
 
 
