@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='assessment',
             name='signer',
-            field=clients.models.sealed.SealedText(blank=True, max_length=150, null=True),
+            field=clients.models.sealed.SealedText(blank=True, max_length=301, null=True),
         ),
         migrations.AddField(
             model_name='assessment',

@@ -55,7 +55,7 @@ class Assessment(SealedModel):
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
-    signer = SealedText(null=True, blank=True, max_length=150)  # the name as it was then
+    signer = SealedText(null=True, blank=True, max_length=301)  # the name as it was then
     signed_at = models.DateTimeField(null=True, editable=False)
     begun_from = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="followed_by"

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..maps.edits import holds_circle
+from ..maps.entered import there
 from ..maps.graph import from_node_link
 from ..maps.names import shareable
-from ..maps.things import Map, Refused
+from ..maps.things import Map, Refused, Thing
 from ..models import Assessment, Client, Questionnaire, Revision, User, Version, What
 from ..models.client import a_code
 from . import assessments, casefile, entered, instruments, log
@@ -60,7 +61,7 @@ def export_case(client: Client, *, notes: bool = False) -> dict[str, Any]:
     return casefile.document(
         Case(
             client=_client_record(client),
-            assessments=_assessments(client, hidden, notes),
+            assessments=_assessments(client, [] if notes else kept, hidden, notes),
             questionnaires=tuple(one for one in _answered(client, kept) if one.about not in hidden),
             maps=maps,
         )
@@ -200,11 +201,25 @@ def _without_private(kept: KeptMap) -> KeptMap:
     return replace(kept, map=replace(map, named=named))
 
 
-def _assessments(client: Client, hidden: set[str], notes: bool) -> tuple[AssessmentRecord, ...]:
-    """All of them in order; a correction says the place of the one it puts right."""
+def _assessments(
+    client: Client, kept: list[KeptMap], hidden: set[str], notes: bool
+) -> tuple[AssessmentRecord, ...]:
+    """All of them in order; a correction says the place of the one it puts right.
+
+    Who or what is private on one of the maps stays behind.
+    """
     every = list(client.assessments.in_order())
     places = {one.pk: place for place, one in enumerate(every)}
-    return tuple(_assessment_record(one, places, hidden, notes) for one in every)
+    records = (_assessment_record(one, places, hidden, notes) for one in every)
+    return tuple(
+        replace(one, things=tuple(part for part in one.things if not _is_private(part.thing, kept)))
+        for one in records
+    )
+
+
+def _is_private(thing: Thing, kept: list[KeptMap]) -> bool:
+    found = (there(one.map, thing) for one in kept)
+    return any(one.private for one in found if one)
 
 
 def _assessment_record(
@@ -218,7 +233,7 @@ def _assessment_record(
         strengths=assessment.strengths,
         better_experience=assessment.better_experience,
         finished=assessment.finished,
-        things=tuple(one for one in entered.of(assessment) if one.thing.id not in hidden),
+        things=tuple(entered.of(assessment)),
         complete=tuple(assessment.complete),
         signed=Signature(by=assessment.signer or "", at=at.astimezone(UTC)) if at else None,
         corrects=Correction(of=places[corrects], reason=assessment.correction or "") if corrects else None,

@@ -14,7 +14,7 @@ from .strict import Node, shown
 from .values import AssessmentRecord, Correction, Difficulty, Signature
 
 LONGEST_TEXT = 10_000
-LONGEST_SIGNER, LONGEST_REASON = 150, 500
+LONGEST_SIGNER, LONGEST_REASON = 301, 500
 SECTIONS = tuple(TOPICS)
 WITH_THINGS = tuple(slug for slug, topic in TOPICS.items() if topic.kinds)
 
