@@ -140,7 +140,7 @@ def _next(page: Page) -> str:
     """Where each of the buttons leads."""
     here = reverse("clients:assessment", args=[page.client.pk, page.topic.slug])
     if (kind := page.request.POST.get("another")) in page.topic.kinds:
-        return f"{here}?another={kind}#another-{kind}"
+        return f"{here}?another={kind}"  # a part after # would keep the focus from the empty row
     return here if "later" in page.request.POST else reverse("clients:client", args=[page.client.pk])
 
 

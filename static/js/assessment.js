@@ -7,7 +7,12 @@ window.htmx.config.historyEnabled = false;
 window.htmx.config.historyCacheSize = 0;
 
 const form = $("#answers");
+let pressing = false; // a button is held down: it saves all by itself, and must not move away meanwhile
 let held = null; // the button pressed while something was on its way
+
+form.addEventListener("pointerdown", ({ target }) => (pressing = Boolean(target.closest("[type=submit]"))));
+addEventListener("pointerup", () => setTimeout(() => (pressing = false)));
+form.addEventListener("htmx:confirm", (event) => pressing && event.preventDefault());
 
 form.addEventListener("submit", (event) => {
   if (!form.matches(".htmx-request")) return;
