@@ -52,6 +52,8 @@ def readable(thing: Thing) -> tuple[Thing, list[Refused]]:
         try:
             checked = check_thing(thing if thing.label.strip() else replace(thing, label="?"))
         except Refused as one:
+            if one.field not in ASKED[thing.kind]:
+                raise
             refused.append(one)
             empty: dict[str, Any] = {one.field: getattr(Thing(id="", kind="", label=""), one.field)}
             thing = replace(thing, **empty)

@@ -99,7 +99,7 @@ def _origin(assessment: Assessment, thing: Thing) -> Origin | None:
         if said and said["how_much"] in A_TROUBLE:
             return Origin(assessment, "difficulties", HOW_MUCH[said["how_much"]])
         return None
-    sections = (one.section for one in of(assessment) if one.thing.id == thing.id and one.section)
+    sections = (one.section for one in of(assessment) if one.thing.id == thing.id)
     section = next(sections, "")
     return Origin(assessment, section) if section else None
 
