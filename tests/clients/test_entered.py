@@ -126,7 +126,9 @@ def test_unfinished_is_kept_and_not_offered(sam):
 
     assert entered.of(current(sam))[0].thing.words == "always in a hurry"
     assert offered(sam) == []
-    assert 'value="always in a hurry"' in sam.http.get(address(sam, "early-carers")).content.decode()
+    html = page(sam.http.get(address(sam, "early-carers")))
+    assert "No name yet always in a hurry" in html
+    assert 'value="always in a hurry"' in html.source
 
 
 def test_what_cannot_be_read_stays_on_the_page_and_the_rest_is_kept(sam):
