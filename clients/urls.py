@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from clients.views import assessment, clients, norms, scores, setup, showing
+from clients.views import assessment, clients, norms, records, scores, setup, showing
 from clients.views.map import (
     adding,
     bring_in,
@@ -11,6 +11,7 @@ from clients.views.map import (
     compare,
     details,
     exports,
+    from_assessment,
     history,
     lines,
     page,
@@ -28,7 +29,9 @@ map_urls = [
     path("", page.map_page, name="map"),
     path("quick-add/", adding.quick_add, name="quick_add"),
     path("quick-add/preview/", adding.preview, name="preview"),
-    path("difficulties/<str:code>/add/", adding.add_difficulty, name="add_difficulty"),
+    path("difficulties/<str:code>/add/", from_assessment.add_difficulty, name="add_difficulty"),
+    path("entered/<str:thing_id>/add/", from_assessment.add_entered, name="add_entered"),
+    path("entered/add-all/", from_assessment.add_all, name="add_all"),
     # clients/<id>/map/things/
     path("things/<str:thing_id>/", details.thing, name="thing"),
     path("things/<str:thing_id>/remove/", details.thing_remove, name="thing_remove"),
@@ -72,11 +75,21 @@ score_urls = [
     path("fhir/", scores.scores_fhir, name="scores_fhir"),
 ]
 
+record_urls = [
+    # clients/<id>/assessments/
+    path("new/", records.begin, name="assessment_new"),
+    path("compare/", records.compare, name="assessment_compare"),
+    path("<uuid:assessment_id>/", records.record, name="assessment_record"),
+    path("<uuid:assessment_id>/sign/", records.sign, name="assessment_sign"),
+    path("<uuid:assessment_id>/correct/", records.correct, name="assessment_correct"),
+]
+
 client_urls = [
     # clients/<id>/
     path("", clients.client, name="client"),
     path("edit/", clients.edit, name="edit"),
     path("assessment/<slug:section>/", assessment.section, name="assessment"),
+    path("assessments/", include(record_urls)),
     path("pictures/<uuid:picture_id>/", exports.kept_picture, name="picture"),
     path("map.svg", clients.map_picture, name="map_picture"),
     path("questionnaires/", include(questionnaire_urls)),

@@ -78,6 +78,9 @@ def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
         difficulties=[{"id": "D3", "note": f"{word}-difficulty"}],
         strengths=f"{word}-strengths",
         better_experience=f"{word}-better",
+        things=[{"section": "losses", "id": "t1", "kind": "event", "label": f"{word}-event"}],
+        signer=f"{word}-signer",
+        correction=f"{word}-correction",
     )
     make_questionnaire(
         client,

@@ -45,7 +45,7 @@ def node_link(map: Map) -> dict[str, Any]:
         "directed": True,
         "multigraph": True,
         "graph": {"circles": _circles(map)},
-        "nodes": [{"id": thing.id, **_details(thing, "id")} for thing in map.things],
+        "nodes": [node(thing) for thing in map.things],
         "edges": [
             {"source": line.source, "target": line.target, "key": line.key}
             | _details(line, "source", "target", "key")
@@ -56,13 +56,23 @@ def node_link(map: Map) -> dict[str, Any]:
 
 def from_node_link(data: dict[str, Any]) -> Map:
     """The map that node-link data of `node_link()` stands for. Refused: a key that no thing or line has."""
-    things = tuple(Thing(id=node["id"], **_read(Thing, node, "id")) for node in data["nodes"])
+    things = tuple(from_node(one) for one in data["nodes"])
     ends = ("source", "target", "key")
     lines = tuple(
         Line(**{end: edge[end] for end in ends}, **_read(Line, edge, *ends)) for edge in data["edges"]
     )
     named = (NamedCircle(entry["name"], tuple(entry["things"])) for entry in data["graph"]["circles"])
     return Map(things, lines, tuple(named))
+
+
+def node(thing: Thing) -> dict[str, Any]:
+    """One thing as a node of node-link data: details that are not set are left out."""
+    return {"id": thing.id, **_details(thing, "id")}
+
+
+def from_node(data: dict[str, Any]) -> Thing:
+    """The thing that a node stands for. Refused: a key that no thing has."""
+    return Thing(id=data["id"], **_read(Thing, data, "id"))
 
 
 def functions_as_tree(functions: Functions) -> dict[str, dict[str, str]]:

@@ -136,6 +136,10 @@ class Map:
         ties = (line for line in self.lines if line.kind == RELATIONSHIP and line.target == CLIENT)
         return {line.source: line for line in reversed(list(ties))}
 
+    def with_things(self, more: Iterable[Thing]) -> Map:
+        """The map with things beside it, for asking what would be so; nothing is checked."""
+        return Map((*self.things, *more), self.lines, self.named)
+
     def of_kind(self, *kinds: str) -> tuple[Thing, ...]:
         return tuple(thing for thing in self.things if thing.kind in kinds)
 

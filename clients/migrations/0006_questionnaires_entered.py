@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0004_leaving_show_to_client'),
+        ('clients', '0005_assessment_signed'),
     ]
 
     operations = [

@@ -2,7 +2,7 @@
 
 from clients.models.access_log import AccessLog, What
 from clients.models.append_only import AppendOnly
-from clients.models.assessment import Assessment
+from clients.models.assessment import Assessment, Frozen
 from clients.models.client import Client
 from clients.models.key_check import KeyCheck, check_practice_key, seal_practice
 from clients.models.keys import KeyProblem
@@ -18,6 +18,7 @@ __all__ = [
     "AppendOnly",
     "Assessment",
     "Client",
+    "Frozen",
     "KeyCheck",
     "KeyProblem",
     "Leaving",

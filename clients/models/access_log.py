@@ -33,6 +33,8 @@ class What(models.TextChoices):
     CORRECTED_QUESTIONNAIRE = "corrected_questionnaire", "Corrected a questionnaire"
     CHANGED_NORMS = "changed_norms", "Changed an SD or a reliability"
     WROTE_NOTE = "wrote_note", "Wrote a note"
+    STARTED_ASSESSMENT = "started_assessment", "Started an assessment"
+    SIGNED_ASSESSMENT = "signed_assessment", "Finished and signed the assessment"
     OPENED_MAP = "opened_map", "Opened the map"
     CHANGED_MAP = "changed_map", "Changed the map"
     KEPT_VERSION = "kept_version", "Kept a version of the map"

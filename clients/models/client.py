@@ -58,8 +58,8 @@ class ClientQuerySet(SealedQuerySet):
 
     def with_counts(self):
         """Annotates things, lines, circles (of the working map), changes_made, versions_kept, pictures_kept,
-        sections_done, assessment_finished (of the newest assessment)."""
-        newest = _rows("assessments").order_by("-date", "-updated")
+        sections_done, assessment_finished (of the assessment under way, else of the newest)."""
+        newest = _rows("assessments").order_by("finished", "-date", "-updated")
         return self.annotate(
             things=Coalesce(F("head__things"), 0),
             lines=Coalesce(F("head__lines"), 0),

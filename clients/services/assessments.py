@@ -1,4 +1,4 @@
-"""The assessment of a client: what was answered, how far it has come, and what the map still lacks."""
+"""The assessment of a client: what was answered, how far it has come, and how a page of it is kept."""
 
 import json
 from dataclasses import dataclass
@@ -9,45 +9,28 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from ..maps.things import Map, Thing
-from ..maps.vocabulary import DIFFICULTIES, DIFFICULTIES_ON_MAP, EVENT, HOW_MUCH, PERSON
+from ..maps.things import Map
+from ..maps.vocabulary import DIFFICULTIES
 from ..models import Assessment, Client, User, What
-from . import log, maps
+from . import entered, log, maps
 from .maps import Conflict
+from .moments import at_when
+from .topics import DIFFICULTIES_NOW, TOPICS, Topic, belonging
 
 NOT_STARTED, IN_PROGRESS, COMPLETED = "not-started", "in-progress", "completed"
 STATES = {NOT_STARTED: "Not yet started", IN_PROGRESS: "In progress", COMPLETED: "Completed"}
 NOT_ASKED = "not_asked"
-A_TROUBLE = ("a_little", "quite_a_bit", "very_much")
-CHILDHOOD_ENDS = 18
+ANSWER = {"how_much": NOT_ASKED, "with": [], "note": ""}
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """One section of the assessment. `field` is where its text is kept; others are seen from the map."""
+class Signed(Conflict):
+    """The assessment was finished and signed since the page was opened; nothing of it changes any more."""
 
-    slug: str
-    title: str
-    field: str = ""
-
-    @property
-    def tab_title(self) -> str:
-        """The title where no name may stand, such as the browser's tab."""
-        return self.title.format(name="the client")
-
-
-TOPICS = {
-    topic.slug: topic
-    for topic in (
-        Topic("reason", "What brings {name} here", "reason"),
-        Topic("early-carers", "Early carers"),
-        Topic("losses", "Losses, frights and separations"),
-        Topic("difficulties", "Difficulties now"),
-        Topic("close-relationships", "Close relationships now"),
-        Topic("strengths", "Safe moments and strengths", "strengths"),
-        Topic("better-experience", "What a better experience would need", "better_experience"),
-    )
-}
+    def __init__(self, assessment: Assessment) -> None:
+        super().__init__(assessment.updated)
+        when = at_when(assessment.signed_at or assessment.updated)
+        self.sentence = self.what = f"This assessment was finished and signed {when}."
+        self.assessment = assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +60,9 @@ class Progress:
 
 
 def current(client: Client) -> Assessment | None:
-    """The newest assessment of a client."""
-    return max(client.assessments.all(), key=lambda one: (one.date, one.updated), default=None)
+    """The assessment that is under way, else the newest."""
+    every = client.assessments.all()
+    return max(every, key=lambda one: (not one.finished, one.date, one.updated), default=None)
 
 
 def sections(client: Client, assessment: Assessment | None, map: Map) -> list[Section]:
@@ -89,6 +73,12 @@ def sections(client: Client, assessment: Assessment | None, map: Map) -> list[Se
     ]
 
 
+def count_completed(assessment: Assessment, map: Map) -> None:
+    """Puts the number of completed sections where lists can read it."""
+    found = sections(assessment.client, assessment, map)
+    assessment.sections_done = sum(section.state == COMPLETED for section in found)
+
+
 def progress(clients: list[Client]) -> dict[UUID, Progress]:
     """How far the assessment of each client has come, from plain counts alone (`with_counts`)."""
     begun = set(Assessment.objects.filter(client__in=clients).values_list("client_id", flat=True))
@@ -97,15 +87,19 @@ def progress(clients: list[Client]) -> dict[UUID, Progress]:
 
 def answers(assessment: Assessment | None) -> dict[str, str]:
     """How much of a trouble each difficulty is: code -> code of the answer."""
-    given = assessment.difficulties if assessment else []
-    return {entry["id"]: entry["how_much"] for entry in given}
+    return {entry["id"]: entry["how_much"] for entry in _difficulties(assessment)}
 
 
-def kept(assessment: Assessment | None, topic: Topic) -> Any:
-    """What an assessment holds on the page of a topic that is written there."""
-    if topic.field:
-        return getattr(assessment, topic.field) if assessment else ""
-    return answers(assessment)
+def kept(assessment: Assessment | None, topic: Topic) -> dict[str, Any]:
+    """What an assessment holds on the page of a topic, and whether somebody called it complete.
+
+    Of the difficulties code -> answer, with whom and note; of the others the text, and things by id.
+    """
+    complete = {"complete": bool(assessment) and topic.slug in assessment.complete}
+    if topic.slug == DIFFICULTIES_NOW:
+        return {entry["id"]: ANSWER | entry for entry in _difficulties(assessment)} | complete
+    text = getattr(assessment, topic.field) if assessment and topic.field else ""
+    return {"text": text, "things": entered.nodes(assessment, topic.slug)} | complete
 
 
 def page_token(assessment: Assessment | None, topic: Topic) -> str:
@@ -114,45 +108,53 @@ def page_token(assessment: Assessment | None, topic: Topic) -> str:
     return salted_hmac("assessment page", page, algorithm="sha256").hexdigest()
 
 
-def save(client: Client, topic: Topic, given: Any, *, user: User, token: str) -> Assessment | None:
-    """Keeps what a page was filled in with; answers not given stay. Raises Conflict; then nothing is kept."""
+def save(client: Client, topic: Topic, given: dict[str, Any], *, user: User, token: str) -> Assessment | None:
+    """Keeps what a page was filled in with, and what was not given. Raises Conflict; then nothing is kept."""
     with transaction.atomic():
         # Whoever else writes for this client waits here.
         client = Client.objects.select_for_update().get(pk=client.pk)
         latest = current(client)
         now = kept(latest, topic)
-        if now == (given if topic.field else now | given):
+        after = _together(now, given)
+        if now == after:
             return latest  # also when the same page was sent twice
+        if latest and latest.finished:
+            raise Signed(latest)
         if token != page_token(latest, topic):
             raise Conflict(latest.updated if latest else client.created, "page")
-        assessment = _open(client, latest)
-        if topic.field:
-            setattr(assessment, topic.field, given)
-        else:
-            assessment.difficulties = _with_answers(assessment, given)
-        _store(assessment, user)
+        assessment = latest or Assessment(client=client, date=timezone.localdate(), difficulties=[])
+        _put(assessment, topic, after)
+        count_completed(assessment, maps.open_map(client).map)
+        assessment.save()
+        log.record(user, What.CHANGED_ASSESSMENT, client)
         return assessment
 
 
-def on_map(topic: Topic, map: Map) -> tuple[Thing, ...]:
-    """What the map has already that belongs to the topic."""
-    if topic.slug == "losses":
-        return map.of_kind(EVENT)
-    people = map.of_kind(PERSON)
-    if topic.slug == "early-carers":
-        return tuple(one for one in people if one.from_age is None or one.from_age < CHILDHOOD_ENDS)
-    return tuple(one for one in people if one.to_age is None and not one.died)
+def _difficulties(assessment: Assessment | None) -> list[dict[str, Any]]:
+    return assessment.difficulties if assessment else []
 
 
-def offered(client: Client, map: Map) -> list[tuple[str, str, str]]:
-    """What the assessment says and the map lacks: (code, the difficulty in words, how much in words)."""
-    there = {thing.difficulty for thing in map.things}
-    given = answers(current(client))
-    return [
-        (code, DIFFICULTIES_ON_MAP[code], HOW_MUCH[given[code]])
-        for code in DIFFICULTIES
-        if given.get(code) in A_TROUBLE and code not in there
-    ]
+def _together(now: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """What is kept with what was given; a thing that is given as None goes."""
+    after = now | {
+        code: ANSWER | {"id": code} | now.get(code, {}) | answer if code in DIFFICULTIES else answer
+        for code, answer in given.items()
+    }
+    if "things" in given:
+        things = now["things"] | given["things"]
+        after["things"] = {id: node for id, node in things.items() if node is not None}
+    return after
+
+
+def _put(assessment: Assessment, topic: Topic, page: dict[str, Any]) -> None:
+    if topic.slug == DIFFICULTIES_NOW:
+        assessment.difficulties = [page[code] for code in DIFFICULTIES if code in page]
+    else:
+        entered.put(assessment, topic.slug, page["things"])
+    if topic.field:
+        setattr(assessment, topic.field, page["text"])
+    done = {*assessment.complete, topic.slug} if page["complete"] else {*assessment.complete} - {topic.slug}
+    assessment.complete = [slug for slug in TOPICS if slug in done]
 
 
 def _progress(client: Client, begun: bool) -> Progress:
@@ -162,42 +164,16 @@ def _progress(client: Client, begun: bool) -> Progress:
     return Progress(IN_PROGRESS if started else NOT_STARTED, client.sections_done)
 
 
-def _store(assessment: Assessment, user: User) -> None:
-    found = sections(assessment.client, assessment, maps.open_map(assessment.client).map)
-    assessment.sections_done = sum(section.state == COMPLETED for section in found)
-    assessment.save()
-    log.record(user, What.CHANGED_ASSESSMENT, assessment.client)
-
-
-def _with_answers(assessment: Assessment, given: dict[str, str]) -> list[dict[str, Any]]:
-    entries = {entry["id"]: entry for entry in assessment.difficulties}
-    for code, how_much in given.items():
-        entries[code] = {"with": [], "note": ""} | entries.get(code, {}) | {"id": code, "how_much": how_much}
-    return [entries[code] for code in DIFFICULTIES if code in entries]
-
-
-def _open(client: Client, latest: Assessment | None) -> Assessment:
-    """An assessment to write in. A finished one stays as it is: what comes after goes into a copy."""
-    if latest is None:
-        return Assessment(client=client, date=timezone.localdate(), difficulties=[])
-    if not latest.finished:
-        return latest
-    return Assessment(
-        client=client,
-        date=timezone.localdate(),
-        reason=latest.reason,
-        difficulties=latest.difficulties,
-        strengths=latest.strengths,
-        better_experience=latest.better_experience,
-    )
-
-
 def _state(topic: Topic, assessment: Assessment | None, map: Map) -> str:
-    if topic.field:
-        return COMPLETED if assessment and getattr(assessment, topic.field) else NOT_STARTED
-    if topic.slug == "difficulties":
+    if assessment and topic.slug in assessment.complete:
+        return COMPLETED
+    before = assessment.begun_from if assessment and not assessment.finished else None
+    if before and kept(assessment, topic) == kept(before, topic) | {"complete": False}:
+        return NOT_STARTED  # what was said last time was not asked again yet
+    if topic.slug == DIFFICULTIES_NOW:
         return _difficulties_state(answers(assessment))
-    if not on_map(topic, map):
+    said = topic.field and assessment and getattr(assessment, topic.field)
+    if not said and not entered.nodes(assessment, topic.slug) and (topic.field or not belonging(topic, map)):
         return NOT_STARTED
     return COMPLETED if assessment and assessment.finished else IN_PROGRESS
 

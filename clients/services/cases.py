@@ -1,21 +1,32 @@
 """Whole cases in and out: a case file becomes one client's rows, and the rows become the file again."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from ..maps.edits import holds_circle
+from ..maps.entered import there
 from ..maps.graph import from_node_link
 from ..maps.names import shareable
-from ..maps.things import Map, Refused
+from ..maps.things import Map, Refused, Thing
 from ..models import Assessment, Client, Questionnaire, Revision, User, Version, What
 from ..models.client import a_code
-from . import assessments, casefile, instruments, log
-from .casefile import AssessmentRecord, Case, ClientRecord, Difficulty, KeptMap, QuestionnaireRecord
+from . import assessments, casefile, entered, instruments, log
+from .casefile import (
+    AssessmentRecord,
+    Case,
+    ClientRecord,
+    Correction,
+    Difficulty,
+    KeptMap,
+    QuestionnaireRecord,
+    Signature,
+)
 from .maps import open_map, store_revision
 
 NOON = time(12)
@@ -50,7 +61,7 @@ def export_case(client: Client, *, notes: bool = False) -> dict[str, Any]:
     return casefile.document(
         Case(
             client=_client_record(client),
-            assessments=tuple(_assessment_record(one, hidden, notes) for one in _in_order(client)),
+            assessments=_assessments(client, [] if notes else kept, hidden, notes),
             questionnaires=tuple(one for one in _answered(client, kept) if one.about not in hidden),
             maps=maps,
         )
@@ -91,19 +102,30 @@ def _moment(day: date, number: int) -> datetime:
 
 def _store_assessments(client: Client, case: Case, therapist: User) -> None:
     map = open_map(client).map
+    stored: list[Assessment] = []
     for record in case.assessments:
-        assessment = Assessment(
-            client=client,
-            date=record.date,
-            reason=record.reason,
-            difficulties=[_difficulty_values(one) for one in record.difficulties],
-            strengths=record.strengths,
-            better_experience=record.better_experience,
-            finished=record.finished,
-        )
-        found = assessments.sections(client, assessment, map)
-        assessment.sections_done = sum(section.state == assessments.COMPLETED for section in found)
+        assessment = Assessment(client=client, **_assessment_values(record, stored))
+        entered.store(assessment, list(record.things))
+        assessments.count_completed(assessment, map)
         assessment.save(force_insert=True)
+        stored.append(assessment)
+
+
+def _assessment_values(record: AssessmentRecord, before: list[Assessment]) -> dict[str, Any]:
+    signed, corrects = record.signed, record.corrects
+    return {
+        "date": record.date,
+        "reason": record.reason,
+        "difficulties": [_difficulty_values(one) for one in record.difficulties],
+        "strengths": record.strengths,
+        "better_experience": record.better_experience,
+        "finished": record.finished,
+        "complete": list(record.complete),
+        "signer": signed.by if signed else None,
+        "signed_at": signed.at if signed else None,
+        "corrects": before[corrects.of] if corrects else None,
+        "correction": corrects.reason if corrects else None,
+    }
 
 
 def _store_questionnaires(client: Client, records: tuple[QuestionnaireRecord, ...], user: User) -> None:
@@ -171,11 +193,31 @@ def _without_private(kept: KeptMap) -> KeptMap:
     return replace(kept, map=replace(map, named=named))
 
 
-def _in_order(client: Client) -> list[Assessment]:
-    return sorted(client.assessments.all(), key=lambda one: (one.date, one.updated))
+def _assessments(
+    client: Client, kept: list[KeptMap], hidden: set[str], notes: bool
+) -> tuple[AssessmentRecord, ...]:
+    """All of them in order; a correction says the place of the one it puts right.
+
+    Who or what is private on one of the maps stays behind.
+    """
+    every = list(client.assessments.in_order())
+    places = {one.pk: place for place, one in enumerate(every)}
+    records = (_assessment_record(one, places, hidden, notes) for one in every)
+    return tuple(
+        replace(one, things=tuple(part for part in one.things if not _is_private(part.thing, kept)))
+        for one in records
+    )
 
 
-def _assessment_record(assessment: Assessment, hidden: set[str], notes: bool) -> AssessmentRecord:
+def _is_private(thing: Thing, kept: list[KeptMap]) -> bool:
+    found = (there(one.map, thing) for one in kept)
+    return any(one.private for one in found if one)
+
+
+def _assessment_record(
+    assessment: Assessment, places: dict[UUID, int], hidden: set[str], notes: bool
+) -> AssessmentRecord:
+    at, corrects = assessment.signed_at, assessment.corrects_id
     return AssessmentRecord(
         date=assessment.date,
         reason=assessment.reason,
@@ -183,6 +225,10 @@ def _assessment_record(assessment: Assessment, hidden: set[str], notes: bool) ->
         strengths=assessment.strengths,
         better_experience=assessment.better_experience,
         finished=assessment.finished,
+        things=tuple(entered.of(assessment)),
+        complete=tuple(assessment.complete),
+        signed=Signature(by=assessment.signer or "", at=at.astimezone(UTC)) if at else None,
+        corrects=Correction(of=places[corrects], reason=assessment.correction or "") if corrects else None,
     )
 
 

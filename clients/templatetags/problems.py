@@ -17,7 +17,11 @@ class Problem:
 
 @register.filter
 def problems(form: BaseForm) -> list[Problem]:
-    """Every problem of the form, in the order of its fields, each with the place to put it right."""
+    """Every problem of the form, or of each form of a page, in the order of the fields, with its place."""
+    return [problem for one in getattr(form, "forms", [form]) for problem in _of(one)]
+
+
+def _of(form: BaseForm) -> list[Problem]:
     found = [
         Problem(sentence, _first_control(field))
         for field in form

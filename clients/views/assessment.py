@@ -1,21 +1,28 @@
-"""The assessment, one topic a page."""
+"""The assessment, one topic a page, kept as one goes."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from ..forms.assessment import DifficultiesForm, TextForm
-from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH
-from ..models import Assessment, Client, What
-from ..services import assessments, maps
-from ..services.assessments import TOPICS, Topic
-from ..services.maps import Conflict
+from ..forms.assessment import DifficultiesForm, PageForm
+from ..forms.entered import things_of
+from ..maps.entered import named, there
+from ..maps.things import Thing
+from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH, PERSON
+from ..maps.words import age_words
+from ..models import Client, What
+from ..services import assessments, entered, maps
+from ..services.assessments_compared import GROUPS
+from ..services.maps import Conflict, Opened
+from ..services.moments import when
+from ..services.topics import DIFFICULTIES_NOW, TOPICS, Topic, belonging
 from .access import client_or_404
 
 QUESTIONS = {
@@ -25,109 +32,158 @@ QUESTIONS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody or something of this section that is not asked again: on the map, or on another page."""
+
+    thing: Thing
+    on_map: bool
+    page: Topic | None = None
+
+    @property
+    def detail(self) -> str:
+        parts = (self.thing.role, age_words(self.thing))
+        return ", ".join(part for part in parts if part)
+
+
+class Page:
+    """A section of a client's assessment as it stands, and the form that asks for it."""
+
+    def __init__(self, request: HttpRequest, client: Client, topic: Topic, opened: Opened) -> None:
+        self.request, self.client, self.topic, self.opened = request, client, topic, opened
+        self.assessment = assessments.current(client)
+        self.kept = assessments.kept(self.assessment, topic)
+
+    @property
+    def is_difficulties(self) -> bool:
+        return self.topic.slug == DIFFICULTIES_NOW
+
+    def form(self, *, data: Any = None, partly: bool = False) -> DifficultiesForm | PageForm:
+        if self.is_difficulties:
+            return DifficultiesForm(data, kept=self.kept, people=self.people, partly=partly)
+        # What is on the map is not asked again, unless the page was opened before it came there.
+        sent = {id for kind in self.topic.kinds for id in data.getlist(kind)} if data is not None else set()
+        asked = [one for one in self.entered_here if one.id in sent or not there(self.opened.map, one)]
+        rows = {kind: [one for one in asked if one.kind == kind] for kind in self.topic.kinds}
+        return PageForm(data, kept=self.kept, question=QUESTIONS.get(self.topic.slug, ""), rows=rows)
+
+    @property
+    def entered_here(self) -> list[Thing]:
+        return things_of(self.kept["things"])
+
+    @property
+    def people(self) -> dict[str, str]:
+        """Everybody that a difficulty may show with: those on the map, and those entered only here."""
+        others = entered.offered(self.assessment, self.opened.map)
+        people = [*self.opened.map.of_kind(PERSON), *(one for one in others if one.kind == PERSON)]
+        return {one.id: one.label for one in people}
+
+    @property
+    def known(self) -> list[Known]:
+        """What belongs to the section and is not asked again."""
+        map = self.opened.map
+        here = [there(map, one) for one in self.entered_here]
+        on_map = dict.fromkeys([*(one for one in here if one), *belonging(self.topic, map)])
+        return [*(Known(one, on_map=True) for one in on_map), *self._on_other_pages()]
+
+    def _on_other_pages(self) -> list[Known]:
+        """People of other sections who belong here too, such as a mother who is still close."""
+        if self.topic.field:
+            return []
+        others = {
+            one.thing.id: (name, TOPICS[one.section])
+            for one in entered.of(self.assessment)
+            if one.section != self.topic.slug and (name := named(one.thing)) and name.kind == PERSON
+        }
+        map = self.opened.map
+        away = [name for name, _ in others.values() if not there(map, name)]
+        here = belonging(self.topic, map.with_things(away))
+        return [Known(one, False, others[one.id][1]) for one in here if one in away]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def section(request: HttpRequest, client_id: UUID, section: str) -> HttpResponse:
     client = client_or_404(request, client_id, what=What.OPENED_ASSESSMENT)
     topic = TOPICS.get(section)
     if topic is None:
         raise Http404("No such section.")
-    if topic.slug == "difficulties":
-        return _difficulties(request, client, topic)
-    if topic.field:
-        return _text(request, client, topic)
-    return _on_map(request, client, topic)
+    page = Page(request, client, topic, maps.open_map(client))
+    if request.method == "POST":
+        return _sent(page)
+    if page.assessment and page.assessment.finished:
+        record = reverse("clients:assessment_record", args=[client.pk, page.assessment.pk])
+        return redirect(f"{record}#{topic.slug}")
+    form = page.form()
+    if (kind := request.GET.get("another")) in topic.kinds:
+        form.blocks[kind].take_focus()
+    return _written(page, form)
 
 
-def _difficulties(request: HttpRequest, client: Client, topic: Topic) -> HttpResponse:
-    """Whatever was chosen is kept, also when other answers are still missing."""
-    assessment = assessments.current(client)
-    later = "later" in request.POST
-    form = DifficultiesForm(
-        request.POST if request.method == "POST" else None,
-        initial=assessments.kept(assessment, topic),
-        partly=later,
-    )
+def _sent(page: Page) -> HttpResponse:
+    """Whatever can be kept is kept, also when other answers are missing or cannot be read."""
+    request = page.request
+    form = page.form(data=request.POST, partly="later" in request.POST or bool(request.htmx))
     complete = form.is_valid()
-    if form.is_bound and (chosen := form.chosen()):
-        try:
-            assessment = _saved(request, client, topic, chosen)
-        except Conflict as conflict:
-            return _changed(request, client, topic, conflict, form)
-    if not complete:
-        return _written(request, client, topic, assessment, form)
-    messages.success(request, "Saved.")
-    if later:
-        return redirect("clients:assessment", client.pk, topic.slug)
-    return redirect("clients:client", client.pk)
-
-
-def _text(request: HttpRequest, client: Client, topic: Topic) -> HttpResponse:
-    assessment = assessments.current(client)
-    form = TextForm(
-        request.POST if request.method == "POST" else None,
-        initial={"text": assessments.kept(assessment, topic)},
-        question=QUESTIONS[topic.slug],
-    )
-    if not form.is_valid():
-        return _written(request, client, topic, assessment, form)
-    try:
-        _saved(request, client, topic, form.cleaned_data["text"])
-    except Conflict as conflict:
-        return _changed(request, client, topic, conflict, form)
-    messages.success(request, "Saved.")
-    return redirect("clients:client", client.pk)
-
-
-def _on_map(request: HttpRequest, client: Client, topic: Topic) -> HttpResponse:
-    """A topic whose people and events stand on the map: what is there already, and the way to it."""
-    on_map = assessments.on_map(topic, maps.open_map(client).map)
-    return _page(request, client, topic, "assessment/on_map.html", on_map=on_map)
-
-
-def _saved(request: HttpRequest, client: Client, topic: Topic, given: Any) -> Assessment | None:
     token = request.POST.get("token", "")
-    return assessments.save(client, topic, given, user=request.user, token=token)
+    try:
+        assessments.save(page.client, page.topic, form.given(), user=request.user, token=token)
+    except Conflict as conflict:
+        return _changed(page, form, conflict)
+    page = Page(request, page.client, page.topic, page.opened)
+    if request.htmx or not complete:
+        return _written(page, form)
+    messages.success(request, "Saved.")
+    return redirect(_next(page))
 
 
-def _changed(
-    request: HttpRequest, client: Client, topic: Topic, conflict: Conflict, form: Form
-) -> HttpResponse:
+def _next(page: Page) -> str:
+    """Where each of the buttons leads."""
+    here = reverse("clients:assessment", args=[page.client.pk, page.topic.slug])
+    if (kind := page.request.POST.get("another")) in page.topic.kinds:
+        return f"{here}?another={kind}"  # a part after # would keep the focus from the empty row
+    return here if "later" in page.request.POST else reverse("clients:client", args=[page.client.pk])
+
+
+def _changed(page: Page, form: DifficultiesForm | PageForm, conflict: Conflict) -> HttpResponse:
     """The page as it was filled in, and what another window has kept meanwhile. Nothing was stored."""
-    assessment = assessments.current(client)
-    kept = _in_words(topic, assessments.kept(assessment, topic), form)
-    told = {"conflict": conflict.sentence, "has_problem": True, "kept": kept}
-    return _written(request, client, topic, assessment, form, HTTPStatus.CONFLICT, **told)
+    page = Page(page.request, page.client, page.topic, page.opened)
+    told = {"conflict": conflict, "has_problem": True, "kept": _in_words(page, form)}
+    return _written(page, form, HTTPStatus.CONFLICT, **told)
 
 
-def _in_words(topic: Topic, kept: Any, form: Form) -> list[tuple[str, str]]:
-    """What is kept now: the text, or the answers that differ from those chosen."""
-    if topic.field:
-        return [(QUESTIONS[topic.slug], kept)]
-    chosen = form.chosen()
-    differ = [code for code in chosen if chosen[code] != kept.get(code)]
-    return [(DIFFICULTIES[code][0], HOW_MUCH.get(kept.get(code), "")) for code in differ]
+def _in_words(page: Page, form: DifficultiesForm | PageForm) -> list[tuple[str, str]]:
+    """What is kept now and is not what was filled in: answers, the text, people and events."""
+    given, kept = form.given(), page.kept
+    if page.is_difficulties:
+        codes = [code for code in DIFFICULTIES if _how_much(given, code) not in ("", _how_much(kept, code))]
+        return [(DIFFICULTIES[code][0], HOW_MUCH.get(_how_much(kept, code), "")) for code in codes]
+    words = [(QUESTIONS[page.topic.slug], kept["text"])] if page.topic.field else []
+    for kind in page.topic.kinds:
+        names = [name.label for one in page.entered_here if one.kind == kind and (name := named(one))]
+        words.append((GROUPS[kind], ", ".join(names)))
+    return words
+
+
+def _how_much(answers: dict[str, Any], code: str) -> str:
+    return answers.get(code, {}).get("how_much", "")
 
 
 def _written(
-    request: HttpRequest,
-    client: Client,
-    topic: Topic,
-    assessment: Assessment | None,
-    form: Form,
-    status: int | None = None,
-    **context: object,
+    page: Page, form: DifficultiesForm | PageForm, status: int | None = None, **context: object
 ) -> HttpResponse:
-    """A page with a form, which knows what it was opened with; 422 when the form has problems."""
-    template = "assessment/text.html" if topic.field else "assessment/difficulties.html"
-    token = assessments.page_token(assessment, topic)
+    """The page, which knows what it was opened with; or for a script only what it says about itself."""
+    request, topic, client = page.request, page.topic, page.client
+    template = "assessment/difficulties.html" if page.is_difficulties else "assessment/page.html"
+    values = {
+        "client": client,
+        "title": topic.title.format(name=client.name_on_map),
+        "topic": topic,
+        "page": page,
+        "form": form,
+        "assessment": page.assessment,
+        "token": assessments.page_token(page.assessment, topic),
+        "saved": when(page.assessment.updated) if page.assessment else "",
+    }
     status = status or (HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
-    return _page(request, client, topic, template, status, form=form, token=token, **context)
-
-
-def _page(
-    request: HttpRequest, client: Client, topic: Topic, template: str, status: int = 200, **context: object
-) -> HttpResponse:
-    title = topic.title.format(name=client.name_on_map)
-    return render(
-        request, template, {"client": client, "title": title, "topic": topic} | context, status=status
-    )
+    name = "assessment/saved.html" if request.htmx else template
+    return render(request, name, values | context, status=status)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..forms.clients import ClientForm, FindForm
 from ..models import Client, User, What
-from ..services import assessments, log, maps, pictures, questionnaires, risk, versions
+from ..services import assessments, log, maps, pictures, questionnaires, risk, signing, versions
 from ..services import clients as records
 from .access import client_or_404
 from .map.exports import SANDBOX
@@ -72,6 +72,8 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     context = {
         "client": client,
         "opened": opened,
+        "assessment": assessment,
+        "assessments": signing.history(client),
         "sections": assessments.sections(client, assessment, opened.map),
         "versions": versions.kept(client).filter(by_itself=False),
         "pictures": client.pictures.filter(kept=True).defer("body"),

@@ -26,7 +26,7 @@ document.addEventListener("click", (event) => {
   if (fix) write(fix.dataset.fix);
   if (out) {
     event.preventDefault();
-    write(out.dataset.wayOut, out.dataset.wayOut.indexOf(" -|"));
+    write(out.dataset.wayOut, out.dataset.wayOut.indexOf("  ") + 1 || undefined); // where the two spaces leave room
   }
 });
 

@@ -32,7 +32,7 @@ const buttonOf = (elt) => (elt.matches("form") && $("[type=submit]", elt)?.textC
 const fieldOf = (detail) => detail.requestConfig.triggeringEvent?.target;
 
 function keep(field, words) {
-  if (field?.closest?.("#details")) unsent.add(field);
+  if (field?.closest?.("#details, #answers")) unsent.add(field);
   status(words, true);
 }
 

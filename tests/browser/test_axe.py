@@ -111,8 +111,9 @@ def test_assessment_with_problems(page_of):
 
 def test_assessment_changed_in_another_window(page_of):
     page = page_of("assessment")
-    page.get_by_role("radio", name="A little").first.check(force=True)
     page.evaluate("document.querySelector('[name=token]').value = 'of an older page'")
+    page.get_by_role("radio", name="A little").first.check(force=True)
+    expect(page.locator("#status")).to_contain_text("This page was changed in another window")
     page.get_by_role("button", name="Save for now").click()
 
     expect(page.get_by_role("heading", name="Not saved")).to_be_visible()

@@ -98,6 +98,7 @@ def client_addresses(client_id):
         "section": "difficulties",
         "instrument": "phq9",
         "questionnaire_id": "5c3b1a0e-7d55-4a8e-8d0c-0c9a5b7e2f10",
+        "assessment_id": "2d9c4f1e-5b7a-4c0d-8e21-9f3b6a7c1d22",
         "code": "D1",
         "filename": "JE-01-map-2026-11-24.png",
     }

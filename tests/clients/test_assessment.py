@@ -9,7 +9,7 @@ from clients.maps.edits import AddThing
 from clients.maps.things import Thing
 from clients.maps.vocabulary import DIFFICULTIES
 from clients.models import AccessLog, Client, What
-from clients.services import assessments, maps
+from clients.services import assessments, entered, maps
 from tests.clients.html import page
 from tests.factory import make_assessment, make_client, make_user
 
@@ -157,14 +157,13 @@ def test_an_answer_that_is_not_on_the_page_is_refused(web, jane, answer):
 
 def test_a_finished_assessment_stays_as_it_is(web, jane):
     done = make_assessment(jane, finished=True, reason="Cannot sleep", difficulties=[])
-    post(web, jane, "difficulties", ALL_A_LITTLE | {"save": "1"})
+    response = post(web, jane, "difficulties", ALL_A_LITTLE | {"save": "1"})
 
+    assert response.status_code == 409
+    assert "This assessment was finished and signed at" in page(response)
+    assert "checked" in page(response).tag_with_id("id_D1_1")
     done.refresh_from_db()
-    newest = assessments.current(jane)
-    assert done.difficulties == []
-    assert newest != done
-    assert newest.reason == "Cannot sleep"
-    assert answers(jane) == ALL_A_LITTLE
+    assert (done.difficulties, jane.assessments.count()) == ([], 1)
 
 
 def test_saving_is_written_down_without_content(web, jane):
@@ -187,8 +186,18 @@ def test_an_open_question_keeps_its_text(web, jane, slug, field):
 
     assert response.url == client_page(jane)
     assert getattr(assessments.current(jane), field) == text
-    assert states(jane)[slug] == "Completed"
+    assert states(jane)[slug] == "In progress"
     assert "Line &lt;b&gt;two" in web.get(section(jane, slug)).content.decode()
+
+
+@pytest.mark.parametrize("slug", ["reason", "losses", "strengths"])
+def test_a_section_is_complete_when_somebody_says_so_also_with_nothing_in_it(web, jane, slug):
+    post(web, jane, slug, {"complete": "on"})
+    assert states(jane)[slug] == "Completed"
+    assert "checked" in page(web.get(section(jane, slug))).tag_with_id("id_complete")
+
+    post(web, jane, slug, {"text": "More was said"})
+    assert states(jane)[slug] != "Completed"
 
 
 def test_emptied_again_it_is_not_started(web, jane):
@@ -285,14 +294,6 @@ def test_other_pages_in_other_windows_are_no_conflict(web, jane):
 # --- what stands on the map
 
 
-@pytest.mark.parametrize("slug", ["early-carers", "losses", "close-relationships"])
-def test_a_section_kept_on_the_map_leads_there(web, jane, slug):
-    html = page(web.get(section(jane, slug)))
-
-    assert "None on the map yet." in html
-    assert reverse("clients:map", args=(jane.pk,)) in html.links
-
-
 @pytest.mark.parametrize(
     ("slug", "details", "there"),
     [
@@ -324,14 +325,16 @@ def test_troubles_are_offered_until_they_stand_on_the_map(jane):
     given = {"D1": "not_at_all", "D3": "not_asked", "D6": "a_little", "D7": "quite_a_bit"}
     make_assessment(jane, difficulties=[{"id": code, "how_much": much} for code, much in given.items()])
 
-    assert assessments.offered(jane, maps.open_map(jane).map) == [
+    assert entered.offered_difficulties(assessments.current(jane), maps.open_map(jane).map) == [
         ("D6", "Trouble trusting and building deeper connections", "A little"),
         ("D7", "Discomfort with other people’s distress", "Quite a bit"),
     ]
 
     put_on_map(jane, kind="effect", label="Distress", difficulty="D7")
-    assert [code for code, *_ in assessments.offered(jane, maps.open_map(jane).map)] == ["D6"]
+    assert [
+        code for code, *_ in entered.offered_difficulties(assessments.current(jane), maps.open_map(jane).map)
+    ] == ["D6"]
 
 
 def test_without_an_assessment_nothing_is_offered(jane):
-    assert assessments.offered(jane, maps.open_map(jane).map) == []
+    assert entered.offered_difficulties(assessments.current(jane), maps.open_map(jane).map) == []

@@ -12,11 +12,11 @@ from clients.maps.edits import ChangeLine, ChangeThing, RemoveThing
 from clients.maps.things import Refused
 from clients.maps.vocabulary import CLIENT
 from clients.models import AccessLog, Assessment, Client, Questionnaire, Revision, Version, What
-from clients.services import maps
+from clients.services import entered, maps
 from clients.services.casefile import text
 from clients.services.cases import export_case, import_case
 from clients.services.demo import FILE, load_demo
-from tests.clients.test_casefile import a_case, with_value
+from tests.clients.test_casefile import a_case, an_assessed_case, with_value
 from tests.factory import make_client, make_questionnaire, make_user
 from tests.instruments.own import text as own_questionnaire
 
@@ -35,6 +35,8 @@ def empty_practice() -> None:
     Client.objects.update(head=None)
     Revision.objects.update(parent=None)
     Questionnaire.objects.update(replaces=None)
+    for correction in reversed(Assessment.objects.filter(corrects__isnull=False)):
+        correction.delete()
     for model in (Version, Revision, Questionnaire, Assessment, Client):
         model.objects.all().delete()
 
@@ -70,6 +72,28 @@ def test_out_in_and_out_again_gives_the_same_bytes(notes):
     empty_practice()
     again = import_case(first.encode(), therapist=make_user())
     assert exported(again, notes=notes) == first
+
+
+@pytest.mark.parametrize("notes", [True, False])
+def test_what_was_entered_signed_and_put_right_goes_out_and_in_again(notes):
+    client = bring_in(an_assessed_case())
+    old, new = client.assessments.in_order()
+    assert (new.corrects, new.correction, old.signer) == (old, "Not sleep", "A therapist")
+    assert [one.thing.ref for one in entered.of(old)] == ["mrs-reed", "earache", ""]
+    first = exported(client, notes=notes)
+    assert '"id": "earache"' in first and "A therapist" in first
+    empty_practice()
+    assert exported(import_case(first.encode(), therapist=make_user()), notes=notes) == first
+
+
+def test_who_is_private_on_the_map_stays_behind_in_the_assessment_too():
+    client = bring_in(an_assessed_case())
+    client.versions.all().delete()
+    change(client, ChangeThing(thing_id(client, "mrs-reed"), {"private": True}))
+
+    assert "Mrs Reed" in exported(client, notes=True)
+    without = exported(client, notes=False)
+    assert "Reed" not in without and "Bessie" in without
 
 
 def test_the_demonstration_comes_out_as_it_went_in():

@@ -27,6 +27,8 @@ ACTIONS = [
     ("quick_add",),
     ("preview",),
     ("add_difficulty", "D7"),
+    ("add_entered", "t9"),
+    ("add_all",),
     ("thing", "t3"),
     ("thing_remove", "t3"),
     ("line_new",),

@@ -2,7 +2,7 @@
 
 from .guess import line_between
 from .reading import Added, AlreadyThere, LineThere, Near, Part, Reading, read
-from .writing import WAY_OUT, way_out
+from .writing import WAY_OUT, typed_name, way_out
 
 __all__ = [
     "WAY_OUT",
@@ -14,5 +14,6 @@ __all__ = [
     "Reading",
     "line_between",
     "read",
+    "typed_name",
     "way_out",
 ]

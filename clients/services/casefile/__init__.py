@@ -3,7 +3,16 @@
 from .plain import said_plainly
 from .reading import read, read_working_map
 from .strict import MOST_BYTES
-from .values import AssessmentRecord, Case, ClientRecord, Difficulty, KeptMap, QuestionnaireRecord
+from .values import (
+    AssessmentRecord,
+    Case,
+    ClientRecord,
+    Correction,
+    Difficulty,
+    KeptMap,
+    QuestionnaireRecord,
+    Signature,
+)
 from .writing import document, text
 
 __all__ = [
@@ -11,9 +20,11 @@ __all__ = [
     "AssessmentRecord",
     "Case",
     "ClientRecord",
+    "Correction",
     "Difficulty",
     "KeptMap",
     "QuestionnaireRecord",
+    "Signature",
     "document",
     "read",
     "read_working_map",

@@ -9,6 +9,7 @@ from typing import Any
 from clients.instruments.catalogue import AnswersRefused, check_answers
 from clients.instruments.instrument import Instrument
 
+from .assessments import day_of
 from .ids import Ids
 from .strict import Node
 from .values import QuestionnaireRecord
@@ -26,7 +27,7 @@ def read_questionnaire(
     return QuestionnaireRecord(
         instrument=instrument.id,
         about="" if about.value is None else ids.person(about),
-        date=node.at("date").day() if node.has("date") else today,
+        date=day_of(node, today),
         answers=_answers(node, instrument),
         scores=_scores(node.at("scores"), instrument) if node.has("scores") else None,
         coded=_coded(node, instrument),

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from clients.maps.rules import THING_ID
-from clients.maps.things import Map
+from clients.maps.things import Map, Thing
 from clients.maps.vocabulary import CLIENT, PERSON
 
 from .strict import Node, shown
@@ -33,6 +33,7 @@ class Ids:
         nodes = [node for map in _objects(file.value.get("maps")) for node in _objects(map.get("nodes"))]
         abouts = [entry.get("about") for entry in _objects(file.value.get("questionnaires"))]
         for assessment in _objects(file.value.get("assessments")):
+            nodes += _objects(assessment.get("things"))
             for difficulty in _objects(assessment.get("difficulties")):
                 abouts += _list(difficulty.get("with"))
         return cls(_texts(node.get("id") for node in nodes), _texts(abouts))
@@ -52,9 +53,10 @@ class Ids:
             self._opaque.get(node.value, "") if isinstance(node.value, str) else node.refuse("must be text")
         )
 
-    def know_people(self, maps: Iterable[Map]) -> None:
-        """Remembers who is a person on any of the maps."""
-        self._people = {thing.id for map in maps for thing in map.of_kind(PERSON)}
+    def know_people(self, maps: Iterable[Map], entered: Iterable[Thing] = ()) -> None:
+        """Remembers who is a person on any of the maps, or in an assessment."""
+        self._people |= {thing.id for map in maps for thing in map.of_kind(PERSON)}
+        self._people |= {thing.id for thing in entered if thing.kind == PERSON}
 
     def person(self, node: Node) -> str:
         """The opaque id of a person of the case. An opaque id may be of somebody who was removed since."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clients.maps.edits import holds_circle, same_circle, same_line
+from clients.maps.entered import ASKED, readable
 from clients.maps.graph import functions_from_tree
 from clients.maps.rules import (
     CIRCLE_NAME_LONGEST,
@@ -57,6 +58,25 @@ def _things(nodes: Node, ids: Ids) -> Map:
         nodes.refuse("has no thing of kind client")
     client = things.pop(CLIENT)
     return Map((client, *things.values()))
+
+
+def read_entered(node: Node, ids: Ids) -> Thing:
+    """A thing of an assessment: as on a map, but it may have no name yet."""
+    node.keys(("id", "kind", "label"), ("section", *_THING_DETAILS))
+    kind = node.at("kind").choice(tuple(ASKED))
+    details = _details(node, {name: THING_FIELDS[name] for name in ASKED[kind]}, kind)
+    for name in node.value:
+        if name not in ("id", "kind", "section", *ASKED[kind]):
+            node.refuse(f"has {shown(name)}, which does not go with this kind in an assessment")
+    id = node.at("id")
+    thing = Thing(id=ids.thing(id), kind=kind, ref=ids.ref(id), **details)
+    if thing.id == CLIENT:
+        id.refuse("the client, and nobody else, has the id 'client'")
+    with node.placed():
+        checked, refused = readable(thing)
+        if refused:
+            raise refused[0]
+    return checked
 
 
 def _thing(node: Node, ids: Ids) -> Thing:

@@ -9,26 +9,23 @@ from datetime import date
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.instrument import Instrument
 from clients.maps.things import Map, Refused
-from clients.maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
 
 from .answered import read_questionnaire
+from .assessments import day_of, read_assessments
 from .ids import Ids
 from .maps import read_map
-from .strict import NOT_A_CASE, Node, load, shown
+from .strict import NOT_A_CASE, Node, load
 from .values import (
     FORMAT,
     STATUSES,
     VERSION,
-    AssessmentRecord,
     Case,
     ClientRecord,
-    Difficulty,
     KeptMap,
 )
 
 LONGEST_CODE, LONGEST_NAME, LONGEST_FULL_NAME, LONGEST_PRONOUNS = 20, 60, 120, 40
 LONGEST_MAP_NAME = 80
-LONGEST_TEXT = 10_000
 FIRST_YEAR = 1900
 
 
@@ -42,7 +39,7 @@ def read(data: bytes, today: date, instruments: Mapping[str, Instrument] = INSTR
     ids.know_people(one.map for one in maps)
     return Case(
         client=client,
-        assessments=tuple(_assessment(node, ids, today) for node in file.at("assessments", []).items()),
+        assessments=read_assessments(file.at("assessments", []), ids, today),
         questionnaires=tuple(
             read_questionnaire(node, ids, today, instruments)
             for node in file.at("questionnaires", []).items()
@@ -94,7 +91,7 @@ def _client(node: Node, today: date) -> ClientRecord:
 
 def _kept_map(node: Node, ids: Ids, today: date) -> KeptMap:
     map = read_map(node, ids, ("name", "date"))
-    return KeptMap(name=node.at("name", "").text(LONGEST_MAP_NAME), date=_day(node, today), map=map)
+    return KeptMap(name=node.at("name", "").text(LONGEST_MAP_NAME), date=day_of(node, today), map=map)
 
 
 def _all_but_the_last_named(maps: list[KeptMap]) -> tuple[KeptMap, ...]:
@@ -103,39 +100,3 @@ def _all_but_the_last_named(maps: list[KeptMap]) -> tuple[KeptMap, ...]:
         one if one.name or number == len(maps) else replace(one, name=f"Version {number}")
         for number, one in enumerate(maps, start=1)
     )
-
-
-def _assessment(node: Node, ids: Ids, today: date) -> AssessmentRecord:
-    node.keys((), ("date", "reason", "difficulties", "strengths", "better_experience", "finished"))
-    difficulties = tuple(_difficulty(one, ids) for one in node.at("difficulties", []).items())
-    codes = [difficulty.id for difficulty in difficulties]
-    for code in codes:
-        if codes.count(code) > 1:
-            node.at("difficulties").refuse(f"has {shown(code)} twice")
-    return AssessmentRecord(
-        date=_day(node, today),
-        reason=_long_text(node, "reason"),
-        difficulties=difficulties,
-        strengths=_long_text(node, "strengths"),
-        better_experience=_long_text(node, "better_experience"),
-        finished=node.at("finished", False).flag(),
-    )
-
-
-def _difficulty(node: Node, ids: Ids) -> Difficulty:
-    node.keys(("id", "how_much"), ("with", "note"))
-    people = [ids.person(one) for one in node.at("with", []).items()]
-    return Difficulty(
-        id=node.at("id").choice(tuple(DIFFICULTIES)),
-        how_much=node.at("how_much").choice(tuple(HOW_MUCH)),
-        people=tuple(dict.fromkeys(people)),
-        note=node.at("note", "").text(NOTE_LONGEST, many_lines=True),
-    )
-
-
-def _day(node: Node, today: date) -> date:
-    return node.at("date").day() if node.has("date") else today
-
-
-def _long_text(node: Node, key: str) -> str:
-    return node.at(key, "").text(LONGEST_TEXT, many_lines=True)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NoReturn
 
 from clients.maps.rules import clean_text
@@ -19,6 +19,7 @@ LONGEST_NUMBER = 15
 NOT_A_CASE = "This file is not a case file from AttachMap"
 TOO_DEEP = f"the file: is nested deeper than {DEEPEST}"
 _SHOWN = 40
+_MOMENT = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00")
 _DATE = re.compile("(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 
 
@@ -121,6 +122,14 @@ class Node:
             return date.fromisoformat(self.value if written else "")
         except ValueError:
             self.refuse("must be a date such as 2026-03-02")
+
+    def moment(self) -> datetime:
+        """A moment in universal time, to the second, so that it is written as it was read."""
+        written = isinstance(self.value, str) and _MOMENT.fullmatch(self.value)
+        try:
+            return datetime.fromisoformat(self.value if written else "")
+        except ValueError:
+            self.refuse("must be a moment such as 2026-03-02T14:32:00+00:00")
 
     def placed(self) -> Placed:
         """A context in which whatever is refused is refused at this place."""

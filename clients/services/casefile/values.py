@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from clients.maps.entered import Entered
 from clients.maps.things import Map
 
 FORMAT = "attachmap-case"
@@ -34,6 +35,22 @@ class Difficulty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who finished and signed an assessment, by the name of then, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Which assessment of the file this one puts right, counted from 0, and why."""
+
+    of: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentRecord:
     date: date
     reason: str = ""
@@ -41,6 +58,10 @@ class AssessmentRecord:
     strengths: str = ""
     better_experience: str = ""
     finished: bool = False
+    things: tuple[Entered, ...] = ()
+    complete: tuple[str, ...] = ()
+    signed: Signature | None = None
+    corrects: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from clients.maps.entered import Entered
 from clients.maps.files import portable
+from clients.maps.graph import node
 
 from .answered import write_questionnaire
 from .values import FORMAT, VERSION, AssessmentRecord, Case, Difficulty, KeptMap
@@ -18,7 +20,9 @@ def text(written: dict[str, Any]) -> str:
 
 def document(case: Case) -> dict[str, Any]:
     """The whole case as JSON-ready values, with the ids that the things had in the file they came from."""
-    refs = {thing.id: thing.ref or thing.id for one in case.maps for thing in one.map.things}
+    entered = (one.thing for assessment in case.assessments for one in assessment.things)
+    on_maps = (thing for one in case.maps for thing in one.map.things)
+    refs = {thing.id: thing.ref or thing.id for thing in (*entered, *on_maps)}
     client = case.client
     return {
         "format": FORMAT,
@@ -50,7 +54,26 @@ def _assessment(one: AssessmentRecord, refs: dict[str, str]) -> dict[str, Any]:
         "strengths": one.strengths,
         "better_experience": one.better_experience,
         "finished": one.finished,
+        **_more(one, refs),
     }
+
+
+def _more(one: AssessmentRecord, refs: dict[str, str]) -> dict[str, Any]:
+    """What an assessment has only when somebody entered, completed, signed or corrected something."""
+    found = {
+        "things": [_entered(entered, refs) for entered in one.things],
+        "complete": list(one.complete),
+        "signed": {"by": one.signed.by, "at": one.signed.at.isoformat()} if one.signed else None,
+        "corrects": {"assessment": one.corrects.of, "reason": one.corrects.reason} if one.corrects else None,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _entered(one: Entered, refs: dict[str, str]) -> dict[str, Any]:
+    """A thing as a node of a map, with the section it was entered in where there is one."""
+    data = node(one.thing) | {"id": refs[one.thing.id]}
+    data.pop("ref", None)
+    return {"section": one.section, **data} if one.section else data
 
 
 def _difficulty(one: Difficulty, refs: dict[str, str]) -> dict[str, Any]:

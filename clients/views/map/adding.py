@@ -1,4 +1,4 @@
-"""Adding by typing: the box, its preview, and what the assessment offers."""
+"""Adding by typing: the box and its preview."""
 
 from uuid import UUID
 
@@ -6,9 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from clients.maps import shorthand
-from clients.maps.edits import AddThing, say
-from clients.maps.things import Refused, Thing, fresh_id
-from clients.maps.vocabulary import DIFFICULTIES_ON_MAP, EFFECT
+from clients.maps.edits import say
+from clients.maps.things import Refused
 from clients.services.maps import Conflict
 from clients.views.access import client_or_404
 
@@ -47,17 +46,6 @@ def preview(request: HttpRequest, client_id: UUID) -> HttpResponse:
         return answer.fragment(desk, "map/_preview.html", is_line_there=True)
     except Refused as refused:
         return answer.fragment(desk, "map/_preview.html", refused=refused, existing=_existing(desk, refused))
-
-
-@changing
-def add_difficulty(desk: Desk, code: str) -> HttpResponse:
-    """Puts a difficulty of the assessment on the map; it then leaves the list by itself."""
-    if code not in DIFFICULTIES_ON_MAP:
-        return answer.not_changed(desk, "That difficulty is not one of the nine.")
-    id = fresh_id(thing.id for thing in desk.map.things)
-    edit = AddThing(Thing(id=id, kind=EFFECT, label=DIFFICULTIES_ON_MAP[code], difficulty=code))
-    opened = answer.apply(desk, edit)
-    return answer.changed(desk, opened, said.done(say(desk.map, edit)), show=id)
 
 
 def _not_added(desk: Desk, text: str, refused: Refused) -> HttpResponse:

@@ -152,8 +152,10 @@ class Desk:
         return Fading(self.map, self.state, self.lit)
 
     @property
-    def begun_way_out(self) -> str:
-        """What a link “Add a way out” leaves in the box, when there is no script that writes it there."""
+    def begun_text(self) -> str:
+        """What “Add a way out”, or a question, leaves in the box when there is no script to write it."""
+        if "ask" in self.request.GET:
+            return self.panel.question.box if self.panel.question else ""
         circle = self.circles.circle(self.request.GET.get("out", ""))
         return shorthand.way_out(self.map, circle) if circle else ""
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from clients.forms.map import LineForm, NewLineForm, ThingForm
 from clients.maps import bands, shorthand, words
+from clients.maps.asking import Question, next_question
 from clients.maps.circles import Circle
 from clients.maps.nearby import MOST_STEPS, SIDES
 from clients.maps.things import Line, Thing
-from clients.maps.vocabulary import CHAIN_KINDS, CLIENT, KINDS, LEADS_TO, LINE_KINDS
-from clients.services import assessments
+from clients.maps.vocabulary import CHAIN_KINDS, CLIENT, EFFECT, KINDS, LEADS_TO, LINE_KINDS
+from clients.models import Assessment
+from clients.services import assessments, entered
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -80,10 +82,47 @@ class Panel:
         }
 
     @cached_property
-    def offered(self) -> list[tuple[str, str]]:
-        """What the assessment says and the map lacks: words, and the address of Add."""
-        found = assessments.offered(self.desk.client, self.desk.map)
-        return [(name, self.desk.address("add_difficulty", code)) for code, name, _ in found]
+    def assessment(self) -> Assessment | None:
+        return assessments.current(self.desk.client)
+
+    @cached_property
+    def lacking(self) -> list[Thing]:
+        """People, events and ingredients that the assessment has and the map lacks."""
+        return entered.offered(self.assessment, self.desk.map)
+
+    @cached_property
+    def lacking_difficulties(self) -> list[tuple[str, str, str]]:
+        return entered.offered_difficulties(self.assessment, self.desk.map)
+
+    @cached_property
+    def offered(self) -> list[tuple[str, str, str]]:
+        """What the assessment says and the map lacks: kind, words, and the address of Add."""
+        address = self.desk.address
+        things = [(one.kind, one.label, address("add_entered", one.id)) for one in self.lacking]
+        difficulties = self.lacking_difficulties
+        return [*things, *((EFFECT, name, address("add_difficulty", code)) for code, name, _ in difficulties)]
+
+    @property
+    def add_all_address(self) -> str:
+        return self.desk.address("add_all")
+
+    @cached_property
+    def question(self) -> Question | None:
+        """What to ask next while the map begins."""
+        return next_question(self.desk.map)
+
+    @property
+    def question_query(self) -> str:
+        """The address that opens whatever answers the question, where there is no script."""
+        question = self.question
+        if question and question.opens:
+            return self.desk.state.showing(question.opens).query()
+        return f"{self.desk.item_query}&ask=1"
+
+    @property
+    def origin(self) -> entered.Origin | None:
+        """The assessment that the open thing came from, if any."""
+        return entered.origin(self.desk.client, self.desk.thing) if self.desk.thing is not None else None
 
     @property
     def circle_name_address(self) -> str:

@@ -1,0 +1,112 @@
+"""What an assessment asks about people, events and ingredients, and how that comes on to the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .edits import AddLine, AddThing, Edit, Together
+from .rules import check_thing
+from .shorthand.lookup import folded
+from .things import Line, Map, Refused, Thing
+from .vocabulary import CLIENT, EVENT, INGREDIENT, PERSON, RELATIONSHIP
+from .words import count, tie_words
+
+# The details that a page of the assessment asks for.
+ASKED: dict[str, tuple[str, ...]] = {
+    PERSON: ("label", "role", "from_age", "to_age", "died", "words", "tone"),
+    EVENT: (
+        "label", "type", "from_age", "to_age", "repeated", "felt", "seen", "comforted", "repaired", "by",
+    ),
+    INGREDIENT: ("label", "type", "offered_by"),
+}  # fmt: skip
+_SAYS_IT_TOO = {PERSON: "role", EVENT: "type", INGREDIENT: "type"}  # mother; pain such as an earache
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A thing as an assessment has it, and the section it was entered in; "" for one seen on the map."""
+
+    section: str
+    thing: Thing
+
+
+def is_blank(thing: Thing) -> bool:
+    """Whether nothing was filled in."""
+    return thing == Thing(id=thing.id, kind=thing.kind, label="")
+
+
+def named(thing: Thing) -> Thing | None:
+    """The thing with a name: its own, else its role or type; None where neither is filled in yet."""
+    said = thing.label or getattr(thing, _SAYS_IT_TOO.get(thing.kind, "label"))
+    return (
+        replace(thing, label=said[:1].upper() + said[1:] if said != thing.label else said) if said else None
+    )
+
+
+def readable(thing: Thing) -> tuple[Thing, list[Refused]]:
+    """The thing with only what the rules of the map allow, and what they refuse; it may have no name yet."""
+    refused: list[Refused] = []
+    while True:
+        try:
+            checked = check_thing(thing if thing.label.strip() else replace(thing, label="?"))
+        except Refused as one:
+            if one.field not in ASKED[thing.kind]:
+                raise
+            refused.append(one)
+            empty: dict[str, Any] = {one.field: getattr(Thing(id="", kind="", label=""), one.field)}
+            thing = replace(thing, **empty)
+        else:
+            return (checked if thing.label.strip() else replace(checked, label="")), refused
+
+
+def there(map: Map, thing: Thing) -> Thing | None:
+    """The thing on the map that this one is: the same id, or somebody or something of the same name."""
+    same = map.thing(thing.id)
+    if same and same.kind == thing.kind:
+        return same
+    name = named(thing)
+    others = map.of_kind(thing.kind) if name else ()
+    return next((one for one in others if name and folded(one.label) == folded(name.label)), None)
+
+
+def lacking(map: Map, things: Iterable[Thing]) -> list[Thing]:
+    """Those that have a name and are not on the map, each once."""
+    found: list[Thing] = []
+    for thing in things:
+        name = named(thing)
+        if name and not there(map.with_things(found), name):
+            found.append(name)
+    return found
+
+
+def adding(things: Iterable[Thing]) -> Together:
+    """Puts them on the map as one step; how somebody was with the client goes to their line."""
+    edits = tuple(edit for thing in things for edit in _adding(thing))
+    added = sum(isinstance(edit, AddThing) for edit in edits)
+    said = f"add {count(added, 'thing')} from the assessment" if added > 1 else ""
+    return Together(edits, said)
+
+
+def seen(map: Map, thing: Thing) -> Thing:
+    """A thing of the map with the details that an assessment asks for, and nothing private."""
+    details: dict[str, Any] = {name: getattr(thing, name) for name in ASKED[thing.kind]}
+    if thing.kind == PERSON:
+        details["words"], details["tone"] = tie_words(map, thing)
+    return Thing(id=thing.id, kind=thing.kind, ref=thing.ref, **details)
+
+
+def completed(seen: Thing, entered: Thing) -> Thing:
+    """What is on the map, and where that says nothing what was entered."""
+    empty = Thing(id=seen.id, kind=seen.kind, label="")
+    names = [name for name in ASKED[seen.kind] if getattr(seen, name) == getattr(empty, name)]
+    return replace(seen, **{name: getattr(entered, name) for name in names})
+
+
+def _adding(thing: Thing) -> list[Edit]:
+    id = thing.id
+    if thing.kind != PERSON or not (thing.words or thing.tone):
+        return [AddThing(thing)]
+    tie = Line(source=id, target=CLIENT, kind=RELATIONSHIP, words=thing.words, tone=thing.tone)
+    return [AddThing(replace(thing, words="", tone="")), AddLine(tie)]

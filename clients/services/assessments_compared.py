@@ -1,0 +1,97 @@
+"""Two assessments side by side: what changed in the difficulties, in people and events, and in the words."""
+
+from dataclasses import dataclass
+
+from ..maps.compare import Comparison, compare
+from ..maps.entered import named
+from ..maps.things import Map, Thing
+from ..maps.vocabulary import CLIENT, DIFFICULTIES, EVENT, HOW_MUCH, INGREDIENT, PERSON
+from ..models import Assessment
+from . import assessments, entered
+from .assessments import NOT_ASKED
+from .topics import TOPICS
+
+GROUPS = {PERSON: "People", EVENT: "Events", INGREDIENT: "What a better experience would need"}
+_STEPS = ("not_at_all", "a_little", "quite_a_bit", "very_much")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of the nine difficulties, then and now."""
+
+    question: str
+    then: str
+    now: str
+    change: str  # more, less, asked only now, asked only then, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One open question, in the words of then and of now."""
+
+    title: str
+    then: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All that is different between two assessments."""
+
+    answers: list[Answer]
+    groups: list[tuple[str, Comparison]]
+    words: list[Words]
+
+    @property
+    def changed_answers(self) -> int:
+        return sum(bool(one.change) for one in self.answers)
+
+    @property
+    def is_same(self) -> bool:
+        return not self.changed_answers and not self.words and all(found.same for _, found in self.groups)
+
+
+def side_by_side(then: Assessment, now: Assessment, map: Map) -> Compared:
+    """What `now` says otherwise than `then`; one that is under way says what stands on the map as well."""
+    name = now.client.name_on_map
+    texts = [topic for topic in TOPICS.values() if topic.field]
+    words = [
+        Words(topic.title.format(name=name), getattr(then, topic.field), getattr(now, topic.field))
+        for topic in texts
+    ]
+    return Compared(
+        answers=_answers(assessments.answers(then), assessments.answers(now)),
+        groups=[(title, _things(kind, then, now, map)) for kind, title in GROUPS.items()],
+        words=[one for one in words if one.then != one.now],
+    )
+
+
+def _answers(then: dict[str, str], now: dict[str, str]) -> list[Answer]:
+    return [
+        Answer(
+            words, *(HOW_MUCH[side.get(code, NOT_ASKED)] for side in (then, now)), _change(then, now, code)
+        )
+        for code, (words, _) in DIFFICULTIES.items()
+    ]
+
+
+def _change(then: dict[str, str], now: dict[str, str], code: str) -> str:
+    before, after = (side.get(code, NOT_ASKED) for side in (then, now))
+    if before == after:
+        return ""
+    if before == NOT_ASKED:
+        return "asked only now"
+    if after == NOT_ASKED:
+        return "asked only then"
+    return "more" if _STEPS.index(after) > _STEPS.index(before) else "less"
+
+
+def _things(kind: str, then: Assessment, now: Assessment, map: Map) -> Comparison:
+    return compare(*(_as_map(kind, one, map) for one in (then, now)))
+
+
+def _as_map(kind: str, assessment: Assessment, map: Map) -> Map:
+    """People, events or ingredients of an assessment, so that they can be compared as maps are."""
+    client = Thing(id=CLIENT, kind=CLIENT, label=assessment.client.name_on_map)
+    things = (named(one.thing) for one in entered.told(assessment, map) if one.thing.kind == kind)
+    return Map((client, *(thing for thing in things if thing)))

@@ -1,0 +1,117 @@
+"""The assessments of a case file: what was said, entered, signed and put right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from clients.maps.entered import Entered
+from clients.maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
+
+from ..topics import TOPICS
+from .ids import Ids
+from .maps import read_entered
+from .strict import Node, shown
+from .values import AssessmentRecord, Correction, Difficulty, Signature
+
+LONGEST_TEXT = 10_000
+LONGEST_SIGNER, LONGEST_REASON = 301, 500
+SECTIONS = tuple(TOPICS)
+WITH_THINGS = tuple(slug for slug, topic in TOPICS.items() if topic.kinds)
+
+
+def read_assessments(nodes: Node, ids: Ids, today: date) -> tuple[AssessmentRecord, ...]:
+    """All assessments. The people entered in them may be those that difficulties and answers are about."""
+    parts = list(nodes.items())
+    entered = [_entered(node, ids) for node in parts]
+    ids.know_people((), (one.thing for things in entered for one in things))
+    return tuple(
+        _assessment(node, things, ids, today, number)
+        for number, (node, things) in enumerate(zip(parts, entered, strict=True))
+    )
+
+
+def day_of(node: Node, today: date) -> date:
+    """The date of something, or today where none is given."""
+    return node.at("date").day() if node.has("date") else today
+
+
+def _assessment(
+    node: Node, things: tuple[Entered, ...], ids: Ids, today: date, number: int
+) -> AssessmentRecord:
+    finished = node.at("finished", False).flag()
+    return AssessmentRecord(
+        date=day_of(node, today),
+        reason=_long_text(node, "reason"),
+        difficulties=_difficulties(node.at("difficulties", []), ids),
+        strengths=_long_text(node, "strengths"),
+        better_experience=_long_text(node, "better_experience"),
+        finished=finished,
+        things=things,
+        complete=tuple(dict.fromkeys(one.choice(SECTIONS) for one in node.at("complete", []).items())),
+        signed=_signed(node.at("signed"), finished=finished) if node.has("signed") else None,
+        corrects=_corrects(node.at("corrects"), number) if node.has("corrects") else None,
+    )
+
+
+def _difficulties(nodes: Node, ids: Ids) -> tuple[Difficulty, ...]:
+    found = tuple(_difficulty(one, ids) for one in nodes.items())
+    codes = [difficulty.id for difficulty in found]
+    for code in codes:
+        if codes.count(code) > 1:
+            nodes.refuse(f"has {shown(code)} twice")
+    return found
+
+
+def _difficulty(node: Node, ids: Ids) -> Difficulty:
+    node.keys(("id", "how_much"), ("with", "note"))
+    people = [ids.person(one) for one in node.at("with", []).items()]
+    return Difficulty(
+        id=node.at("id").choice(tuple(DIFFICULTIES)),
+        how_much=node.at("how_much").choice(tuple(HOW_MUCH)),
+        people=tuple(dict.fromkeys(people)),
+        note=node.at("note", "").text(NOTE_LONGEST, many_lines=True),
+    )
+
+
+def _entered(node: Node, ids: Ids) -> tuple[Entered, ...]:
+    """The people, events and ingredients of an assessment, each once."""
+    node.keys(
+        (),
+        (
+            "date", "reason", "difficulties", "strengths", "better_experience", "finished",
+            "things", "complete", "signed", "corrects",
+        ),
+    )  # fmt: skip
+    found: dict[str, Entered] = {}
+    for one in node.at("things", []).items():
+        thing = read_entered(one, ids)
+        if thing.id in found:
+            one.at("id").refuse(f"is {shown(one.value['id'])}, which another thing of the assessment has")
+        section = one.at("section").choice(WITH_THINGS) if one.has("section") else ""
+        if section and thing.kind not in TOPICS[section].kinds:
+            one.at("section").refuse(f"is {shown(section)}, where things of this kind are not entered")
+        found[thing.id] = Entered(section, thing)
+    return tuple(found.values())
+
+
+def _signed(node: Node, *, finished: bool) -> Signature:
+    node.keys(("by", "at"), ())
+    if not finished:
+        node.refuse("is there, and the assessment is not finished")
+    return Signature(by=node.at("by").filled(LONGEST_SIGNER), at=node.at("at").moment())
+
+
+def _corrects(node: Node, number: int) -> Correction:
+    """A correction comes after what it puts right."""
+    node.keys(("assessment", "reason"), ())
+    if number == 0:
+        node.refuse("is there, and no assessment comes before this one")
+    of = node.at("assessment").number(0, number - 1)
+    if of is None:
+        node.at("assessment").refuse(f"must be a whole number from 0 to {number - 1}")
+    reason = node.at("reason").text(LONGEST_REASON, many_lines=True)
+    return Correction(of=of, reason=reason or node.at("reason").refuse("is empty"))
+
+
+def _long_text(node: Node, key: str) -> str:
+    return node.at(key, "").text(LONGEST_TEXT, many_lines=True)

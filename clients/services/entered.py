@@ -1,0 +1,108 @@
+"""People, events and ingredients of an assessment: kept in it, offered to the map, and told where from."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..maps.entered import Entered, completed, lacking, seen, there
+from ..maps.graph import from_node, node
+from ..maps.things import Map, Thing
+from ..maps.vocabulary import DIFFICULTIES, DIFFICULTIES_ON_MAP, EVENT, HOW_MUCH, INGREDIENT, PERSON
+from ..models import Assessment, Client
+
+A_TROUBLE = ("a_little", "quite_a_bit", "very_much")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The assessment that something on the map came from, and the section where it stands."""
+
+    assessment: Assessment
+    section: str
+    said: str = ""  # how much of a trouble, of a difficulty
+
+    @property
+    def day(self) -> date:
+        return self.assessment.date
+
+
+def of(assessment: Assessment | None) -> list[Entered]:
+    """The things of an assessment, in the order in which they were entered."""
+    stored = (assessment.things or []) if assessment else []
+    return [
+        Entered(one["section"], from_node({name: one[name] for name in one if name != "section"}))
+        for one in stored
+    ]
+
+
+def store(assessment: Assessment, things: list[Entered]) -> None:
+    """Lets an assessment hold these things."""
+    assessment.things = [{"section": one.section, **node(one.thing)} for one in things]
+
+
+def nodes(assessment: Assessment | None, section: str) -> dict[str, dict[str, Any]]:
+    """The things entered in a section as plain values, by id."""
+    return {one.thing.id: node(one.thing) for one in of(assessment) if one.section == section}
+
+
+def put(assessment: Assessment, section: str, things: dict[str, dict[str, Any]]) -> None:
+    """Lets a section hold these things and no others."""
+    others = [one for one in of(assessment) if one.section != section]
+    store(assessment, [*others, *(Entered(section, from_node(one)) for one in things.values())])
+
+
+def told(assessment: Assessment, map: Map) -> list[Entered]:
+    """What the record says, or will say when it is signed now."""
+    return of(assessment) if assessment.finished else to_sign(assessment, map)
+
+
+def to_sign(assessment: Assessment, map: Map) -> list[Entered]:
+    """What the record will say: all that was entered, as the map has it now where it is there, and the rest
+    of the map's people, events and ingredients. What is private stays with the therapist."""
+    open_map = Map(tuple(thing for thing in map.things if not thing.private), map.lines, map.named)
+    found = [(one, there(open_map, one.thing)) for one in of(assessment)]
+    known = {thing.id for _, thing in found if thing}
+    others = [thing for thing in open_map.of_kind(PERSON, EVENT, INGREDIENT) if thing.id not in known]
+    return [
+        *(Entered(one.section, _as_known(one.thing, thing, map)) for one, thing in found),
+        *(Entered("", seen(map, thing)) for thing in others),
+    ]
+
+
+def offered(assessment: Assessment | None, map: Map) -> list[Thing]:
+    """What was entered, has a name and is not on the map."""
+    return lacking(map, (one.thing for one in of(assessment) if one.section))
+
+
+def offered_difficulties(assessment: Assessment | None, map: Map) -> list[tuple[str, str, str]]:
+    """The difficulties that the map lacks: (code, the difficulty in words, how much in words)."""
+    on_map = {thing.difficulty for thing in map.things}
+    given = {one["id"]: one["how_much"] for one in (assessment.difficulties if assessment else [])}
+    return [
+        (code, DIFFICULTIES_ON_MAP[code], HOW_MUCH[given[code]])
+        for code in DIFFICULTIES
+        if given.get(code) in A_TROUBLE and code not in on_map
+    ]
+
+
+def origin(client: Client, thing: Thing) -> Origin | None:
+    """Where a thing on the map came from: the first assessment it was entered in, if any."""
+    if thing.kind not in (PERSON, EVENT, INGREDIENT) and not thing.difficulty:
+        return None
+    found = (_origin(assessment, thing) for assessment in client.assessments.in_order())
+    return next((one for one in found if one), None)
+
+
+def _origin(assessment: Assessment, thing: Thing) -> Origin | None:
+    if thing.difficulty:
+        said = next((one for one in assessment.difficulties if one["id"] == thing.difficulty), None)
+        if said and said["how_much"] in A_TROUBLE:
+            return Origin(assessment, "difficulties", HOW_MUCH[said["how_much"]])
+        return None
+    sections = (one.section for one in of(assessment) if one.thing.id == thing.id)
+    section = next(sections, "")
+    return Origin(assessment, section) if section else None
+
+
+def _as_known(entered: Thing, on_map: Thing | None, map: Map) -> Thing:
+    return completed(seen(map, on_map), entered) if on_map else entered

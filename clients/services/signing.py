@@ -1,0 +1,94 @@
+"""The assessment as a dated record: finished and signed, put right in a new version, begun anew."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from ..maps.things import Refused
+from ..models import Assessment, Client, User, What
+from . import assessments, entered, log, maps
+from .assessments import Signed
+from .maps import Conflict, Opened
+
+PUT_RIGHT = "This version was put right already. Correct the newer one."
+UNDER_WAY = "An assessment is under way. Finish and sign it first."
+
+
+def history(client: Client) -> list[Assessment]:
+    """All assessments, the newest first; of one date the newest version first."""
+    return list(client.assessments.with_replaced())
+
+
+def correction_of(assessment: Assessment) -> Assessment | None:
+    """The version that puts this one right, if somebody began one."""
+    return assessment.corrected_by.order_by("-updated").first()
+
+
+def record_token(assessment: Assessment, opened: Opened) -> str:
+    """What somebody has read before signing: another token means that the record would say something else."""
+    read = f"{assessment.pk} {assessment.updated.isoformat()} {opened.token}"
+    return salted_hmac("assessment record", read, algorithm="sha256").hexdigest()
+
+
+def sign(assessment: Assessment, *, user: User, token: str) -> Assessment:
+    """Freezes an assessment as it was read. Raises Conflict when it is another by now."""
+    with _alone(assessment.client) as client:
+        assessment = client.assessments.get(pk=assessment.pk)
+        opened = maps.open_map(client)
+        if assessment.finished:
+            raise Signed(assessment)
+        if token != record_token(assessment, opened):
+            raise Conflict(max(assessment.updated, opened.saved_at or assessment.updated), "record")
+        entered.store(assessment, entered.to_sign(assessment, opened.map))
+        assessment.finished, assessment.signed_by, assessment.signer = True, user, user.name
+        assessment.signed_at = timezone.now().replace(microsecond=0)
+        assessments.count_completed(assessment, opened.map)
+        assessment.save()
+        log.record(user, What.SIGNED_ASSESSMENT, client)
+    return assessment
+
+
+def correct(assessment: Assessment, reason: str, *, user: User) -> Assessment:
+    """A new version of a signed assessment; the old one stays. Refused while one is under way."""
+    if assessment.corrected_by.filter(finished=True).exists():
+        raise Refused(PUT_RIGHT)
+    told = {"corrects": assessment, "correction": reason}
+    return _copy(assessment, user, "correction", date=assessment.date, **told)
+
+
+def begin(client: Client, *, user: User) -> Assessment:
+    """A new assessment, which starts from the last one. Refused while one is under way."""
+    last = assessments.current(client)
+    if last is None:
+        raise Refused("There is no assessment to start from.")
+    return _copy(last, user, "", date=timezone.localdate(), begun_from=last)
+
+
+def _copy(source: Assessment, user: User, detail: str, **values: object) -> Assessment:
+    with _alone(source.client) as client:
+        if client.assessments.filter(finished=False).exists():
+            raise Refused(UNDER_WAY)
+        made = Assessment(
+            client=client,
+            reason=source.reason,
+            difficulties=source.difficulties,
+            strengths=source.strengths,
+            better_experience=source.better_experience,
+            complete=source.complete if "corrects" in values else [],
+            **values,
+        )
+        entered.store(made, [one for one in entered.of(source) if one.section])
+        assessments.count_completed(made, maps.open_map(client).map)
+        made.save(force_insert=True)
+        log.record(user, What.STARTED_ASSESSMENT, client, detail)
+    return made
+
+
+@contextmanager
+def _alone(client: Client) -> Iterator[Client]:
+    """The client's row, for which whoever else writes waits."""
+    with transaction.atomic():
+        yield Client.objects.select_for_update().get(pk=client.pk)

@@ -1,0 +1,90 @@
+"""What an assessment enters, and how it comes on to the map."""
+
+import pytest
+
+from clients.maps.edits import apply, say
+from clients.maps.entered import adding, completed, is_blank, lacking, named, readable, seen, there
+from clients.maps.things import Map, Thing
+from clients.maps.words import tie_words
+
+START = Map.start("Jane")
+
+
+def person(id="t1", label="Mrs Reed", **details):
+    return Thing(id=id, kind="person", label=label, **details)
+
+
+def event(id="t2", label="", **details):
+    return Thing(id=id, kind="event", label=label, **details)
+
+
+@pytest.mark.parametrize(
+    ("thing", "name"),
+    [
+        (person(), "Mrs Reed"),
+        (person(label="", role="mother"), "Mother"),
+        (event(type="pain such as an earache"), "Pain such as an earache"),
+        (Thing(id="t3", kind="ingredient", label="", type="felt safety"), "Felt safety"),
+    ],
+)
+def test_a_name_or_what_says_it_too(thing, name):
+    assert named(thing).label == name
+
+
+def test_without_either_there_is_no_name_yet():
+    assert named(person(label="", words="cold")) is None
+    assert not is_blank(person(label="", words="cold"))
+    assert is_blank(event())
+
+
+def test_what_cannot_be_read_is_left_out_and_told():
+    thing, refused = readable(person(from_age=10, to_age=3, tone="sour", words="cold"))
+
+    assert thing == person(from_age=10, words="cold")
+    assert [one.field for one in refused] == ["tone", "to_age"]
+
+
+def test_it_may_have_no_name_yet():
+    assert readable(event(felt=9)) == (event(felt=9), [])
+
+
+def test_somebody_is_there_by_id_or_by_name():
+    map = START.with_things([person(), event(label="Orphaned")])
+
+    assert there(map, person(label="Aunt Reed")) == person()
+    assert there(map, person("t9", "mrs  reed")) == person()
+    assert there(map, Thing(id="t1", kind="event", label="Orphaned")).id == "t2"
+    assert there(map, person("t9", "Orphaned")) is None
+
+
+def test_the_map_lacks_each_name_once():
+    map = START.with_things([person()])
+    things = [person("t5", "Bessie"), person("t6", "bessie"), person("t7", "Mrs Reed"), event("t8")]
+
+    assert lacking(map, things) == [person("t5", "Bessie")]
+
+
+def test_how_somebody_was_goes_to_their_line():
+    edit = adding([person(words="cold", tone="critical", from_age=1)])
+    map = apply(START, edit)
+
+    assert say(START, edit) == "add person “Mrs Reed”, line to “Jane”"
+    assert map.thing("t1") == person(from_age=1)
+    assert tie_words(map, map.thing("t1")) == ("cold", "critical")
+
+
+def test_several_are_one_step():
+    edit = adding([person(), event(label="Orphaned", felt=9)])
+
+    assert say(START, edit) == "add 2 things from the assessment"
+    assert [thing.label for thing in apply(START, edit).things] == ["Jane", "Mrs Reed", "Orphaned"]
+
+
+def test_a_record_says_what_the_map_says_and_nothing_private():
+    told = person(role="aunt", words="cold", tone="critical", note="mine")
+    map = apply(START, adding([told]))
+
+    assert seen(map, map.thing("t1")) == person(role="aunt", words="cold", tone="critical")
+    assert completed(person(role="aunt"), person("t1", "Mrs R", words="cold")) == person(
+        role="aunt", words="cold"
+    )
