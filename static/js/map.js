@@ -6,6 +6,7 @@ import "./glide.js";
 import "./select.js";
 import "./map-keys.js";
 import "./draw-line.js";
+import "./handle.js";
 import "./fading.js";
 import "./age.js";
 import "./circles.js";
