@@ -1,12 +1,6 @@
 // Copy the picture, or the words, so that they can be pasted into the session notes.
 
-import { $, say } from "./dom.js";
-
-function tell(button, words) {
-  const place = button.parentElement.querySelector("[data-copied]");
-  if (place) place.textContent = words;
-  say(words);
-}
+import { $, tell } from "./dom.js";
 
 async function copyPicture(button) {
   // The promise goes into the clipboard item itself: Safari forgets the click while waiting for a picture.
@@ -24,10 +18,10 @@ document.addEventListener("click", async ({ target }) => {
   try {
     if (isPicture) await copyPicture(button);
     else await navigator.clipboard.writeText($(button.dataset.copy).innerText);
-    tell(button, isPicture ? "The picture is copied. Paste it into your notes." : "The words are copied. Paste them into your notes.");
+    tell(isPicture ? "The picture is copied. Paste it into your notes." : "The words are copied. Paste them into your notes.");
   } catch {
-    tell(button, isPicture
+    tell(isPicture
       ? "This browser cannot copy pictures. Use “Picture for session notes” instead."
-      : "This browser did not allow copying. Select the words and copy them.");
+      : "This browser did not allow copying. Select the words and copy them.", true);
   }
 });

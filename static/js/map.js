@@ -15,6 +15,7 @@ import "./saving.js";
 import "./newest.js";
 import "./panel.js";
 import "./copy.js";
+import "./download.js";
 import "./keys-list.js";
 
 // htmx keeps copies of visited pages in the browser's storage. Nothing about a client may stay there.

@@ -1,6 +1,6 @@
 // What the top bar says about saving, and what happens to the words when saving fails.
 
-import { $, arrived, isPreview, say } from "./dom.js";
+import { $, arrived, isPreview, status, tell } from "./dom.js";
 
 const OFFLINE = "Not saved: no connection. Your words are still in the box.";
 const signedOut = (button) => `You have been signed out. Sign in in a new tab, then press ${button} again.`;
@@ -20,20 +20,12 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   delete detail.parameters.csrfmiddlewaretoken;
 });
 
-function status(words, failed) {
-  const place = $("#status");
-  if (!place) return;
-  place.textContent = words;
-  place.classList.toggle("not-saved", Boolean(failed));
-  if (failed) say(words);
-}
-
 const buttonOf = (elt) => (elt.matches("form") && $("[type=submit]", elt)?.textContent.trim()) || "Save";
 const fieldOf = (detail) => detail.requestConfig.triggeringEvent?.target;
 
 function keep(field, words) {
   if (field?.closest?.("#details")) unsent.add(field);
-  status(words, true);
+  tell(words, true);
 }
 
 function retry() {
@@ -60,7 +52,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const code = detail.xhr.status;
   if (code === 401) keep(field, signedOut(buttonOf(detail.elt)));
   else if (code === 422 || code === 409) isSaving() && $("#status").replaceWith(before);
-  else if (code) status(BROKEN, true);
+  else if (code) tell(BROKEN, true);
 });
 
 document.addEventListener("htmx:sendError", ({ detail }) => {

@@ -93,7 +93,17 @@ class TestByItself:
 
         [version] = kept(jane)
         assert (version.by_itself, version.revision) == (True, before)
-        assert "kept by itself" in text_of(jane.get())
+        assert f"kept by itself · {jane.client.therapist.name}" in text_of(jane.get())
+
+    def test_it_comes_into_the_menu_with_the_change_that_it_was_kept_before(self, jane):
+        long_ago(jane)
+        first, second = (
+            jane.post("quick_add", text=name, script=True).text for name in ("Grace Poole", "Adele")
+        )
+
+        assert '<div id="version-list" hx-swap-oob="true">' in first
+        assert "kept by itself" in first
+        assert "version-list" not in second
 
     def test_going_back_a_step_is_a_change_too(self, jane):
         jane.add("Grace Poole")
