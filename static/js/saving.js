@@ -1,6 +1,6 @@
 // What the top bar says about saving, and what happens to the words when saving fails.
 
-import { $, arrived, isPreview, status, tell } from "./dom.js";
+import { $, $$, arrived, isPreview, status, tell } from "./dom.js";
 
 const OFFLINE = "Not saved: no connection. Your words are still in the box.";
 const signedOut = (button) => `You have been signed out. Sign in in a new tab, then press ${button} again.`;
@@ -18,6 +18,14 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (!csrf || detail.verb === "get") return;
   detail.headers["X-CSRFToken"] = csrf;
   delete detail.parameters.csrfmiddlewaretoken;
+});
+
+// What could not be saved is looked at again with the next field: only then is it known that all is saved.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (!detail.elt.closest(".field")) return;
+  const again = $$("#details .field:has(.field-error:not(:empty)) [name]");
+  for (const { name, value } of again) detail.parameters[name] ??= value;
+  detail.parameters.again = again.map(({ name }) => name).join();
 });
 
 const buttonOf = (elt) => (elt.matches("form") && $("[type=submit]", elt)?.textContent.trim()) || "Save";
@@ -44,15 +52,13 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!changes(detail)) return;
-  const field = fieldOf(detail);
-  if (arrived(detail)) {
-    unsent.delete(field);
-    return retry();
-  }
-  const code = detail.xhr.status;
+  const field = fieldOf(detail), code = detail.xhr.status;
   if (code === 401) keep(field, signedOut(buttonOf(detail.elt)));
-  else if (code === 422 || code === 409) isSaving() && $("#status").replaceWith(before);
-  else if (code) tell(BROKEN, true);
+  else if (code >= 400 && code !== 422 && code !== 409) tell(BROKEN, true);
+  else if (code && isSaving()) $("#status").replaceWith(before);
+  if (!arrived(detail)) return;
+  unsent.delete(field);
+  retry();
 });
 
 document.addEventListener("htmx:sendError", ({ detail }) => {
