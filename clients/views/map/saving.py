@@ -36,9 +36,9 @@ def readable(form: DetailsForm, map: Map, make: Make, only: str) -> Edit | None:
     With `only` other fields that were sent again are changed too, where they now can be.
     """
     changes = form.changed(form.with_others(only) if only else ())
-    refused = _refusal(map, make(changes))
+    refused = refusal(map, make(changes))
     if refused:
-        alone = {name: _refusal(map, make({name: value})) for name, value in changes.items()}
+        alone = {name: refusal(map, make({name: value})) for name, value in changes.items()}
         for problem in [one for one in alone.values() if one] or [refused]:
             form.refuse(problem)
         changes = {name: value for name, value in changes.items() if any(alone.values()) and not alone[name]}
@@ -58,7 +58,8 @@ def _tie_edits(map: Map, person: Thing, tied: Mapping[str, Any]) -> list[Edit]:
     return [AddLine(Line(source=person.id, target=CLIENT, kind=RELATIONSHIP, **told))]
 
 
-def _refusal(map: Map, edit: Edit) -> Refused | None:
+def refusal(map: Map, edit: Edit) -> Refused | None:
+    """Why an edit cannot be made, or None."""
     try:
         apply(map, edit)
     except Refused as refused:
