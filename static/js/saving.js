@@ -53,7 +53,9 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!changes(detail)) return;
   const field = fieldOf(detail), code = detail.xhr.status;
+  const isSaid = detail.xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
   if (code === 401) keep(field, signedOut(buttonOf(detail.elt)));
+  else if (code === 403 && isSaid) keep(field, `Not saved. ${detail.xhr.responseText}`);
   else if (code >= 400 && code !== 422 && code !== 409) tell(BROKEN, true);
   else if (code && isSaving()) $("#status").replaceWith(before);
   if (!arrived(detail)) return;

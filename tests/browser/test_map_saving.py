@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
+from clients.services import showing
 from tests.factory import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -133,6 +134,30 @@ def test_signed_out_while_typing(mrs_reed):
         "You have been signed out. Sign in in a new tab, then press Save again."
     )
     expect(words).to_have_value("never forgave")
+
+
+def test_while_a_map_is_shown_in_another_tab_it_is_said_why_nothing_is_saved(
+    mrs_reed, therapist, address, janes
+):
+    showing.choose(therapist, "pin", "2468")
+    other = mrs_reed.page.context.new_page()
+    other.goto(address("present", janes.pk))
+    words = mrs_reed.panel.get_by_label("How they were with the client")
+    words.fill("never forgave")
+    words.press("Tab")
+
+    expect(mrs_reed.status).to_have_text(
+        "Not saved. A map is being shown to the client. Go back from there first."
+    )
+    expect(words).to_have_value("never forgave")
+    other.get_by_role("link", name="Back to editing").click()
+    other.get_by_label("Your PIN").fill("2468")
+    other.get_by_role("button", name="Go back to editing").click()
+    expect(other.get_by_role("heading", name="Vicious circles")).to_be_visible()
+    mrs_reed.page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    expect(mrs_reed.thing("t3")).to_contain_text("never forgave")
+    mrs_reed.saved()
 
 
 def test_after_signing_in_again_in_another_tab_the_words_are_sent(mrs_reed, live_server, therapist):
