@@ -3,7 +3,10 @@
 import { $, $$, arrived, isPreview, status, tell } from "./dom.js";
 
 const OFFLINE = "Not saved: no connection. Your words are still in the box.";
-const signedOut = (button) => `You have been signed out. Sign in in a new tab, then press ${button} again.`;
+const signedOut = (form) => {
+  const button = form.matches("form") && $("[type=submit]:not(.no-js-only *, .no-js-only)", form);
+  return `You have been signed out. Sign in in a new tab, then ${button ? `press ${button.textContent.trim()} again` : "come back: your words are sent by themselves"}.`;
+};
 const BROKEN = "Not saved: something went wrong here. Your words are still in the box.";
 const SAVING = "Saving…";
 const unsent = new Set(); // fields and forms whose words did not arrive
@@ -28,7 +31,6 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   detail.parameters.again = again.map(({ name }) => name).join();
 });
 
-const buttonOf = (elt) => (elt.matches("form") && $("[type=submit]", elt)?.textContent.trim()) || "Save";
 const fieldOf = (detail) => detail.requestConfig.triggeringEvent?.target;
 
 function keep(field, words) {
@@ -54,7 +56,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!changes(detail)) return;
   const field = fieldOf(detail), code = detail.xhr.status;
   const isSaid = detail.xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
-  if (code === 401) keep(field, signedOut(buttonOf(detail.elt)));
+  if (code === 401) keep(field, signedOut(detail.elt));
   else if (code === 403 && isSaid) keep(field, `Not saved. ${detail.xhr.responseText}`);
   else if (code >= 400 && code !== 422 && code !== 409) tell(BROKEN, true);
   else if (code && isSaving()) $("#status").replaceWith(before);

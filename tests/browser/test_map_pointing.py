@@ -273,3 +273,17 @@ def test_where_a_line_cannot_go_is_said_in_the_yellow_bar_and_another_end_can_be
 
     expect(map_page.hint).to_contain_text("cannot go from a person to a pattern")
     expect(map_page.hint).to_contain_text("From “Mrs Reed” to … choose where it goes.")
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_the_yellow_bar_covers_neither_the_views_nor_the_map(map_page, width):
+    map_page.page.set_viewport_size({"width": width, "height": 844})
+    map_page.thing("t3").focus()
+    map_page.press("l")
+    map_page.thing("t41").focus()
+    map_page.press("Enter")
+    expect(map_page.hint).to_contain_text("cannot go from a person to a pattern")
+
+    below = map_page.hint.bounding_box()
+    views = map_page.page.get_by_role("navigation", name="Views of the map").bounding_box()
+    assert below["y"] + below["height"] <= views["y"]

@@ -131,7 +131,7 @@ def test_signed_out_while_typing(mrs_reed):
     words.press("Tab")
 
     expect(mrs_reed.status).to_have_text(
-        "You have been signed out. Sign in in a new tab, then press Save again."
+        "You have been signed out. Sign in in a new tab, then come back: your words are sent by themselves."
     )
     expect(words).to_have_value("never forgave")
 

@@ -238,7 +238,10 @@ class TestComparing:
         assert "Session 3 and today" in words
         for part in ("2 new, 1 changed, 0 gone", "Circles: 2 then, 2 now.", "Nothing."):
             assert part in words.replace(" ,", ",")
-        assert "Mrs Reed : was “cold, shaming”, now “cold, shaming, absent”" in words
+        assert (
+            "Mrs Reed : how they were with the client was “cold, shaming”, now “cold, shaming, absent”"
+            in words
+        )
         assert page.content.decode().count('class="map-picture') == 2
 
     def test_the_tab_says_the_code_and_no_name(self, changed):

@@ -49,7 +49,7 @@ def test_new_things_with_their_lines_and_words_that_changed():
 
     assert titles(found.new) == ["Keeps moving on", "Alone in a new place"]
     assert [(one.title, one.changes) for one in found.changed] == [
-        ("Mrs Reed", ("was “cold, shaming”, now “cold, shaming, absent”",))
+        ("Mrs Reed", ("how they were with the client was “cold, shaming”, now “cold, shaming, absent”",))
     ]
     assert (found.gone, found.new_lines, found.changed_lines) == ((), (), ())
     assert found.flags == {"t90": "new", "t91": "new", "t3": "changed"}
@@ -62,7 +62,7 @@ def test_the_other_way_round_new_is_gone():
 
 
 @pytest.mark.parametrize(("edit", "said"), [
-    (ChangeThing("t3", {"label": "Aunt Reed"}), "was “Mrs Reed”, now “Aunt Reed”"),
+    (ChangeThing("t3", {"label": "Aunt Reed"}), "name was “Mrs Reed”, now “Aunt Reed”"),
     (ChangeThing("t3", {"to_age": 12}), "to age was 10, now 12"),
     (ChangeThing("t41", {"way": "up"}), "which way was “turned down (under-expressing)”, now “turned up (over-expressing)”"),
     (ChangeLine("t3-client-0", {"tone": "distant"}), "how it felt was “critical, controlling”, now “distant”"),
