@@ -1,8 +1,8 @@
 // Drawing a line: the round handle, L, or "Point at it on the map"; then click or Enter where it goes. The handle can
 // be pulled there, too.
 
-import { $, $$, centre, find, idOf, onMap, onRedraw, picture, post, say } from "./dom.js";
-import { pull } from "./pull.js";
+import { $, $$, centre, find, idOf, onMap, onPanel, onRedraw, picture, post, say, sheet, things } from "./dom.js";
+import { pull } from "./pan.js";
 import { opened } from "./select.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -45,7 +45,41 @@ function stretch(x, y) {
   for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })) rubber.setAttribute(name, value);
 }
 
-onRedraw(() => pointing() && letGo());
+const AROUND = [[1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1, -1]];
+
+// Beside the thing; where its neighbours are near, only as far out as covers none of them. It counts where things are
+// drawn, not where they are while they glide.
+function placeBeside(thing, size) {
+  const own = thing.getBBox(), others = things().filter((one) => one !== thing).map((one) => one.getBBox());
+  for (const inside of [-3, 0, size / 4, size / 2, (size * 3) / 4, size]) {
+    for (const [right, down] of AROUND) {
+      const x = own.x + (own.width - size) / 2 + right * ((own.width + size) / 2 - inside);
+      const y = own.y + (own.height - size) / 2 + down * ((own.height + size) / 2 - inside);
+      const covers = (box) => x < box.x + box.width && x + size > box.x && y < box.y + box.height && y + size > box.y;
+      if (!others.some(covers)) return { x, y };
+    }
+  }
+  return own;
+}
+
+function placeHandle() {
+  const open = opened(), handle = $(".handle");
+  const thing = open?.kind === "thing" && find(open.id);
+  if (!handle) return;
+  handle.hidden = !thing;
+  if (!thing) return;
+  const paper = sheet().getBoundingClientRect(), { a, e, f } = picture().getScreenCTM();
+  const { x, y } = placeBeside(thing, handle.offsetWidth / a);
+  handle.style.left = `${x * a + e - paper.left + sheet().scrollLeft}px`;
+  handle.style.top = `${y * a + f - paper.top + sheet().scrollTop}px`;
+}
+
+onRedraw(() => {
+  if (pointing()) letGo();
+  placeHandle();
+});
+onPanel(placeHandle);
+document.addEventListener("map:zoomed", placeHandle);
 
 document.addEventListener("pointermove", (event) => pointing() && stretch(event.clientX, event.clientY));
 
@@ -74,11 +108,7 @@ document.addEventListener("pointerdown", (event) => {
   if (!event.target.closest?.(".handle") || event.button) return;
   event.target.releasePointerCapture(event.pointerId); // a finger would hold on to it
   let begun = false; // once only: Esc lets go on the way, too
-  const begin = () => {
-    if (!begun) startFrom(find(opened()?.id));
-    begun = true;
-  };
-  pull(event, begin, ({ type, clientX, clientY }) => {
+  pull(event, () => (begun ||= !startFrom(find(opened()?.id))), ({ type, clientX, clientY }) => {
     if (pointing()) endAt(type === "pointerup" && document.elementFromPoint(clientX, clientY));
   });
 });

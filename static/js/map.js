@@ -6,7 +6,6 @@ import "./glide.js";
 import "./select.js";
 import "./map-keys.js";
 import "./draw-line.js";
-import "./handle.js";
 import "./fading.js";
 import "./age.js";
 import "./circles.js";
@@ -15,7 +14,6 @@ import "./saving.js";
 import "./newest.js";
 import "./panel.js";
 import "./copy.js";
-import "./download.js";
 import "./keys-list.js";
 
 // htmx keeps copies of visited pages in the browser's storage. Nothing about a client may stay there.

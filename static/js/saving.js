@@ -3,10 +3,9 @@
 import { $, $$, arrived, isPreview, status, tell } from "./dom.js";
 
 const OFFLINE = "Not saved: no connection. Your words are still in the box.";
-const signedOut = (form) => {
-  const button = form.matches("form") && $("[type=submit]:not(.no-js-only *, .no-js-only)", form);
-  return `You have been signed out. Sign in in a new tab, then ${button ? `press ${button.textContent.trim()} again` : "come back: your words are sent by themselves"}.`;
-};
+const signedOut = (button) =>
+  `You have been signed out. Sign in in a new tab, then ${
+    button?.checkVisibility() ? `press ${button.textContent.trim()} again` : "come back: your words are sent by themselves"}.`;
 const BROKEN = "Not saved: something went wrong here. Your words are still in the box.";
 const SAVING = "Saving…";
 const unsent = new Set(); // fields and forms whose words did not arrive
@@ -56,7 +55,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!changes(detail)) return;
   const field = fieldOf(detail), code = detail.xhr.status;
   const isSaid = detail.xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
-  if (code === 401) keep(field, signedOut(detail.elt));
+  if (code === 401) keep(field, signedOut($("[type=submit]", detail.elt)));
   else if (code === 403 && isSaid) keep(field, `Not saved. ${detail.xhr.responseText}`);
   else if (code >= 400 && code !== 422 && code !== 409) tell(BROKEN, true);
   else if (code && isSaving()) $("#status").replaceWith(before);

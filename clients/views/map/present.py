@@ -24,6 +24,7 @@ from clients.services import exports, log, maps, pictures
 from clients.services import showing as leaving
 from clients.services.exports import NameLeft
 from clients.views.access import client_or_404
+from clients.views.asked import one_of
 
 FIRST_NAMES = "roles"  # what is safest comes first
 FORGET = '"cache"'  # pages that a browser keeps alive for its Back button go too
@@ -51,10 +52,10 @@ def present(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 def _names(request: HttpRequest) -> str:
     """How people are to be named. Full names only from hands that may go back to editing."""
-    asked = request.GET.get("names", "")
+    asked = one_of(request.GET, "names", NAMES, FIRST_NAMES)
     if asked == "full" and showing.is_locked(request.session):
-        asked = showing.shown_names(request.session)
-    return asked if asked in NAMES else FIRST_NAMES
+        return showing.shown_names(request.session) or FIRST_NAMES
+    return asked
 
 
 def _page(request: HttpRequest, shown: Showing) -> HttpResponse:
