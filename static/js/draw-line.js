@@ -55,7 +55,7 @@ function placeBeside(thing, size) {
     for (const [right, down] of AROUND) {
       const x = own.x + (own.width - size) / 2 + right * ((own.width + size) / 2 - inside);
       const y = own.y + (own.height - size) / 2 + down * ((own.height + size) / 2 - inside);
-      const covers = (box) => x < box.x + box.width && x + size > box.x && y < box.y + box.height && y + size > box.y;
+      const covers = (box) => x - 1 < box.x + box.width && x + size + 1 > box.x && y - 1 < box.y + box.height && y + size + 1 > box.y;
       if (!others.some(covers)) return { x, y };
     }
   }
