@@ -19,7 +19,13 @@ CHROMIUM_FLAGS = [
 
 def chromium() -> str | None:
     """The browser to use: CHROMIUM, else one on PATH, the quickest first."""
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    names = (
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    )
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
