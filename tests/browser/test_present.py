@@ -268,3 +268,24 @@ class TestWithoutJavaScript:
         present.at(4)
         page.get_by_role("link", name="Back to editing").click()
         expect(page).to_have_url(re.compile("/map/$"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_pages_round_it(present, therapist, janes, scheme):
+    page = present.page
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{present.address}?step=2&names=roles&blank=1")
+    expect(page.get_by_role("link", name="Show again")).to_be_visible()
+    assert violations(page) == []
+
+    showing.choose(therapist, "pin", "2468")
+    present.open()
+    page.get_by_role("link", name="Back to editing").click()
+    expect(page.get_by_role("heading", name="Enter your PIN to go back")).to_be_visible()
+    assert violations(page) == []
+
+    janes.code = "REED-1"
+    janes.save(update_fields=["code"])
+    present.open()
+    expect(page.get_by_role("heading", name="The map is not shown")).to_be_visible()
+    assert violations(page) == []
