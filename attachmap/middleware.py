@@ -8,6 +8,8 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from attachmap.typed import typed_words
+
 CONTENT_SECURITY_POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -55,21 +57,6 @@ def _is_static(request: HttpRequest, response: HttpResponse) -> bool:
     return found and request.path.startswith(settings.STATIC_URL)
 
 
-# Not words of anybody's, or such as must never stand on a screen: a PIN, a password under another name.
-NOT_TYPED = {"csrfmiddlewaretoken", "token", "now", "source", "target", "things", "circle", "sealed"}
-SECRET = {"typed", "pin", "login"}
-
-
-def _typed(request: HttpRequest) -> list[str]:
-    """The words of a form that came too late, so that nobody has to think of them again."""
-    sent = request.POST.items() if request.method == "POST" else ()
-    return [
-        words
-        for name, words in sent
-        if name not in NOT_TYPED | SECRET and "password" not in name and words.strip()
-    ]
-
-
 class SignInFirst(LoginRequiredMiddleware):
     """Everything is private unless a view says otherwise."""
 
@@ -83,7 +70,7 @@ class SignInFirst(LoginRequiredMiddleware):
     def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
         if request.headers.get("HX-Request"):
             return HttpResponse(SIGNED_OUT, status=HTTPStatus.UNAUTHORIZED, content_type="text/plain")
-        if typed := _typed(request):
+        if typed := typed_words(request):
             return render(request, "signed_out.html", {"typed": typed}, status=HTTPStatus.UNAUTHORIZED)
         if not get_user_model().objects.exists():
             return redirect("clients:setup")

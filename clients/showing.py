@@ -4,7 +4,9 @@ from http import HTTPStatus
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+
+from attachmap.typed import typed_words
 
 SHOWN = "shown"  # whose map is shown, and how people are named on it
 LOCKED = "locked_to"  # the client whose map is all that opens until the password or the PIN is given
@@ -56,6 +58,8 @@ class NothingElse:
             return None
         if request.headers.get("HX-Request"):
             return HttpResponse(BEING_SHOWN, status=HTTPStatus.FORBIDDEN, content_type="text/plain")
+        if typed := typed_words(request):
+            return render(request, "showing/not_now.html", {"typed": typed}, status=HTTPStatus.FORBIDDEN)
         return redirect("clients:leave")
 
     def _stays_open(self, request: HttpRequest, view_kwargs) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -52,10 +52,10 @@ class DetailsForm(forms.Form):
                 sentence = name == "label" and self.kind not in (CLIENT, PERSON)
                 self.fields[name] = form_field(name, field, self.kind, sentence=sentence)
 
-    def changed(self, only: str = "") -> dict[str, Any]:
-        """What was changed and can be read, of one field or of all."""
+    def changed(self, only: Sequence[str] = ()) -> dict[str, Any]:
+        """What was changed and can be read, of these fields or of all."""
         self.full_clean()
-        names = [only] if only else self.changed_data
+        names = only or self.changed_data
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
     def refuse(self, refused: Refused) -> None:
@@ -66,6 +66,11 @@ class DetailsForm(forms.Form):
         """The field that a control of the page belongs to, or ""."""
         name = control.partition("-")[0]
         return name if name in self.fields else ""
+
+    def with_others(self, only: str) -> list[str]:
+        """The field that was left, and those that a script sends again because they could not be saved."""
+        again = {self.field_of(control) for control in self.data.get("again", "").split(",")}
+        return [only, *(name for name in self.fields if name in again - {only})]
 
     def _save_by_itself(self, name: str, field: forms.Field) -> None:
         names = getattr(field.widget, "names", lambda name: [name])(name)

@@ -43,24 +43,30 @@ class Step:
         return self.code == OUT and not self.fresh
 
 
-def steps(map: Map) -> tuple[Step, ...]:
-    """All five where there is a vicious circle; otherwise those that have something to tell."""
-    circle = longest_circle(map)
+def steps(map: Map, shown: int = 1, told: int = 1) -> tuple[Step, ...]:
+    """All five where there is a vicious circle; otherwise those that have something to tell.
+
+    Of several circles the step shows one, `shown`; by the last step the first `told` of them were shown.
+    """
+    every = circles_to_tell(map)
+    circle = every[shown - 1] if every else None
     filled = set(band_of_each(map).values())
     codes = [code for code in TITLES if circle or code == PEOPLE or code in filled]
+    strong = {CIRCLE: _inside(every[shown - 1 : shown]), OUT: _with_ways_out(map, every[:told], every[told:])}
     made: list[Step] = []
     for code in codes:
-        told = _told(map, code)
-        fresh = told - made[-1].told if made else told
+        ids = _told(map, code)
+        fresh = ids - made[-1].told if made else ids
         title = circle.name if circle and circle.name and code == CIRCLE else TITLES[code]
-        made.append(Step(code, title, told, fresh, _strong(map, code, circle), circle))
+        stands_out = strong.get(code, frozenset()) if circle else frozenset()
+        made.append(Step(code, title, ids, fresh, stands_out, circle))
     return tuple(made)
 
 
-def longest_circle(map: Map) -> Circle | None:
-    """The longest vicious circle; of several, one that has a name, then the first."""
+def circles_to_tell(map: Map) -> tuple[Circle, ...]:
+    """The vicious circles, the longest first; of equals those that have a name come first."""
     vicious = circles.find(map).vicious
-    return max(vicious, key=lambda circle: (len(circle.things), bool(circle.name)), default=None)
+    return tuple(sorted(vicious, key=lambda circle: (-len(circle.things), not circle.name)))
 
 
 def part(map: Map, ids: frozenset[str]) -> Map:
@@ -79,13 +85,23 @@ def _told(map: Map, code: str) -> frozenset[str]:
     return frozenset(things | lines)
 
 
-def _strong(map: Map, code: str, circle: Circle | None) -> frozenset[str]:
-    """The circle; at the last step also the way out, with its lines and with who leads there."""
-    if circle is None or code not in (CIRCLE, OUT):
-        return frozenset()
-    strong = {*circle.things, *circle.lines}
-    if code == OUT:
-        out = {id for id, band in band_of_each(map).items() if band == OUT}
-        strong |= out | {line.id for line in map.lines if out & {line.source, line.target}}
-        strong |= {line.source for line in map.lines if line.target in out}
-    return frozenset(strong)
+def _inside(some: tuple[Circle, ...]) -> frozenset[str]:
+    """The things and lines of these circles."""
+    return frozenset(id for circle in some for id in (*circle.things, *circle.lines))
+
+
+def _with_ways_out(map: Map, told: tuple[Circle, ...], untold: tuple[Circle, ...]) -> frozenset[str]:
+    """The circles told and the way out, with its lines and with who leads there.
+
+    What opens nothing but circles that were not told is left out.
+    """
+    inside = _inside(told)
+    only_untold = _leading_to(map, _inside(untold) - inside) - _leading_to(map, inside)
+    out = frozenset(id for id, band in band_of_each(map).items() if band == OUT) - only_untold
+    strong = inside | out | _leading_to(map, out)
+    ends = {line.id: {line.source, line.target} for line in map.lines}
+    return strong | {id for id, both in ends.items() if both & out and both <= strong}
+
+
+def _leading_to(map: Map, ids: frozenset[str]) -> frozenset[str]:
+    return frozenset(line.source for line in map.lines if line.target in ids)

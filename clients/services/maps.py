@@ -1,6 +1,6 @@
 """The map of a client: open it, change it, undo and redo. Every change is the next stored revision."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
@@ -39,6 +39,7 @@ class Opened:
     map: Map
     undo_words: str | None
     redo_words: str | None
+    has_kept: bool = False  # whether the change before this has kept a version by itself
 
     @property
     def token(self) -> str:
@@ -78,11 +79,11 @@ def apply_edit(before: Opened, edit: Edit, *, user: User, token: str) -> Opened:
         return before
     said = say(before.map, edit)
     with transaction.atomic():
-        _keep_before_today(client, before.revision, user)
+        kept = _keep_before_today(client, before.revision, user)
         revision = store_revision(client, after, said, user=user, parent=before.revision)
         _move_head(client, before.revision, revision)
         log.record(user, What.CHANGED_MAP, client)
-    return _opened(client, revision)
+    return replace(_opened(client, revision), has_kept=kept)
 
 
 def undo(before: Opened, *, user: User, token: str) -> Opened:
@@ -135,21 +136,26 @@ def store_revision(
     return revision
 
 
-def _keep_before_today(client: Client, before: Revision | None, user: User) -> None:
-    """Keeps the map as it was before the first change of a day, unless that very map is kept already."""
+def _keep_before_today(client: Client, before: Revision | None, user: User) -> bool:
+    """Keeps the map as it was before the first change of a day, unless that very map is kept already.
+
+    Answers whether it was kept.
+    """
     morning = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     if before is None or before.at >= morning:
-        return
-    if not client.versions.filter(Q(by_itself=True, at__gte=morning) | Q(revision=before)).exists():
-        Version.objects.create(client=client, revision=before, author=user, by_itself=True)
+        return False
+    if client.versions.filter(Q(by_itself=True, at__gte=morning) | Q(revision=before)).exists():
+        return False
+    Version.objects.create(client=client, revision=before, author=user, by_itself=True)
+    return True
 
 
 def _go_to(before: Opened, revision: Revision | None, user: User) -> Opened:
     with transaction.atomic():
-        _keep_before_today(before.client, before.revision, user)
+        kept = _keep_before_today(before.client, before.revision, user)
         _move_head(before.client, before.revision, revision)
         log.record(user, What.CHANGED_MAP, before.client)
-    return _opened(before.client, revision)
+    return replace(_opened(before.client, revision), has_kept=kept)
 
 
 def _opened(client: Client, revision: Revision | None) -> Opened:

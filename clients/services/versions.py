@@ -1,7 +1,7 @@
 """Kept versions: a map under a name, or kept by itself before the first change of a day."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from django.conf import settings
@@ -58,7 +58,7 @@ def go_back(opened: Opened, version: Version) -> Replace:
     return Replace(replace(kept, things=(client, *kept.things[1:])), f"go back to “{version.title}”")
 
 
-def pair(then: Map, now: Map, view: str) -> picture.Pair:
-    """Both maps drawn on one layout. Raises picture.PictureProblem."""
+def pair(then: Map, now: Map, view: str, flags: Mapping[str, str]) -> picture.Pair:
+    """Both maps drawn on one layout, with signs on what is different. Raises picture.PictureProblem."""
     with reasons_logged():
-        return picture.pair(then, now, view, dot=settings.GRAPHVIZ_DOT)
+        return picture.pair(then, now, view, flags, dot=settings.GRAPHVIZ_DOT)

@@ -1,12 +1,6 @@
-// Copy the picture, or the words, so that they can be pasted into the session notes.
+// What is taken along: a picture or the words copied for the session notes, a picture downloaded.
 
-import { $, say } from "./dom.js";
-
-function tell(button, words) {
-  const place = button.parentElement.querySelector("[data-copied]");
-  if (place) place.textContent = words;
-  say(words);
-}
+import { $, tell } from "./dom.js";
 
 async function copyPicture(button) {
   // The promise goes into the clipboard item itself: Safari forgets the click while waiting for a picture.
@@ -24,10 +18,36 @@ document.addEventListener("click", async ({ target }) => {
   try {
     if (isPicture) await copyPicture(button);
     else await navigator.clipboard.writeText($(button.dataset.copy).innerText);
-    tell(button, isPicture ? "The picture is copied. Paste it into your notes." : "The words are copied. Paste them into your notes.");
+    tell(isPicture ? "The picture is copied. Paste it into your notes." : "The words are copied. Paste them into your notes.");
   } catch {
-    tell(button, isPicture
+    tell(isPicture
       ? "This browser cannot copy pictures. Use “Picture for session notes” instead."
-      : "This browser did not allow copying. Select the words and copy them.");
+      : "This browser did not allow copying. Select the words and copy them.", true);
   }
+});
+
+// Fetched here, so that the page can say when it has come.
+const nameOf = ({ headers }) => headers.get("Content-Disposition")?.match(/^attachment; filename="(.+)"$/)?.[1];
+
+async function hand(answer) {
+  const link = Object.assign(document.createElement("a"), { download: nameOf(answer), href: URL.createObjectURL(await answer.blob()) });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  tell("Picture downloaded.");
+}
+
+document.addEventListener("submit", async (event) => {
+  const { target: form, submitter } = event;
+  if (!form.matches("[data-downloads]")) return;
+  event.preventDefault();
+  tell("Making the picture …");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: new FormData(form, submitter) });
+    if (nameOf(answer)) return await hand(answer);
+  } catch {
+    return tell("Not downloaded: no connection.", true);
+  }
+  // What is asked first, or why there is no picture, is a page of its own.
+  delete form.dataset.downloads;
+  form.requestSubmit(submitter);
 });

@@ -34,6 +34,16 @@ export function say(words) {
   setTimeout(() => (region.textContent = words), 50);
 }
 
+export function status(words, failed = false) {
+  $("#status").textContent = words;
+  $("#status").classList.toggle("not-saved", failed);
+}
+
+export function tell(words, failed) {
+  status(words, failed);
+  say(words);
+}
+
 // Calls back now and whenever the element that `look` finds has been replaced.
 export function watch(look, changed) {
   let seen;

@@ -1,6 +1,8 @@
-// Drawing a line: the round handle, L, or "Point at it on the map"; then click or Enter where it goes.
+// Drawing a line: the round handle, L, or "Point at it on the map"; then click or Enter where it goes. The handle can
+// be pulled there, too.
 
-import { $, $$, centre, find, idOf, onMap, onPanel, onRedraw, picture, post, say, sheet } from "./dom.js";
+import { $, $$, centre, find, idOf, onMap, onPanel, onRedraw, picture, post, say, sheet, things } from "./dom.js";
+import { pull } from "./pan.js";
 import { opened } from "./select.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -43,20 +45,33 @@ function stretch(x, y) {
   for (const [name, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })) rubber.setAttribute(name, value);
 }
 
-function placeHandle() {
-  const open = opened();
-  const thing = open?.kind === "thing" && find(open.id);
-  let handle = $(".sheet .handle");
-  if (!thing) return handle?.remove();
-  if (!handle) {
-    handle = document.createElement("button");
-    Object.assign(handle, { type: "button", className: "handle", textContent: "→", tabIndex: -1 });
-    handle.setAttribute("aria-label", "Draw a line from here");
-    sheet().append(handle);
+const AROUND = [[1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1, -1]];
+
+// Beside the thing; where its neighbours are near, only as far out as covers none of them. It counts where things are
+// drawn, not where they are while they glide.
+function placeBeside(thing, size) {
+  const own = thing.getBBox(), others = things().filter((one) => one !== thing).map((one) => one.getBBox());
+  for (const inside of [-3, 0, size / 4, size / 2, (size * 3) / 4, size]) {
+    for (const [right, down] of AROUND) {
+      const x = own.x + (own.width - size) / 2 + right * ((own.width + size) / 2 - inside);
+      const y = own.y + (own.height - size) / 2 + down * ((own.height + size) / 2 - inside);
+      const covers = (box) => x - 1 < box.x + box.width && x + size + 1 > box.x && y - 1 < box.y + box.height && y + size + 1 > box.y;
+      if (!others.some(covers)) return { x, y };
+    }
   }
-  const paper = sheet().getBoundingClientRect(), { box } = centre(thing);
-  handle.style.left = `${box.right - paper.left + sheet().scrollLeft}px`;
-  handle.style.top = `${box.top + box.height / 2 - paper.top + sheet().scrollTop}px`;
+  return own;
+}
+
+function placeHandle() {
+  const open = opened(), handle = $(".handle");
+  const thing = open?.kind === "thing" && find(open.id);
+  if (!handle) return;
+  handle.hidden = !thing;
+  if (!thing) return;
+  const paper = sheet().getBoundingClientRect(), { a, e, f } = picture().getScreenCTM();
+  const { x, y } = placeBeside(thing, handle.offsetWidth / a);
+  handle.style.left = `${x * a + e - paper.left + sheet().scrollLeft}px`;
+  handle.style.top = `${y * a + f - paper.top + sheet().scrollTop}px`;
 }
 
 onRedraw(() => {
@@ -68,24 +83,35 @@ document.addEventListener("map:zoomed", placeHandle);
 
 document.addEventListener("pointermove", (event) => pointing() && stretch(event.clientX, event.clientY));
 
+// On a thing the line is drawn, beside everything it is let go of; a line is no end for another.
+function endAt(element) {
+  const item = onMap(element), target = item?.dataset.thing;
+  const source = from;
+  if (!item || target) letGo();
+  if (!target || target === source) return;
+  post("lines/new/", { source, target });
+  asked = source;
+}
+
 document.addEventListener("click", (event) => {
   const starter = event.target.closest(".handle, [data-point]");
-  if (starter) {
-    startFrom(find(opened()?.id ?? starter.dataset.point));
-    event.stopPropagation();
-    return;
+  if (starter) startFrom(find(opened()?.id ?? starter.dataset.point));
+  else if (!pointing() || !event.target.closest(".sheet, #hint")) return;
+  else {
+    event.preventDefault();
+    endAt(event.target);
   }
-  if (!pointing() || !event.target.closest(".sheet, #hint")) return;
-  event.preventDefault();
   event.stopPropagation();
-  const target = onMap(event.target)?.dataset.thing;
-  const source = from;
-  if (!onMap(event.target) || target) letGo();
-  if (target && target !== source) {
-    post("lines/new/", { source, target });
-    asked = source;
-  }
 }, { capture: true });
+
+document.addEventListener("pointerdown", (event) => {
+  if (!event.target.closest?.(".handle") || event.button) return;
+  event.target.releasePointerCapture(event.pointerId); // a finger would hold on to it
+  let begun = false; // once only: Esc lets go on the way, too
+  pull(event, () => (begun ||= !startFrom(find(opened()?.id))), ({ type, clientX, clientY }) => {
+    if (pointing()) endAt(type === "pointerup" && document.elementFromPoint(clientX, clientY));
+  });
+});
 
 // A line that cannot go there is said where the eye is, and another target can be chosen at once.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

@@ -1,6 +1,6 @@
 // After a change in another window: the newest map comes in, and words that met the conflict stay where they were.
 
-import { $, $$, arrived } from "./dom.js";
+import { $, $$, arrived, status } from "./dom.js";
 
 const met = new Map(); // where a field is in the panel -> its words
 let atBox = false;
@@ -23,8 +23,7 @@ function putBack() {
     const field = $$(place).find((one) => one.type !== "radio" || one.value === words);
     if (field) write(field, words);
     else tellLost(words);
-    $("#status").textContent = field ? "Not saved yet. Press Enter to save your words." : "Not saved.";
-    $("#status").classList.add("not-saved");
+    status(field ? "Not saved yet. Press Enter to save your words." : "Not saved.", true);
   }
   met.clear();
   if (atBox) $("#quick-text").focus();

@@ -1,36 +1,45 @@
-// Dragging the paper with the mouse. A finger scrolls it anyway.
+// Pulling: the paper with the mouse (a finger scrolls it anyway), and whatever else can be pulled.
 
 import { onMap, picture } from "./dom.js";
 
 const SLACK = 4; // a hand is never quite still while it clicks
 
-const onPaper = (event) =>
-  picture() && event.pointerType === "mouse" && event.button === 0 && !onMap(event.target) && !event.target.closest("button");
-
-// The click that ends a drag is not a click on the paper.
+// The click that ends a pull is not a click on what lies there.
 function swallowClick() {
   const swallow = (event) => event.stopPropagation();
   addEventListener("click", swallow, { capture: true, once: true });
   setTimeout(() => removeEventListener("click", swallow, true));
 }
 
+export function pull(start, going, ended) {
+  const over = new AbortController();
+  let moved = false;
+  const on = (kind, act) => document.addEventListener(kind, (event) => event.pointerId === start.pointerId && act(event), over);
+  on("pointermove", (event) => {
+    moved ||= Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > SLACK;
+    if (moved) going(event);
+  });
+  for (const kind of ["pointerup", "pointercancel"]) {
+    on(kind, (event) => {
+      over.abort();
+      if (!moved) return;
+      swallowClick();
+      ended(event);
+    });
+  }
+}
+
+const onPaper = (event) =>
+  picture() && event.pointerType === "mouse" && event.button === 0 && !onMap(event.target) && !event.target.closest("button");
+
 function drag(paper, start) {
   const from = { left: paper.scrollLeft, top: paper.scrollTop };
-  let moved = false;
   const move = ({ clientX, clientY }) => {
-    const x = clientX - start.clientX, y = clientY - start.clientY;
-    moved ||= Math.hypot(x, y) > SLACK;
-    if (!moved) return;
     getSelection().empty();
     paper.classList.add("dragging");
-    paper.scrollTo(from.left - x, from.top - y);
+    paper.scrollTo(from.left - (clientX - start.clientX), from.top - (clientY - start.clientY));
   };
-  document.addEventListener("pointermove", move);
-  document.addEventListener("pointerup", () => {
-    document.removeEventListener("pointermove", move);
-    paper.classList.remove("dragging");
-    if (moved) swallowClick();
-  }, { once: true });
+  pull(start, move, () => paper.classList.remove("dragging"));
 }
 
 document.addEventListener("pointerdown", (event) => {

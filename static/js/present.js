@@ -3,7 +3,10 @@
 import { $, $$ } from "./dom.js";
 import { lettersOn } from "./keys-list.js";
 
-const READABLE = 0.5;
+const READABLE = 0.82; // of the natural size: no letter is smaller than twelve pixels
+const SMALLEST = 0.62; // on a window that is narrower than the map
+const ROOM = 8; // pixels round what is told
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 const pages = new Map(); // address -> the page of that step, only while this one is open
 const cover = $("body > .cover");
 const main = () => $("main");
@@ -20,8 +23,10 @@ const fetchPage = async (address) => {
 function fit() {
   const svg = $(":scope > svg", stage());
   if (!svg || matchMedia("(max-width: 820px)").matches) return;
-  svg.style.minWidth = `${svg.getAttribute("width") * READABLE}px`;
-  svg.style.minHeight = `${svg.getAttribute("height") * READABLE}px`;
+  const [width, height] = ["width", "height"].map((name) => svg.getAttribute(name));
+  const scale = Math.max(SMALLEST, Math.min(READABLE, stage().clientWidth / width));
+  svg.style.minWidth = `${width * scale}px`;
+  svg.style.minHeight = `${height * scale}px`;
 }
 
 function centre() {
@@ -29,18 +34,28 @@ function centre() {
 }
 
 async function prefetch() {
-  for (const { href } of $$(".dots a")) {
+  for (const { href } of $$(".dots a, #other-circle")) {
     if (!pages.has(href) && href !== location.href) pages.set(href, await fetchPage(href).catch(() => null));
   }
 }
 
-// On a small window the step may tell something that lies outside it: then, and only then, the paper is scrolled.
-function showFresh() {
-  const box = stage().getBoundingClientRect();
-  const told = $$(".thing.strong").concat($$(".thing.fresh"));
-  const seen = told.map((thing) => thing.getBoundingClientRect()).some(({ left, top, right, bottom }) =>
-    left < box.right && right > box.left && top < box.bottom && bottom > box.top);
-  if (!seen) told[0]?.scrollIntoView({ block: "center", inline: "center" });
+function around(things) {
+  const boxes = things.map((thing) => thing.getBoundingClientRect());
+  const least = (side) => Math.min(...boxes.map((box) => box[side])) - ROOM;
+  const most = (side) => Math.max(...boxes.map((box) => box[side])) + ROOM;
+  return { left: least("left"), right: most("right"), top: least("top"), bottom: most("bottom") };
+}
+
+// Where the map is larger than the window, it is scrolled as far as the step needs: to all that it tells, else to what
+// is new, else to the first of that.
+function showTold() {
+  const strong = $$(".thing.strong"), fresh = $$(".thing.fresh"), every = [...fresh, ...strong];
+  if (!every.length) return;
+  const paper = stage().getBoundingClientRect();
+  const fits = ({ left, right, top, bottom }) => right - left <= paper.width && bottom - top <= paper.height;
+  const box = [every, fresh.length ? fresh : strong].map(around).find(fits) ?? around(every.slice(0, 1));
+  const by = (start, end) => Math.min(0, box[start] - paper[start]) || Math.max(0, box[end] - paper[end]);
+  stage().scrollBy({ left: by("left", "right"), top: by("top", "bottom"), behavior: still.matches ? "auto" : "smooth" });
 }
 
 function swap(page, onward) {
@@ -52,9 +67,9 @@ function swap(page, onward) {
   main().replaceWith(next);
   fit();
   stage().scrollTo(scrollLeft, scrollTop);
-  if (onward) showFresh();
+  showTold();
   (document.getElementById(held) ?? main()).focus({ preventScroll: true });
-  $("#said").textContent = `${$("h1").textContent}. ${$(".present-step").textContent}`;
+  $("#said").textContent = $$("h1, .present-step, .which-circle > span").map((told) => told.textContent).join(". ");
 }
 
 const stepOf = (address) => Number(new URL(address).searchParams.get("step"));
@@ -124,4 +139,5 @@ addEventListener("popstate", () => (last = last.then(() => go(location.href, fal
 let here = stepOf(location.href);
 fit();
 centre();
+showTold();
 prefetch();

@@ -1,9 +1,11 @@
 // What the top bar says about saving, and what happens to the words when saving fails.
 
-import { $, arrived, isPreview, say } from "./dom.js";
+import { $, $$, arrived, isPreview, status, tell } from "./dom.js";
 
 const OFFLINE = "Not saved: no connection. Your words are still in the box.";
-const signedOut = (button) => `You have been signed out. Sign in in a new tab, then press ${button} again.`;
+const signedOut = (button) =>
+  `You have been signed out. Sign in in a new tab, then ${
+    button?.checkVisibility() ? `press ${button.textContent.trim()} again` : "come back: your words are sent by themselves"}.`;
 const BROKEN = "Not saved: something went wrong here. Your words are still in the box.";
 const SAVING = "Saving…";
 const unsent = new Set(); // fields and forms whose words did not arrive
@@ -20,20 +22,19 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   delete detail.parameters.csrfmiddlewaretoken;
 });
 
-function status(words, failed) {
-  const place = $("#status");
-  if (!place) return;
-  place.textContent = words;
-  place.classList.toggle("not-saved", Boolean(failed));
-  if (failed) say(words);
-}
+// What could not be saved is looked at again with the next field: only then is it known that all is saved.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (!detail.elt.closest(".field")) return;
+  const again = $$("#details .field:has(.field-error:not(:empty)) [name]");
+  for (const { name, value } of again) detail.parameters[name] ??= value;
+  detail.parameters.again = again.map(({ name }) => name).join();
+});
 
-const buttonOf = (elt) => (elt.matches("form") && $("[type=submit]", elt)?.textContent.trim()) || "Save";
 const fieldOf = (detail) => detail.requestConfig.triggeringEvent?.target;
 
 function keep(field, words) {
   if (field?.closest?.("#details, #answers")) unsent.add(field);
-  status(words, true);
+  tell(words, true);
 }
 
 function retry() {
@@ -52,15 +53,15 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (!changes(detail)) return;
-  const field = fieldOf(detail);
-  if (arrived(detail)) {
-    unsent.delete(field);
-    return retry();
-  }
-  const code = detail.xhr.status;
-  if (code === 401) keep(field, signedOut(buttonOf(detail.elt)));
-  else if (code === 422 || code === 409) isSaving() && $("#status").replaceWith(before);
-  else if (code) status(BROKEN, true);
+  const field = fieldOf(detail), code = detail.xhr.status;
+  const isSaid = detail.xhr.getResponseHeader("Content-Type")?.startsWith("text/plain");
+  if (code === 401) keep(field, signedOut($("[type=submit]", detail.elt)));
+  else if (code === 403 && isSaid) keep(field, `Not saved. ${detail.xhr.responseText}`);
+  else if (code >= 400 && code !== 422 && code !== 409) tell(BROKEN, true);
+  else if (code && isSaving()) $("#status").replaceWith(before);
+  if (!arrived(detail)) return;
+  unsent.delete(field);
+  retry();
 });
 
 document.addEventListener("htmx:sendError", ({ detail }) => {

@@ -21,6 +21,7 @@ class MapPage:
         self.box = page.locator("#quick-text")
         self.status = page.locator("#status")
         self.said = page.locator("#say")
+        self.handle = page.get_by_role("button", name="Draw a line from here")
         self.hint = page.locator("#hint")
         self.sheet = page.locator(".sheet")
         self.picture = page.locator(".sheet svg")

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-# Where each drawn thing and line is, by its accessible name, and the edges of the stripes.
+# Where on the paper each drawn thing and line is, and the edges of the stripes; and where what is round the paper is.
 BOXES = """() => {
   const boxes = {};
-  const place = (element) => Object.values(element.getBoundingClientRect().toJSON()).map((n) => Math.round(n * 100) / 100).join();
+  const svg = document.querySelector(".present-stage svg").getBoundingClientRect();
+  const round = (...numbers) => numbers.map((n) => Math.round(n * 100) / 100).join();
+  const place = (element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const drawn = element.closest("svg");
+    return round(x - (drawn ? svg.x : 0), y - (drawn ? svg.y : 0), width, height);
+  };
   for (const item of document.querySelectorAll(".map-picture > g[aria-label]")) {
     const shapes = [...item.querySelectorAll("text, path, polygon, ellipse")].map(place);
     boxes[item.textContent + item.className.baseVal.replace(/ (fresh|strong|faint)/g, "") + shapes[0]] = shapes.join(" ");

@@ -7,6 +7,16 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
+# The other things whose box the handle touches.
+COVERED = """(id) => {
+  const handle = document.querySelector(".handle").getBoundingClientRect();
+  return [...document.querySelectorAll(".sheet svg a[data-thing]")].filter((thing) => {
+    const box = thing.getBoundingClientRect();
+    return thing.dataset.thing !== id && handle.left < box.right && handle.right > box.left
+      && handle.top < box.bottom && handle.bottom > box.top;
+  }).map((thing) => thing.dataset.thing);
+}"""
+
 
 def corner(map_page):
     """A place on the paper where nothing is drawn."""
@@ -58,13 +68,75 @@ def test_the_handle_draws_a_line_to_what_is_clicked_next(map_page):
     map_page.thing("t46").click()
     map_page.opened("Alone again")
 
-    map_page.page.get_by_role("button", name="Draw a line from here").click()
+    map_page.handle.click()
     expect(map_page.hint).to_have_text("From “Alone again” to … choose where it goes. Esc to let go.")
     map_page.thing("t41").click()
 
     expect(map_page.line("t46-t41-0")).to_have_attribute("aria-current", "true")
     expect(map_page.hint).to_be_hidden()
     map_page.saved()
+
+
+def middle(locator):
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def drag(map_page, start, end):
+    mouse = map_page.page.mouse
+    mouse.move(*start)
+    mouse.down()
+    mouse.move(*end, steps=6)
+    mouse.up()
+
+
+def test_the_handle_can_be_dragged_onto_another_thing(map_page):
+    map_page.thing("t46").click()
+    map_page.opened("Alone again")
+
+    drag(map_page, middle(map_page.handle), middle(map_page.thing("t41")))
+
+    expect(map_page.line("t46-t41-0")).to_have_attribute("aria-current", "true")
+    expect(map_page.hint).to_be_hidden()
+    map_page.saved()
+
+
+def test_the_handle_dragged_onto_empty_paper_lets_go_and_keeps_what_is_open(map_page):
+    map_page.thing("t46").click()
+    map_page.opened("Alone again")
+
+    drag(map_page, middle(map_page.handle), corner(map_page))
+
+    expect(map_page.hint).to_be_hidden()
+    expect(map_page.picture.locator(".rubber")).to_have_count(0)
+    map_page.opened("Alone again")
+
+
+def test_the_handle_can_be_dragged_with_a_finger(map_page):
+    map_page.thing("t46").click()
+    map_page.opened("Alone again")
+    finger = map_page.page.context.new_cdp_session(map_page.page)
+    start, end = middle(map_page.handle), middle(map_page.thing("t41"))
+
+    def touch(kind, *points):
+        at = [{"x": x, "y": y} for x, y in points]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    touch("touchStart", start)
+    touch("touchMove", ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2))
+    touch("touchMove", end)
+    touch("touchEnd")
+
+    expect(map_page.line("t46-t41-0")).to_have_attribute("aria-current", "true")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_handle_lies_on_no_neighbour(map_page, width):
+    map_page.page.set_viewport_size({"width": width, "height": 900})
+    for id in ("t3", "t4", "t24", "t31", "t42", "t51"):
+        map_page.open(f"?sel={id}")
+        expect(map_page.handle).to_be_visible()
+        assert map_page.page.evaluate(COVERED, id) == []
 
 
 def test_a_line_by_keyboard(map_page):
@@ -201,3 +273,17 @@ def test_where_a_line_cannot_go_is_said_in_the_yellow_bar_and_another_end_can_be
 
     expect(map_page.hint).to_contain_text("cannot go from a person to a pattern")
     expect(map_page.hint).to_contain_text("From “Mrs Reed” to … choose where it goes.")
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_the_yellow_bar_covers_neither_the_views_nor_the_map(map_page, width):
+    map_page.page.set_viewport_size({"width": width, "height": 844})
+    map_page.thing("t3").focus()
+    map_page.press("l")
+    map_page.thing("t41").focus()
+    map_page.press("Enter")
+    expect(map_page.hint).to_contain_text("cannot go from a person to a pattern")
+
+    below = map_page.hint.bounding_box()
+    views = map_page.page.get_by_role("navigation", name="Views of the map").bounding_box()
+    assert below["y"] + below["height"] <= views["y"]

@@ -80,3 +80,18 @@ def test_the_first_person_on_an_empty_map(new_map):
 
     expect(new_map.named("Mother")).to_have_count(1)
     expect(new_map.page.get_by_text("Start with one person")).to_have_count(0)
+
+
+@pytest.mark.parametrize("after_enter", [False, True])
+def test_a_kind_nearly_right_adds_nobody_and_is_put_right_with_one_press(map_page, after_enter):
+    map_page.box.fill("patern: Hides")
+    if after_enter:
+        map_page.box.press("Enter")
+
+    expect(map_page.page.locator("#preview")).to_have_text("Did you mean “pattern:”?")
+    map_page.page.get_by_role("button", name="“pattern:”").click()
+
+    expect(map_page.box).to_have_value("pattern: Hides")
+    map_page.box.press("Enter")
+    expect(map_page.named("Hides")).to_have_attribute("data-kind", "pattern")
+    expect(map_page.picture.locator('a[aria-label*="patern"]')).to_have_count(0)

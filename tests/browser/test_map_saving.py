@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
+from clients.services import showing
 from tests.factory import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -52,6 +53,47 @@ def test_a_problem_is_shown_and_goes_when_put_right(mrs_reed):
     mrs_reed.saved()
 
 
+@pytest.fixture
+def to_age(mrs_reed):
+    """A field that could not be saved."""
+    from_age, to_age = (mrs_reed.panel.get_by_label(name) for name in ("From age", "To age"))
+    from_age.fill("5")
+    from_age.press("Tab")
+    expect(mrs_reed.thing("t3")).to_have_attribute("data-from", "5")
+    to_age.fill("3")
+    to_age.press("Tab")
+    expect(mrs_reed.status).to_have_text("Not saved. See the details")
+    return to_age
+
+
+def test_what_is_not_saved_is_said_while_other_fields_are(mrs_reed, to_age):
+    mrs_reed.panel.get_by_label("Who they are to the client").fill("aunt")
+    mrs_reed.press("Tab")
+
+    expect(mrs_reed.thing("t3")).not_to_contain_text("guardian")
+    expect(mrs_reed.status).to_have_text("Not saved. See the details")
+    expect(mrs_reed.panel.get_by_text("“To age” must be 5 or more.")).to_have_count(2)
+    expect(to_age).to_have_value("3")
+
+
+def test_what_is_not_saved_is_said_after_a_version_was_kept_too(mrs_reed, to_age):
+    mrs_reed.page.locator("summary", has_text="Versions").click()
+    mrs_reed.page.get_by_label("Keep the map as it is now").fill("Session 3")
+    mrs_reed.press("Enter")
+
+    expect(mrs_reed.page.locator("li.version", has_text="Session 3")).to_be_visible()
+    expect(mrs_reed.status).to_have_text("Not saved. See the details")
+
+
+def test_what_could_not_be_saved_is_saved_with_the_field_that_was_in_its_way(mrs_reed, to_age):
+    mrs_reed.panel.get_by_label("From age").fill("1")
+    mrs_reed.press("Tab")
+
+    expect(mrs_reed.thing("t3")).to_have_attribute("data-to", "3")
+    expect(mrs_reed.panel.get_by_text("There is a problem")).to_have_count(0)
+    mrs_reed.saved()
+
+
 def test_without_connection_the_words_stay_and_are_sent_later(mrs_reed):
     words = mrs_reed.panel.get_by_label("How they were with the client")
     mrs_reed.page.context.set_offline(True)
@@ -89,9 +131,33 @@ def test_signed_out_while_typing(mrs_reed):
     words.press("Tab")
 
     expect(mrs_reed.status).to_have_text(
-        "You have been signed out. Sign in in a new tab, then press Save again."
+        "You have been signed out. Sign in in a new tab, then come back: your words are sent by themselves."
     )
     expect(words).to_have_value("never forgave")
+
+
+def test_while_a_map_is_shown_in_another_tab_it_is_said_why_nothing_is_saved(
+    mrs_reed, therapist, address, janes
+):
+    showing.choose(therapist, "pin", "2468")
+    other = mrs_reed.page.context.new_page()
+    other.goto(address("present", janes.pk))
+    words = mrs_reed.panel.get_by_label("How they were with the client")
+    words.fill("never forgave")
+    words.press("Tab")
+
+    expect(mrs_reed.status).to_have_text(
+        "Not saved. A map is being shown to the client. Go back from there first."
+    )
+    expect(words).to_have_value("never forgave")
+    other.get_by_role("link", name="Back to editing").click()
+    other.get_by_label("Your PIN").fill("2468")
+    other.get_by_role("button", name="Go back to editing").click()
+    expect(other.get_by_role("heading", name="Vicious circles")).to_be_visible()
+    mrs_reed.page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    expect(mrs_reed.thing("t3")).to_contain_text("never forgave")
+    mrs_reed.saved()
 
 
 def test_after_signing_in_again_in_another_tab_the_words_are_sent(mrs_reed, live_server, therapist):

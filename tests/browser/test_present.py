@@ -6,8 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from clients.services import showing
+from clients.services.maps import store_revision
 from tests.browser.present_page import PresentPage
 from tests.browser.test_axe import violations
+from tests.factory import make_client
+from tests.maps.jane import jane
 
 pytestmark = pytest.mark.browser
 
@@ -41,14 +44,83 @@ def test_nothing_moves_from_step_to_step_nor_on_the_way_back(present, size):
         assert present.boxes().items() <= whole.items()
 
 
-def test_the_whole_map_is_in_the_window(present):
-    present.press("End")
-    present.at(5)
-    stage = present.page.locator(".present-stage").bounding_box()
-    for thing in present.picture.locator("g.thing").all():
-        box = thing.bounding_box()
-        assert stage["y"] <= box["y"]
-        assert box["y"] + box["height"] <= stage["y"] + stage["height"]
+@pytest.fixture
+def whole_map(tab, address, therapist):
+    """Jane’s map with all that there is on it."""
+    client = make_client(therapist=therapist, code="JE-02", name_on_map="Jane")
+    revision = store_revision(client, jane(), "bring in a map", user=therapist, parent=None)
+    assert client.move_head(None, revision)
+    tab.emulate_media(reduced_motion="reduce")
+    return PresentPage(tab, address("present", client.pk)).open()
+
+
+TOLD = """() => {
+  const told = [...document.querySelectorAll(".thing.fresh")];
+  const paper = document.querySelector(".present-stage").getBoundingClientRect();
+  return told.filter((thing) => {
+    const box = thing.getBoundingClientRect();
+    return box.top < paper.top || box.bottom > paper.bottom || box.left < paper.left || box.right > paper.right;
+  }).map((thing) => thing.getAttribute("aria-label"));
+}"""
+SMALLEST_LETTERS = """() => {
+  const svg = document.querySelector(".present-stage svg");
+  const sizes = [...svg.querySelectorAll(".thing text")].map((text) => Number(text.getAttribute("font-size")));
+  return Math.min(...sizes) * svg.getScreenCTM().a;
+}"""
+
+
+def test_every_step_brings_what_is_new_into_the_window(whole_map):
+    for number in (1, 2, 3, 5, 2, 1):
+        whole_map.page.get_by_role("link", name=f"Step {number}").click()
+        whole_map.at(number)
+        assert whole_map.page.evaluate(TOLD) == []
+
+
+def test_letters_can_be_read_across_a_desk(whole_map):
+    assert whole_map.page.evaluate(SMALLEST_LETTERS) >= 11.9
+    whole_map.page.set_viewport_size({"width": 1024, "height": 768})
+    whole_map.open()
+    assert whole_map.page.evaluate(SMALLEST_LETTERS) >= 9
+
+
+class TestSeveralCircles:
+    def test_each_has_its_turn_at_the_fourth_step(self, whole_map):
+        page = whole_map.page
+        whole_map.open(4)
+        expect(page.get_by_text("Circle 1 of 2", exact=True)).to_be_visible()
+        before = whole_map.boxes()
+
+        page.get_by_role("link", name="Next circle").click()
+
+        expect(page.get_by_text("Circle 2 of 2", exact=True)).to_be_visible()
+        whole_map.at(4, "A vicious circle")
+        expect(whole_map.words).to_contain_text("The people I love go away")
+        assert whole_map.boxes().keys() == before.keys()
+        expect(page.get_by_role("link", name="First circle")).to_be_focused()
+        expect(page.get_by_role("status")).to_have_text("A vicious circle. Step 4 of 5. Circle 2 of 2")
+
+    def test_its_way_out_is_lit_once_it_was_told(self, whole_map):
+        whole_map.open(4)
+        whole_map.press("ArrowRight")
+        whole_map.at(5)
+        expect(whole_map.thing("Staying by choice")).to_have_css("opacity", "0.16")
+        whole_map.press("ArrowLeft")
+        whole_map.at(4)
+        for name in ("Next circle", "First circle"):
+            whole_map.page.get_by_role("link", name=name).click()
+        whole_map.at(4, "Silence and storm")
+
+        whole_map.press("ArrowRight")
+
+        whole_map.at(5)
+        expect(whole_map.thing("Staying by choice")).to_have_css("opacity", "1")
+
+    def test_one_circle_has_no_next(self, new_map, address, nobodys_map):
+        for text in ("pattern: Hides -> Alone", "Alone -> Hides"):
+            new_map.add(text)
+        present = PresentPage(new_map.page, address("present", nobodys_map.pk)).open(4)
+        present.at(4)
+        expect(present.page.locator(".which-circle")).to_have_count(0)
 
 
 def test_keys(present):
@@ -196,3 +268,24 @@ class TestWithoutJavaScript:
         present.at(4)
         page.get_by_role("link", name="Back to editing").click()
         expect(page).to_have_url(re.compile("/map/$"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_pages_round_it(present, therapist, janes, scheme):
+    page = present.page
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{present.address}?step=2&names=roles&blank=1")
+    expect(page.get_by_role("link", name="Show again")).to_be_visible()
+    assert violations(page) == []
+
+    showing.choose(therapist, "pin", "2468")
+    present.open()
+    page.get_by_role("link", name="Back to editing").click()
+    expect(page.get_by_role("heading", name="Enter your PIN to go back")).to_be_visible()
+    assert violations(page) == []
+
+    janes.code = "REED-1"
+    janes.save(update_fields=["code"])
+    present.open()
+    expect(page.get_by_role("heading", name="The map is not shown")).to_be_visible()
+    assert violations(page) == []

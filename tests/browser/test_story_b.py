@@ -115,7 +115,9 @@ def read_the_lists(page):
     new, changed, gone = page.locator(".different").all()
     expect(new).to_contain_text("Leaves before she can be left")
     expect(new).to_contain_text("Alone again")
-    expect(changed).to_contain_text("Mrs Reed: was “cold, shaming”, now “cold, shaming, absent”")
+    expect(changed).to_contain_text(
+        "Mrs Reed: how they were with the client was “cold, shaming”, now “cold, shaming, absent”"
+    )
     expect(gone).to_contain_text("Nothing.")
 
 

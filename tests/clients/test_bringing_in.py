@@ -145,6 +145,11 @@ class TestMap:
         entry = AccessLog.objects.get(what="imported")
         assert (entry.client_code, entry.detail) == ("SA-01", f"map, {len(jane.map.things)} things")
 
+    def test_it_says_whose_map_goes_into_whose_record(self, jane, sam):
+        words = text_of(look(sam, case_of(jane)))
+        assert "In the file it is the map of Jane . It comes into the record of Sam · SA-01 ." in words
+        assert "Bring a map in Sam · SA-01" in text_of(sam.get("bring_map"))
+
     @pytest.mark.parametrize("change", [
         lambda map: map["edges"][3].update(target="nobody"),
         lambda map: map["edges"][3].update(source="nobody"),
@@ -173,17 +178,23 @@ class TestMap:
     @pytest.mark.parametrize(("data", "sentence"), [
         (b" " * (LARGEST_UPLOAD + 1), "This file is larger than 5 MB"),
         (b" " * (LARGEST_UPLOAD + 300_000), "This file is larger than 5 MB"),
-        (b"[" * 30 + b"]" * 30, "This file is nested deeper than 20"),
-        (b"[" * 100_000, "This file is nested deeper than 20"),
+        (b"[" * 30 + b"]" * 30, "This file is built deeper than a map can be"),
+        (b"[" * 100_000, "This file is built deeper than a map can be"),
         (b'{"format": ' + b"9" * 5000 + b"}", "This file has a number of more than 15 digits"),
         (b'{"format": 1e999}', "This file has the number 1e999, which is too large"),
-        (b'{"format": NaN}', "This file has NaN, which is no JSON number"),
-        (b'{"format": 1, "format": 2}', "This file has the key 'format' twice in one object"),
+        (b'{"format": NaN}', "This file has NaN where a number should be"),
+        (b'{"format": 1, "format": 2}', "This file says 'format' twice in one place"),
         (b'{"format": "attachmap-case", "version": 2, "client": {}}', "made by a newer AttachMap"),
         (b'{"format": "attachmap-case", "version": 1, "client": {}}', "This file has no map in it"),
-        (b'{"nodes": 3}', "In this file, nodes: must be a list"),
+        (b'{"nodes": 3}', "The things: cannot be read"),
         (b'{"nodes": [{"id": "client", "kind": "client", "label": "S"}, {"id": "x", "kind": "dog", "label": "y"}]}',
-         "Thing 2, kind: is 'dog', and must be one of"),
+         "Thing 2, the kind: says 'dog', where only one of these can stand: client, person"),
+        (b'{"nodes": [{"id": "client", "kind": "client", "label": "S", "from_age": "x"}]}',
+         "Thing 1, “From age”: must be a whole number from 0 to 120"),
+        (b'{"nodes": [{"id": "client", "kind": "client", "label": "S"}], "graph": {"circles": [3]}}',
+         "Circle 1 cannot be read"),
+        (b'{"nodes": [{"id": "client", "kind": "client", "label": "S", "shoe": 5}]}',
+         "Thing 1 has 'shoe' in it, which AttachMap does not know"),
     ])  # fmt: skip
     def test_what_is_wrong_is_one_sentence(self, sam, data, sentence):
         page = look(sam, data)
@@ -254,7 +265,7 @@ class TestCase:
         case["maps"] = [*case["maps"], json.loads(json.dumps(case["maps"][0]))]
         case["maps"][1]["edges"][0]["target"] = "nobody"
 
-        assert "On map 2, line 1 goes to a thing that is not in the file." in text_of(self.look(jane, case))
+        assert "Map 2, line 1 goes to a thing that is not in the file." in text_of(self.look(jane, case))
 
     def test_what_was_sealed_for_another_or_changed_is_refused(self, jane):
         sealed = self.look(jane, case_of(jane)).context["form"]["sealed"].value()

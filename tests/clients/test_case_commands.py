@@ -10,7 +10,9 @@ import networkx as nx
 import pytest
 from django.core.management import CommandError, call_command
 
+from clients.maps.edits import ChangeThing
 from clients.models import AccessLog, Client, User, What
+from clients.services import maps
 from clients.services.demo import FILE, give_password, load_demo
 from tests.clients.editor import janes_editor
 from tests.factory import make_user, make_version
@@ -83,7 +85,7 @@ def test_a_masked_map_has_neither_the_full_name_nor_the_kept_name(tmp_path, form
     editor.post("thing", "t3", script=True, field="words", words="sent Miss Eyre to Lowood")
     make_version(editor.client, revision=editor.opened.revision, name="After Helen died")
     file = tmp_path / "map"
-    run("export_map", "JE-01", "--format", format, "--names", names, "--output", file)
+    run("export_map", "JE-01", "--format", format, "--names", names, "--looked", "--output", file)
     written = file.read_text(encoding="utf-8")
     assert [name for name in ("Eyre", "Helen", "After") if name in written] == []
 
@@ -188,3 +190,22 @@ def test_demo_for_a_therapist_who_is_there():
     assert Client.objects.get().therapist == maud
     with pytest.raises(CommandError, match="no therapist"):
         run("demo", therapist="nobody")
+
+
+def test_words_that_may_be_names_are_asked_about_before_a_masked_map_is_written(jane, tmp_path):
+    opened = maps.open_map(jane)
+    edit = ChangeThing(
+        opened.map.of_kind("pattern")[0].id, {"words": "what she saw at Lowood and Thornfield"}
+    )
+    maps.apply_edit(opened, edit, user=jane.therapist, token=opened.token)
+    file = tmp_path / "map.txt"
+    asked = ["export_map", "JE-01", "--format", "txt", "--names", "roles", "--output", file]
+
+    with pytest.raises(CommandError, match="These may be names: Lowood, Thornfield. Nothing was written."):
+        run(*asked)
+    with pytest.raises(CommandError, match="These may be names: Thornfield."):
+        run(*asked, "--hide", "Lowood")
+    assert not file.exists()
+
+    run(*asked, "--hide", "Lowood", "--looked")
+    assert "what she saw at someone and Thornfield" in file.read_text()

@@ -49,6 +49,21 @@ def test_a_line_that_is_there_is_opened_and_not_doubled(jane, script):
     assert jane.opened.token == before
 
 
+@pytest.mark.parametrize(("line", "can_be"), [
+    ("t42-t43-0", True),  # leads to
+    ("t3-t31-0", False),  # taught
+    ("t3-client-0", False),
+])  # fmt: skip
+def test_only_a_line_that_may_go_the_other_way_offers_to_be_turned(jane, line, can_be):
+    assert ("Turn it round" in text_of(jane.get(query=f"?line={line}"))) == can_be
+
+
+def test_a_line_whose_other_way_is_there_already_does_not_offer_to_be_turned(jane):
+    jane.post("line_new", source="t43", target="t42", kind="leads_to")
+
+    assert "Turn it round" not in text_of(jane.get(query="?line=t43-t42-0"))
+
+
 @pytest.mark.parametrize("ends", [
     {"source": "t3", "target": "t3"},
     {"source": "t3", "target": "t999"},

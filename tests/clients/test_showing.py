@@ -79,6 +79,18 @@ class TestLocked:
         assert (answer.status_code, locked.opened.token) == (403, before)
         assert answer.text == "A map is being shown to the client. Go back from there first."
 
+    def test_a_plain_form_in_another_tab_keeps_its_words(self, locked):
+        before = locked.opened.token
+        answer = locked.post("quick_add", text="Grace Poole <3")
+        assert (answer.status_code, locked.opened.token) == (403, before)
+        assert "A map is being shown to the client" in answer.text
+        assert ">Grace Poole &lt;3</textarea>" in answer.text
+        for word in ("Jane", "JE-01", "Reed", before):
+            assert word not in answer.text
+
+    def test_a_plain_form_without_words_leads_to_the_way_back(self, locked):
+        assert is_closed(locked.post("undo"))
+
     def test_the_shown_map_stays_open_and_has_no_way_round(self, locked):
         for query in ("?step=3&names=roles", "?step=1&names=full", "?step=2&blank=1", ""):
             assert locked.get("present", query=query).status_code in (200, 302)

@@ -93,7 +93,17 @@ class TestByItself:
 
         [version] = kept(jane)
         assert (version.by_itself, version.revision) == (True, before)
-        assert "kept by itself" in text_of(jane.get())
+        assert f"kept by itself · {jane.client.therapist.name}" in text_of(jane.get())
+
+    def test_it_comes_into_the_menu_with_the_change_that_it_was_kept_before(self, jane):
+        long_ago(jane)
+        first, second = (
+            jane.post("quick_add", text=name, script=True).text for name in ("Grace Poole", "Adele")
+        )
+
+        assert '<div id="version-list" hx-swap-oob="true">' in first
+        assert "kept by itself" in first
+        assert "version-list" not in second
 
     def test_going_back_a_step_is_a_change_too(self, jane):
         jane.add("Grace Poole")
@@ -228,7 +238,10 @@ class TestComparing:
         assert "Session 3 and today" in words
         for part in ("2 new, 1 changed, 0 gone", "Circles: 2 then, 2 now.", "Nothing."):
             assert part in words.replace(" ,", ",")
-        assert "Mrs Reed : was “cold, shaming”, now “cold, shaming, absent”" in words
+        assert (
+            "Mrs Reed : how they were with the client was “cold, shaming”, now “cold, shaming, absent”"
+            in words
+        )
         assert page.content.decode().count('class="map-picture') == 2
 
     def test_the_tab_says_the_code_and_no_name(self, changed):

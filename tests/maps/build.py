@@ -2,6 +2,8 @@
 
 from hypothesis import strategies as st
 
+from clients.maps import picture
+from clients.maps.compare import compare
 from clients.maps.edits import (
     AddLine,
     AddThing,
@@ -16,8 +18,12 @@ from clients.maps.things import Line, Map, NamedCircle, Thing
 from clients.maps.vocabulary import KINDS, LINE_KINDS, TONES
 
 
-def thing(id: str, label: str = "", **details) -> Thing:
+def drawn_pair(then: Map, now: Map, view: str = "all") -> picture.Pair:
+    """Two versions side by side, as the page that compares them asks for them."""
+    return picture.pair(then, now, view, compare(then, now).flags)
 
+
+def thing(id: str, label: str = "", **details) -> Thing:
     return Thing(id=id, label=label or f"Thing {id}", **details)
 
 

@@ -20,6 +20,7 @@ from clients.maps.edits import (
 )
 from clients.maps.things import Line, Thing
 from clients.maps.vocabulary import VIEWS
+from tests.maps.build import drawn_pair
 from tests.maps.jane import jane
 
 JANE = jane(small=True)
@@ -49,7 +50,7 @@ def test_new_things_with_their_lines_and_words_that_changed():
 
     assert titles(found.new) == ["Keeps moving on", "Alone in a new place"]
     assert [(one.title, one.changes) for one in found.changed] == [
-        ("Mrs Reed", ("was “cold, shaming”, now “cold, shaming, absent”",))
+        ("Mrs Reed", ("how they were with the client was “cold, shaming”, now “cold, shaming, absent”",))
     ]
     assert (found.gone, found.new_lines, found.changed_lines) == ((), (), ())
     assert found.flags == {"t90": "new", "t91": "new", "t3": "changed"}
@@ -62,7 +63,7 @@ def test_the_other_way_round_new_is_gone():
 
 
 @pytest.mark.parametrize(("edit", "said"), [
-    (ChangeThing("t3", {"label": "Aunt Reed"}), "was “Mrs Reed”, now “Aunt Reed”"),
+    (ChangeThing("t3", {"label": "Aunt Reed"}), "name was “Mrs Reed”, now “Aunt Reed”"),
     (ChangeThing("t3", {"to_age": 12}), "to age was 10, now 12"),
     (ChangeThing("t41", {"way": "up"}), "which way was “turned down (under-expressing)”, now “turned up (over-expressing)”"),
     (ChangeLine("t3-client-0", {"tone": "distant"}), "how it felt was “critical, controlling”, now “distant”"),
@@ -123,23 +124,37 @@ def boxes(svg):
     return frames
 
 
-@pytest.mark.parametrize("view", [view for view in VIEWS if view != "people"])
+@pytest.mark.parametrize("view", VIEWS)
 def test_what_both_have_stands_at_the_same_place(view):
     longer = ChangeThing("t41", {"label": "Swallows her needs, serves everybody and waits until it passes"})
     proves = ChangeLine("t44-t31-0", {"words": "proves it to her again and again"})
     then, now = JANE, after(LEAVES, ALONE, ON, ABSENT, longer, proves, RemoveThing("t46"))
 
-    pair = picture.pair(then, now, view)
+    pair = drawn_pair(then, now, view)
 
     left, right = boxes(pair.then), boxes(pair.now)
     shared = [name for name in left if name in right and "Swallows" not in name]
-    assert len(shared) > 5
+    assert len(shared) > 4
     assert all(left[name] == right[name] for name in shared)
     assert re.search('viewBox="[^"]*"', pair.then)[0] == re.search('viewBox="[^"]*"', pair.now)[0]
 
 
+def test_people_stand_where_they_stand_now_in_both_pictures():
+    tone = ChangeLine("t3-client-0", {"tone": "safe", "words": "softer than she was"})
+    grace = AddThing(Thing(id="t92", kind="person", label="Grace Poole"))
+
+    pair = drawn_pair(JANE, after(tone, grace), "people")
+
+    left, right = boxes(pair.then), boxes(pair.now)
+    assert len(left) > 5
+    assert all(left[name] == right[name] for name in left if name in right)
+    assert "softer" not in pair.then
+    assert ("Grace Poole" in pair.then, "Grace Poole" in pair.now) == (False, True)
+    assert (pair.then.count("flag-changed"), pair.now.count("flag-new")) == (1, 1)
+
+
 def test_flags_say_what_is_different_and_only_where_it_is():
-    pair = picture.pair(JANE, after(LEAVES, ABSENT, RemoveThing("t46")), "all")
+    pair = drawn_pair(JANE, after(LEAVES, ABSENT, RemoveThing("t46")), "all")
 
     assert (pair.then.count("flag-new"), pair.now.count("flag-new")) == (0, 1)
     assert (pair.then.count("flag-changed"), pair.now.count("flag-changed")) == (1, 1)

@@ -11,7 +11,7 @@ from clients.maps import picture
 from clients.maps.compare import compare, union
 from clients.maps.edits import AddLine, ChangeLine, ChangeThing, RemoveLine, apply
 from clients.maps.things import Map, Refused
-from tests.maps.build import edits, line, silence_and_storm, thing
+from tests.maps.build import drawn_pair, edits, line, silence_and_storm, thing
 
 THEN = silence_and_storm()
 TIE = "t1-client-0"
@@ -67,7 +67,7 @@ def test_the_union_has_room_for_everything_once(one, other):
 @pytest.mark.parametrize("swapped", [False, True])
 def test_a_tie_that_came_or_went_shows_only_where_it_was(swapped):
     without = after(RemoveLine(TIE))
-    pair = picture.pair(without, THEN, "all") if not swapped else picture.pair(THEN, without, "all")
+    pair = drawn_pair(without, THEN, "all") if not swapped else drawn_pair(THEN, without, "all")
     with_tie, bare = (pair.then, pair.now) if swapped else (pair.now, pair.then)
 
     assert "cold" in symbol(with_tie, "Mrs Reed")
@@ -75,7 +75,7 @@ def test_a_tie_that_came_or_went_shows_only_where_it_was(swapped):
 
 
 def test_a_way_that_became_new_is_drawn_as_the_old_one_on_the_left():
-    pair = picture.pair(THEN, after(ChangeThing("t5", {"system": "new"})), "all")
+    pair = drawn_pair(THEN, after(ChangeThing("t5", {"system": "new"})), "all")
     left, right = (symbol(svg, "Bursts out after long silence") for svg in (pair.then, pair.now))
 
     assert left.count("<polygon") == 1 and right.count("<polygon") == 2
@@ -88,7 +88,7 @@ def test_one_id_for_two_kinds_of_things_is_drawn_as_gone_and_as_new():
         thing("t7", "Alone again", kind="effect") if one.id == "t7" else one for one in THEN.things
     )
     now = replace(THEN, things=things, lines=THEN.lines[:-1])
-    pair = picture.pair(THEN, now, "all")
+    pair = drawn_pair(THEN, now, "all")
 
     assert "Being met as an equal" in pair.then and "Being met as an equal" not in pair.now
     assert "Alone again" in pair.now and "Alone again" not in pair.then
@@ -101,7 +101,7 @@ def test_a_line_that_is_new_changed_or_gone_has_its_flag():
         ChangeLine("t4-t5-0", {"words": "grows"}),
         RemoveLine("t2-t3-0"),
     )
-    found, pair = compare(THEN, now), picture.pair(THEN, now, "all")
+    found, pair = compare(THEN, now), drawn_pair(THEN, now, "all")
 
     assert found.counts == {"new": 1, "changed": 1, "gone": 1}
     assert re.findall(r'class="flag flag-(\w+)"', pair.then) == ["changed", "gone"]
@@ -118,7 +118,7 @@ def test_a_line_has_its_flag_on_the_picture_handed_out_as_well():
 
 def test_a_private_note_is_nowhere():
     now = after(ChangeThing("t1", {"note": "looks away"}), ChangeLine("t4-t5-0", {"note": "asked twice"}))
-    pair = picture.pair(THEN, now, "all")
+    pair = drawn_pair(THEN, now, "all")
 
     assert compare(THEN, now).same
     assert not re.search("flag-|note-dot|has a note|looks away|asked twice", pair.then + pair.now)
@@ -127,4 +127,4 @@ def test_a_private_note_is_nowhere():
 def test_another_name_of_the_client_is_no_difference():
     now = after(ChangeThing("client", {"label": "J."}))
     assert compare(THEN, now).same
-    assert "Jane" not in picture.pair(THEN, now, "all").then
+    assert "Jane" not in drawn_pair(THEN, now, "all").then

@@ -55,7 +55,14 @@ def test_roles_stand_for_people_numbered_where_several_share_one():
 
 def test_first_letters_stand_for_people():
     shown = labels(mask(jane(), "initials"))
-    assert (shown["client"], shown["t3"], shown["t24"]) == ("J.", "M. R.", "H. B. dies")
+    assert (shown["client"], shown["t3"], shown["t24"]) == ("J.", "M. R. 2", "H. B. dies")
+
+
+def test_first_letters_that_several_share_are_told_apart():
+    shown = labels(mask(jane(), "initials"))
+    assert (shown["t2"], shown["t3"]) == ("M. R. 1", "M. R. 2")
+    assert (shown["t6"], shown["client"]) == ("H. B.", "J.")
+    assert len(set(shown.values())) == len(shown)
 
 
 def test_full_names_leave_the_map_as_it_is():

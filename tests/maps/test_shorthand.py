@@ -1,15 +1,8 @@
-import re
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from clients.maps.edits import Together, apply, say
-from clients.maps.rules import check_map
-from clients.maps.shorthand import AlreadyThere, LineThere, line_between, read
-from clients.maps.shorthand.parts import PREFIXES
+from clients.maps.edits import apply, say
+from clients.maps.shorthand import LineThere, line_between, read
 from clients.maps.things import Map, Refused, Thing
-from clients.maps.vocabulary import LINE_KINDS
 from tests.maps.story import SHUT_OUT, TYPED, thing, typed
 
 START = Map.start("Jane")
@@ -307,95 +300,11 @@ class TestNames:
         assert read("Mr Brocklehurst - humiliating -> Jane", story).near == ()
 
 
-class TestProblems:
-    @pytest.mark.parametrize(
-        "text", ["->", "Mrs Reed ->", "-> Jane", "a -> -> b", '"" -> Jane', "person: -> Jane"]
-    )
-    def test_a_line_needs_two_names(self, text):
-        assert refusal(text).sentence == "A line needs a name on both sides of the arrow."
-
-    @pytest.mark.parametrize("text", ["Jane -> me", "A -> a", "Swallows -> Swallows her needs and serves"])
-    def test_a_line_needs_two_ends(self, text, story):
-        assert refusal(text, story).sentence == "A line needs two different ends."
-
-    @pytest.mark.parametrize("text", ["", "   ", "event:", '""', "-", ","])
-    def test_something_must_be_typed(self, text):
-        sentence = "Type a name, or a line such as: Mother - critical -> Jane"
-        assert refusal(text).sentence == sentence
-
-    def test_a_name_that_is_there_can_be_opened(self, story):
-        refused = refusal("mrs reed", story)
-        assert isinstance(refused, AlreadyThere)
-        assert refused.sentence == "“Mrs Reed” is already on the map."
-        assert refused.existing == thing(story, "Mrs Reed").id
-
-    def test_what_a_line_cannot_mean_is_said(self, story):
-        assert "cannot go from a person to a pattern" in refusal("Mrs Reed -> Swallows", story).sentence
-
-    def test_what_cannot_be_shown_is_refused(self):
-        assert "cannot be shown" in refusal("Mrs \x00Reed").sentence
-        assert "Shorten it" in refusal("x" * 301).sentence
-        assert "Shorten it" in refusal("x" * 2001).sentence
-
-
 def test_the_line_between_two_things_is_guessed_and_turned_where_it_must_be(story):
     mrs_reed, model = thing(story, "Mrs Reed"), thing(story, SHUT_OUT)
     assert line_between(mrs_reed, model).kind == "taught"
     assert line_between(model, mrs_reed) == line_between(mrs_reed, model)
     assert line_between(story.client, mrs_reed).target == "client"
-
-
-KNOWN = ("Mrs Reed", "Bessie", "Swallows", "Nobody", "Others", "me", "Jane")
-NAMES = st.sampled_from(
-    (*KNOWN, "Ann", "Ben", "Tired", "Ann, nurse, 3-5", '"I hide -> you leave"', "effect: Alone")
-)
-SAID = st.sampled_from(("", " - cold", " - warm, then not", ' - says "go -> away"', " - ‘never -> ever’"))
-STEPS = st.tuples(NAMES, SAID, st.sampled_from((" -> ", " → ", " => ", " -| ")))
-
-
-@settings(max_examples=400, deadline=None)
-@given(steps=st.lists(STEPS, min_size=1, max_size=5), last=NAMES)
-def test_a_chain_adds_every_line_or_nothing(story, steps, last):
-    text = "".join("".join(step) for step in steps) + last
-    try:
-        reading = read(text, story)
-    except Refused:
-        return
-    told = [one for one in reading.adds if one.kind in LINE_KINDS]
-    assert len(told) == len(steps)
-    there = [one for one in told if str(one).startswith(("already there: ", "new words for "))]
-    assert len(apply(story, reading.edit).lines) == len(story.lines) + len(told) - len(there)
-
-
-PIECES = (
-    *("Mrs Reed", "Jane", "Swallows", "Locked", "me", "If I show", "cold", "x", "é"),
-    *('"', "“", "'", " - ", "->", "=>", "-|", "→", "⊣", ",", " ", "\n", "…", "\u200f", "\ud800"),
-    *("18-", "1-10", "500", "event:", "person:", "way out:", "pattern:"),
-)
-GRAMMAR = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
-
-
-@settings(max_examples=400, deadline=None)
-@given(text=GRAMMAR | st.text(max_size=60))
-def test_any_text_is_read_or_refused_and_the_map_stays_valid(story, text):
-    try:
-        reading = read(text, story)
-    except Refused as refused:
-        assert refused.sentence
-        return
-    assert isinstance(reading.edit, Together)
-    after = apply(story, reading.edit)
-    assert check_map(after) == after
-    assert after.thing(reading.opens) or after.line(reading.opens)
-    assert reading.adds
-    told = " ".join(str(one) for one in reading.adds).casefold()
-    assert [word for word in typed_words(text) if word not in told] == []
-
-
-def typed_words(text: str) -> list[str]:
-    """The words that were typed, without those that only say a kind or mean the client."""
-    rest = re.sub(rf"(?i)({'|'.join(PREFIXES)})\s*:", " ", text)
-    return [word for word in re.findall(r"\w+", rest.casefold()) if word not in ("me", "client", "jane")]
 
 
 class TestALineThatIsThere:

@@ -61,8 +61,40 @@ def test_what_stands_out():
     assert not any(step.strong for step in first)
     assert {id for id in circle.strong if "-" not in id} == {"t31", "t41", "t42", "t43", "t44"}
     assert out.strong > circle.strong
-    assert out.strong >= {"t51", "t52", "t53", "t7"}  # t7 taught what is new
+    assert out.strong >= {"t51", "t52", "t7"}  # t7 taught what is new
     assert "t45" not in out.strong
+
+
+class TestSeveralCircles:
+    """Jane has two: Silence and storm with five things, and leaving before she can be left."""
+
+    def test_each_is_told_in_its_turn(self):
+        first, second = telling.circles_to_tell(jane())
+        assert (first.name, set(second.things)) == ("Silence and storm", {"t33", "t45", "t46"})
+        *_, circle, _ = telling.steps(jane(), shown=2, told=2)
+        assert circle.circle == second
+        assert circle.strong == {*second.things, *second.lines}
+
+    def test_what_opens_a_circle_is_lit_when_that_was_told(self):
+        [only_second] = [
+            line.source for line in jane().lines if line.kind == "helps_change" and line.target == "t45"
+        ]
+        for told, is_lit in ((1, False), (2, True)):
+            out = telling.steps(jane(), told=told)[-1]
+            assert (only_second in out.strong) == is_lit
+            assert ("t45" in out.strong) == is_lit
+
+    def test_no_line_is_lit_to_what_is_not(self):
+        map = jane()
+        for told in (1, 2):
+            strong = telling.steps(map, told=told)[-1].strong
+            assert all({line.source, line.target} <= strong for line in map.lines if line.id in strong)
+
+    def test_going_back_to_the_first_takes_none_back(self):
+        assert (
+            telling.steps(jane(), shown=1, told=2)[-1].strong
+            == telling.steps(jane(), shown=2, told=2)[-1].strong
+        )
 
 
 def test_band_titles_come_with_their_bands():

@@ -11,8 +11,13 @@ from django.core.management.base import BaseCommand, CommandError
 from clients.management.commands.export_case import client_with_code, writing_to
 from clients.maps import picture
 from clients.maps.vocabulary import NAMES, VIEWS
-from clients.services.exports import CONTENT_TYPES, NameLeft, Wanted, hand_out
+from clients.services.exports import CONTENT_TYPES, NameLeft, Wanted, hand_out, unknown_names
 from clients.services.maps import open_map
+
+MAY_BE_NAMES = (
+    "These may be names: {}. Nothing was written. Give --hide WORD for each that is one, and --looked when "
+    "the others are none."
+)
 
 
 class Command(BaseCommand):
@@ -23,12 +28,19 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=list(CONTENT_TYPES), default="svg")
         parser.add_argument("--view", choices=list(VIEWS), default="all")
         parser.add_argument("--names", choices=list(NAMES), default="full")
+        parser.add_argument("--hide", action="append", default=[], help="A name to leave out.")
+        parser.add_argument("--looked", action="store_true", help="No other word that may be a name is one.")
         parser.add_argument("--output", type=Path, help="The file to write (default: standard output).")
 
-    def handle(self, *, code: str, output: Path | None, **options: str) -> None:
-        wanted = Wanted(options["format"], options["view"], options["names"])
+    def handle(
+        self, *, code: str, output: Path | None, hide: list[str], looked: bool, **options: str
+    ) -> None:
+        wanted = Wanted(options["format"], options["view"], options["names"], tuple(hide))
+        opened = open_map(client_with_code(code))
         try:
-            body = hand_out(open_map(client_with_code(code)), wanted, user=None).body
+            if not looked and (unknown := unknown_names(opened, wanted)):
+                raise CommandError(MAY_BE_NAMES.format(", ".join(unknown)))
+            body = hand_out(opened, wanted, user=None).body
         except (picture.PictureProblem, NameLeft) as problem:
             raise CommandError(problem.sentence) from None
         if output is None:

@@ -14,6 +14,7 @@ from ..words.phrases import line_sentence
 from .alike import made_alike, without_notes
 
 UNSAID = "not said"
+TIE_FIELDS = LINE_FIELDS | {"words": THING_FIELDS["words"]}  # of a tie they say how somebody was
 NEW, CHANGED, GONE = "new", "changed", "gone"
 
 
@@ -151,7 +152,7 @@ def _tie_changes(before: Line | None, after: Line | None) -> Iterator[str]:
     """How somebody was with the client stands on their line."""
     nothing = Line(source="", target=CLIENT, kind=RELATIONSHIP)
     if before != after:
-        yield from _changes(before or nothing, after or nothing, LINE_FIELDS)
+        yield from _changes(before or nothing, after or nothing, TIE_FIELDS)
 
 
 def _line_changes(then: Map, line: Line) -> Iterator[str]:
@@ -164,14 +165,14 @@ def _changes(before: Any, after: Any, known: dict[str, Field], skip: tuple[str, 
     for name in (field.name for field in fields(after)):
         old, new = getattr(before, name), getattr(after, name)
         if old != new and name in known and name not in skip:
-            yield _told(known[name], name, old, new)
+            yield _told(known[name], after.kind, old, new)
 
 
-def _told(field: Field, name: str, old: Any, new: Any) -> str:
+def _told(field: Field, kind: str, old: Any, new: Any) -> str:
+    label = field.label_for(kind)
     if field.holds in ("functions", "flag"):
-        return field.label[0].lower() + field.label[1:]
-    said = f"was {_value(field, old)}, now {_value(field, new)}"
-    return said if name in ("label", "words") else f"{field.label.lower()} {said}"
+        return label[0].lower() + label[1:]
+    return f"{label[0].lower()}{label[1:]} was {_value(field, old)}, now {_value(field, new)}"
 
 
 def _value(field: Field, value: Any) -> str:

@@ -26,8 +26,10 @@ GAP = 10.0
 ANGLE_BETWEEN = {0: 2.2, 1: 1.4}
 # Where a title may stand: down to the right if there is room, else the next free place clockwise.
 RAYS = [radians(angle) for angle in range(40, 400, 12)]
+INWARD = (0.0, 0.12, 0.24)  # how far inside its usual place a title may stand
 
 Box = tuple[float, float, float, float]  # middle x, middle y (downwards), width, height
+CLIENT_BOX: Box = (0, 0, 74, 74)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,15 @@ class Rings(Plan):
         boxes: list[Box] = []
         for title, radius in zip(titles, radii, strict=True):
             size = text_width(title, MAIN, bold=True), MAIN + 2.0
-            places = [(*_point(ray, radius), *size) for ray in RAYS]
+            places = [(*_point(ray, radius - inward), *size) for inward in INWARD for ray in RAYS]
             boxes.append(min(places, key=lambda place: self._met(place, boxes)))
         return boxes
 
-    def _met(self, title: Box, others: list[Box]) -> int:
-        """How many people, stretches of their lines and other titles a title would touch."""
-        return sum(_overlap(title, box) for box in [*self.boxes.values(), *self._stretches(), *others])
+    def _met(self, title: Box, others: list[Box]) -> tuple[int, int]:
+        """How many people and other titles a title would touch, which hide it; then, of their lines."""
+        hiding = [CLIENT_BOX, *self.boxes.values(), *others]
+        met = [sum(_overlap(title, box) for box in boxes) for boxes in (hiding, self._stretches())]
+        return met[0], met[1]
 
     def _stretches(self) -> list[Box]:
         """Twenty points on the way from each person to the client, where their line runs."""
@@ -105,7 +109,7 @@ def _spread(
     """Radii and places: everybody on their ring, each ring just wide enough that no two boxes touch."""
     angles = dict(zip(ring, _angles(ring), strict=True))
     radii: list[float] = []
-    placed: dict[str, Box] = {CLIENT: (0, 0, 74, 74)}
+    placed: dict[str, Box] = {CLIENT: CLIENT_BOX}
     for wanted in range(len(RINGS) + 1):
         radius = radii[-1] + NEXT_RING if radii else NEAREST
         members = [id for id, place in ring.items() if place == wanted]

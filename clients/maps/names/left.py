@@ -19,7 +19,7 @@ from ..vocabulary import CLIENT, PERSON
 from ..words import narrative
 from .common import vocabulary_words
 from .masking import blank, texts
-from .spoken import SMALL_WORDS, folded_text, name_parts, parts_of, visible, words
+from .spoken import JOINED, SMALL_WORDS, folded_text, joined_words, name_parts, parts_of, visible, words
 
 _SHORT = 2  # names as short as this are masked, and looked for, with a capital only
 _WRITTEN_BY_MASKING = frozenset({"client", "someone"})
@@ -81,7 +81,7 @@ def _said(name: str, spaced: str) -> bool:
 
 def _spaced(text: str, *, capitals_only: bool = False) -> str:
     """The words of a text without case and accents, one space on each side."""
-    found = re.findall(r"[^\W_]+", text)
+    found = re.findall(r"[^\W_]+", JOINED.sub(lambda word: " ".join([word[0], *joined_words(word[0])]), text))
     kept = [word for word in found if word[0].isupper()] if capitals_only else found
     return f" {' '.join(folded_text(word) for word in kept)} "
 

@@ -6,6 +6,7 @@ Masking happens to the map itself, so that nothing made from it can give a name 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -59,15 +60,18 @@ def for_others(map: Map, names: str, also: tuple[str, ...] = (), hide: tuple[str
 
 
 def _roles(map: Map, spoken: Spoken) -> dict[str, str]:
-    """What each person is shown as: the alias, else the role, numbered where several share it."""
-    wanted = {CLIENT: "Client"} | {person.id: _role(person, spoken) for person in map.of_kind(PERSON)}
-    counts: dict[str, int] = {}
-    for role in wanted.values():
-        counts[role] = counts.get(role, 0) + 1
+    """What each person is shown as: the alias, else the role."""
+    roles = {person.id: _role(person, spoken) for person in map.of_kind(PERSON)}
+    return _told_apart({CLIENT: "Client"} | roles)
+
+
+def _told_apart(wanted: dict[str, str]) -> dict[str, str]:
+    """The same, numbered where several people share it; the client never has a number."""
+    counts = Counter(wanted.values())
     display: dict[str, str] = {}
-    for id, role in wanted.items():
-        alone = counts[role] == 1 and role != SOMEONE.capitalize()
-        display[id] = role if alone else _numbered(role, {*display.values(), *wanted.values()})
+    for id, words in wanted.items():
+        alone = id == CLIENT or (counts[words] == 1 and words.casefold() != SOMEONE)
+        display[id] = words if alone else _numbered(words, {*display.values(), *wanted.values()})
     return display
 
 
@@ -88,7 +92,7 @@ def _role(person: Thing, spoken: Spoken) -> str:
 
 
 def _initials(map: Map) -> dict[str, str]:
-    return {person.id: _initials_of(person.label) for person in map.of_kind(CLIENT, PERSON)}
+    return _told_apart({person.id: _initials_of(person.label) for person in map.of_kind(CLIENT, PERSON)})
 
 
 def _initials_of(label: str) -> str:

@@ -37,6 +37,8 @@ SMALL_WORDS = words(
 )
 _ROLE_WORDS = frozenset(word.casefold() for role in ROLES for word in re.findall(r"\w+", role))
 _LETTER = r"[^\W\d_]"
+# A word with a small letter before a capital one; only such words can have been joined from several.
+JOINED = re.compile(rf"{_LETTER}*[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]{_LETTER}*")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"})
 
 
@@ -80,6 +82,7 @@ class Spoken:
     def _replaced(self, text: str, said: Callable[[str], str]) -> str:
         if self.pattern is None:
             return text
+        text = _apart(text, self.pattern)
         folded, places = _fold(text)
         made: list[str] = []
         done = 0
@@ -92,6 +95,22 @@ class Spoken:
             made += [text[done:start], said(name)]
             done = end
         return "".join([*made, text[done:]])
+
+
+def _apart(text: str, pattern: re.Pattern[str]) -> str:
+    """The text with words that were joined set apart where that shows a name: MrsReed, HelenBurns."""
+
+    def apart(joined: re.Match[str]) -> str:
+        parts = " ".join(joined_words(joined[0]))
+        is_whole = pattern.search(folded_text(joined[0]))
+        return joined[0] if is_whole or not pattern.search(folded_text(parts)) else parts
+
+    return JOINED.sub(apart, text)
+
+
+def joined_words(word: str) -> list[str]:
+    """The words that a word with capitals inside was joined from."""
+    return re.sub(r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-Þ])", " ", word).split()
 
 
 def _phrases(name: str) -> Iterator[str]:
@@ -139,7 +158,7 @@ def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
         return None
     names = "|".join(_bounded(phrase) for phrase in longest_first)
     titles = "|".join(sorted(HONORIFICS))
-    titled = rf"(?<!{_LETTER})(?:{titles})\.?\s+(?P<titled>{names})"
+    titled = rf"(?<!{_LETTER})(?:{titles})[.\s-]+(?P<titled>{names})"
     return re.compile(rf"(?:(?P<name>{names})|{titled})(?:e?s(?!{_LETTER}))?")
 
 

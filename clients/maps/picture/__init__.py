@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 # Goes up with every change of looks, so that pictures stored in an older style are drawn again.
-STYLE = 3
+STYLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,9 @@ def export(  # noqa: PLR0913
     return exported(_needed(find(dot)), map, view, wanted)
 
 
-def pair(then: Map, now: Map, view: str, *, dot: str = "") -> Pair:
-    """Two versions as SVG for a page, on one layout. PictureProblem: they cannot be drawn."""
-    return compared(_needed(find(dot)), then, now, view)
+def pair(then: Map, now: Map, view: str, flags: Mapping[str, str], *, dot: str = "") -> Pair:
+    """Two versions as SVG for a page, on one layout, with signs. PictureProblem: they cannot be drawn."""
+    return compared(_needed(find(dot)), then, now, view, flags)
 
 
 def change(

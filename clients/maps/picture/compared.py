@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from ..compare import GONE, NEW, Side, Union, compare, union
+from ..compare import GONE, NEW, Side, Union, union
 from ..drawing import Drawing, Wording
 from ..drawing.labels import line_label
 from ..things import Map
@@ -32,9 +32,9 @@ class Pair:
     now: str
 
 
-def compared(engine: Engine, then: Map, now: Map, view: str) -> Pair:
+def compared(engine: Engine, then: Map, now: Map, view: str, flags: Mapping[str, str]) -> Pair:
     """Both versions as SVG for a page. PictureProblem: they cannot be drawn, with one sentence why."""
-    both, flags = union(then, now), compare(then, now).flags
+    both = union(then, now)
     reasons = []
     for rung, time_left in attempts(both.map, SECONDS):
         try:

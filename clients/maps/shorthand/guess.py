@@ -67,12 +67,18 @@ def line_kind(source: str, target: str) -> str:
     return HELPS_CHANGE if source == INGREDIENT else LEADS_TO
 
 
+def may_join(kind: str, source: Thing, target: Thing) -> bool:
+    """Whether a line of this kind can go from the one thing to the other."""
+    rule = LINE_KINDS[kind]
+    return source.kind in rule.sources and target.kind in rule.targets
+
+
 def line_between(source: Thing, target: Thing) -> Line:
     """The likely line between two things, turned round where only the other direction can be."""
     if source.kind == target.kind and is_new(source) and not is_new(target):
         return Line(source=source.id, target=target.id, kind=REPLACES)
     kind, back = line_kind(source.kind, target.kind), line_kind(target.kind, source.kind)
-    if not _may_join(kind, source, target) and _may_join(back, target, source):
+    if not may_join(kind, source, target) and may_join(back, target, source):
         return Line(source=target.id, target=source.id, kind=back)
     return Line(source=source.id, target=target.id, kind=kind)
 
@@ -115,8 +121,3 @@ def _spread(kinds: list[str], arrows: Sequence[str], persons: Sequence[bool]) ->
         if before != kinds[place] or after != kinds[place + 1]:
             return True
     return False
-
-
-def _may_join(kind: str, source: Thing, target: Thing) -> bool:
-    rule = LINE_KINDS[kind]
-    return source.kind in rule.sources and target.kind in rule.targets

@@ -103,6 +103,12 @@ def read_end(piece: Piece) -> End:
     return End(_bare(name), start, stop, _bare(body), kind, explicit, new, details, from_age, to_age)
 
 
+def says_when(end: End) -> bool:
+    """Whether a time stands before a colon: Year 5: the move."""
+    before, colon, _ = end.whole.partition(":")
+    return bool(colon) and not end.kind and any(character.isdigit() for character in before)
+
+
 def plain_label(end: End) -> str:
     """The name with what stood after commas, for kinds that have no role: commas are part of the text."""
     return ", ".join([end.name, *end.details])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from ..bands import is_new
@@ -24,6 +24,7 @@ from ..things import Line, Map, Refused, Thing, fresh_id
 from ..tones import tone_of
 from ..vocabulary import (
     CLIENT,
+    EVENT,
     KINDS,
     LEADS_TO,
     LINE_KINDS,
@@ -35,67 +36,23 @@ from ..vocabulary import (
     TONES,
 )
 from ..words import age_words, shown
-from .guess import guess_kinds, line_kind, looks_like_a_person
+from .guess import guess_kinds, line_kind, looks_like_a_person, may_join
 from .lookup import by_start, folded, means, near, whole
-from .parts import End, Piece, plain_label, read_end, split_at_arrows, splits_at_dash
+from .mistakes import (
+    BOTH_SIDES,
+    CLIENT_HAS_NONE,
+    DIFFERENT_ENDS,
+    cannot_join,
+    check_kind,
+    check_new,
+    type_something,
+)
+from .parts import End, Piece, plain_label, read_end, says_when, split_at_arrows, splits_at_dash
+from .results import Added, AlreadyThere, LineThere, Near, Part, Reading
 from .writing import typed_name
 
 LONGEST: Final = 2000
-TYPE_SOMETHING: Final = "Type a name, or a line such as: Mother - critical -> {client}"
-BOTH_SIDES: Final = "A line needs a name on both sides of the arrow."
-DIFFERENT_ENDS: Final = "A line needs two different ends."
-CLIENT_HAS_NONE: Final = "{client} is the client: leave out what stands after the comma."
 LINE_THERE: Final = "That line is already there. It is open now."
-
-
-class AlreadyThere(Refused):
-    """Refused because it is on the map already; `existing` is the id of that thing."""
-
-    def __init__(self, sentence: str, existing: str) -> None:
-        super().__init__(sentence)
-        self.existing = existing
-
-
-class LineThere(AlreadyThere):
-    """Refused because nothing is said but a line that is on the map already; `existing` is its id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A run of words in a preview and how it stands out: "", "strong" or "em"."""
-
-    text: str
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """One thing or line in the preview, new or on the way: its kind, and its words in parts."""
-
-    kind: str
-    parts: tuple[Part, ...]
-
-    def __str__(self) -> str:
-        return "".join(part.text for part in self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A new name that may be a slip: what was typed, what may be meant, and the whole text put right."""
-
-    typed: str
-    meant: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the text does: the edit, its preview, near names, and the thing or line to open afterwards."""
-
-    edit: Together
-    adds: tuple[Added, ...]
-    near: tuple[Near, ...]
-    opens: str
 
 
 def read(text: str, map: Map) -> Reading:
@@ -121,13 +78,15 @@ class _Reader:
         """Text without an arrow: one new thing, or a person and how they were with the client."""
         end = read_end(piece)
         if not _says_something(end.name):
-            raise Refused(TYPE_SOMETHING.format(client=self.before.client.label))
+            raise type_something(self.before)
         if there := whole(self.before, end):
+            check_new(end, there)
             raise AlreadyThere(f"“{there.label}” is already on the map.", there.id)
         name, words = list(splits_at_dash(piece))[-1]
+        check_kind(self.before, self.text, read_end(name), by_itself=True)
         if words and end.kind in ("", PERSON) and _says_something(read_end(name).name):
             return self._tie(name, words)
-        self._new(end, end.kind or PERSON)
+        self._new(end, end.kind or (EVENT if says_when(end) else PERSON))
         return self._reading()
 
     def line(self, pieces: list[Piece], arrows: list[str]) -> Reading:
@@ -137,17 +96,25 @@ class _Reader:
         ends = _with_new_ways(ends, arrows)
         if not all(_says_something(end.name) for end in ends):
             raise Refused(BOTH_SIDES)
-        known = [whole(self.before, end) or by_start(self.before, end) for end in ends]
+        known = [self._known(end) for end in ends]
         things = self._things(ends, known, arrows, words)
         for place, arrow in enumerate(arrows):
             self._join(things[place], things[place + 1], arrow, words[place])
         return self._reading()
 
+    def _known(self, end: End) -> Thing | None:
+        """The thing on the map that an end of a line means; Refused where it says no kind there is."""
+        thing = whole(self.before, end) or by_start(self.before, end)
+        check_new(end, thing)
+        if thing is None:
+            check_kind(self.before, self.text, end)
+        return thing
+
     def _tie(self, name: Piece, words: str) -> Reading:
         end = read_end(name)
-        there = whole(self.before, end) or by_start(self.before, end)
+        there = self._known(end)
         if there and there.kind not in (PERSON, CLIENT):
-            raise Refused(TYPE_SOMETHING.format(client=self.before.client.label))
+            raise type_something(self.before)
         person = self._detailed(there, end) if there else self._new(end, PERSON)
         self._join(person, self.before.client, LEADS_TO, words)
         return self._reading()
@@ -239,6 +206,7 @@ class _Reader:
         """A line from one thing to the next, or other words for the line that is there already."""
         if source.id == target.id:
             raise Refused(DIFFERENT_ENDS)
+        typed = source, target
         line = self._line(source, target, arrow, words)
         if line.source == target.id:
             source, target = target, source
@@ -249,6 +217,8 @@ class _Reader:
                 self.adds.append(self._told(there, source, target, "already there: "))
                 self.there.append(there)
             return
+        if not may_join(line.kind, source, target):
+            raise cannot_join(*typed, arrow)
         self._do(AddLine(line))
         self.adds.append(self._told(line, source, target))
         if not self.opens:

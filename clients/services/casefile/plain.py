@@ -5,14 +5,34 @@ from __future__ import annotations
 import re
 
 from clients.maps.things import Refused
+from clients.maps.vocabulary import LINE_FIELDS, THING_FIELDS
 
 from .strict import NOT_A_CASE
 
-_PARTS = {"nodes": "thing", "edges": "line", "circles": "circle"}
-_PLACE = re.compile(
-    r"(?:maps\[(?P<map>\d+)\]\.?)?(?:graph\.)?(?P<part>nodes|edges|circles)\[(?P<number>\d+)\]\.?(?P<detail>.*)"
-)
-_END = re.compile("(goes to|comes from) .*, which is not on this map")
+_PARTS = {
+    "maps": "map", "nodes": "thing", "edges": "line", "circles": "circle", "assessments": "assessment",
+    "difficulties": "difficulty", "questionnaires": "questionnaire", "things": "thing", "answers": "answer",
+}  # fmt: skip
+_NAMES = {name: f"“{field.label}”" for name, field in (LINE_FIELDS | THING_FIELDS).items()}
+_STEP = re.compile(r"(?P<name>[^.\[]+)(?:\[(?P<number>\d+)\])?")
+# What the strict reader says in the words of JSON -> the same for people.
+_PLAIN = [
+    (re.compile("(goes to|comes from) .*, which is not on this map"), r"\1 a thing that is not in the file"),
+    (
+        re.compile("must be (an object|a list|text|true or false|true)"),
+        "cannot be read",
+    ),
+    (
+        re.compile("has a key (.*), which is not known"),
+        r"has \1 in it, which AttachMap does not know",
+    ),
+    (re.compile("has no '(.*)'"), r"lacks something that has to be there, '\1'"),
+    (re.compile("is (.*), and must be one of (.*)"), r"says \1, where only one of these can stand: \2"),
+    (re.compile("has the key (.*) twice in one object"), r"says \1 twice in one place"),
+    (re.compile("is nested deeper than .*"), "is built deeper than a map can be"),
+    (re.compile("has (.*), which is no JSON number"), r"has \1 where a number should be"),
+    (re.compile("has the same ends and key .* as another line"), "joins the same two things as another line"),
+]
 
 
 def said_plainly(refused: Refused, what: str) -> str:
@@ -20,19 +40,42 @@ def said_plainly(refused: Refused, what: str) -> str:
     if refused.sentence.startswith(NOT_A_CASE):
         return f"This file is not a {what} from AttachMap. Nothing was changed."
     place, colon, said = refused.sentence.partition(": ")
-    if not colon or place == "the file":
-        told = f"This file {said}" if colon else refused.sentence
+    if not colon:
+        told = refused.sentence
     else:
-        told = _placed(place, _END.sub(r"\1 a thing that is not in the file", said))
+        said = _in_plain_words(said)
+        told = f"This file {said}" if place == "the file" else _placed(place, said)
     return f"{told.rstrip('.')}. Nothing was changed."
+
+
+def _in_plain_words(said: str) -> str:
+    for technical, plain in _PLAIN:
+        if technical.fullmatch(said):
+            return technical.sub(plain, said)
+    return said
 
 
 def _placed(place: str, said: str) -> str:
     """Counting from one, as people do: Line 4 goes to a thing that is not in the file."""
-    found = _PLACE.fullmatch(place)
-    if not found:
-        return f"In this file, {place}: {said}"
-    part = f"{_PARTS[found['part']]} {int(found['number']) + 1}"
-    if found["map"] and int(found["map"]):
-        part = f"on map {int(found['map']) + 1}, {part}"
-    return f"{part[0].upper()}{part[1:]}{', ' + found['detail'] + ':' if found['detail'] else ''} {said}"
+    steps = [step for step in map(_step, place.split(".")) if step]
+    where = ", ".join(steps) or "the map"
+    # A part of the map can be what the sentence is about; a detail of it, or a rule of the map, stands apart.
+    is_part = where[-1].isdigit() and said[0].islower()
+    return f"{where[0].upper()}{where[1:]}{'' if is_part else ':'} {said}"
+
+
+def _step(written: str) -> str:
+    """One step of a place: thing 2, “From age”. The first map needs no word."""
+    found = _STEP.fullmatch(written)
+    if found is None:
+        return written
+    name, number = found["name"], found["number"]
+    if number is None:
+        return "" if name == "graph" else _NAMES.get(name, f"the {_plural(name)}")
+    if name == "maps" and number == "0":
+        return ""
+    return f"{_PARTS.get(name, name)} {int(number) + 1}"
+
+
+def _plural(name: str) -> str:
+    return f"{_PARTS[name]}s" if name in _PARTS else name.replace("_", " ")

@@ -32,7 +32,7 @@ def bring_map(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             looked = bringing.look_at_map(form.cleaned_data["file"].read(), client, request.user)
-            context = {"file": _holds(looked.held), "sealed": looked.sealed}
+            context = {"file": looked.held, "holds": _holds(looked.held), "sealed": looked.sealed}
             return _map_page(request, opened, form, **context)
         except Refused as refused:
             form.add_error("file", refused.sentence)

@@ -24,14 +24,13 @@ from clients.services import exports, log, maps, versions
 from clients.services.exports import NameLeft, Wanted
 from clients.services.maps import Opened
 from clients.views.access import client_or_404
+from clients.views.asked import one_of
 
 from .exports import download
 from .versions import version_or_404
 
 NOW = "now"
-# People stand by how it felt, which may differ: the other views lay both versions out alike.
 FORMATS = {"png": "PNG", "svg": "SVG"}
-VIEWS_COMPARED = {code: name for code, name in VIEWS.items() if code != "people"}
 
 
 @dataclass(frozen=True)
@@ -76,8 +75,8 @@ def change_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id, what=What.OPENED_MAP)
     opened = maps.open_map(client)
     then, now = _ends(request, opened)
-    names = _one_of(request, "names", NAMES)
-    wanted = Wanted(_one_of(request, "format", FORMATS), _one_of(request, "view", VIEWS_COMPARED), names)
+    names = one_of(request.GET, "names", NAMES, "full")
+    wanted = Wanted(one_of(request.GET, "format", FORMATS, "png"), _view(request), names)
     first, last = (end.said_on_paper if names == "full" else end.date for end in (then, now))
     try:
         made = exports.hand_out_change(
@@ -92,7 +91,7 @@ def change_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, opened: Opened, then: End, now: End, problem: str = "") -> HttpResponse:
-    view = _one_of(request, "view", VIEWS_COMPARED)
+    view = _view(request)
     found = difference(then.map, now.map)
     context: dict[str, Any] = {
         "client": opened.client,
@@ -101,17 +100,21 @@ def _page(request: HttpRequest, opened: Opened, then: End, now: End, problem: st
         "found": found,
         "circles": _circles(found, then.map, now.map),
         "view": view,
-        "views": VIEWS_COMPARED,
+        "views": VIEWS,
         "names": NAMES,
         "versions": versions.kept(opened.client),
         "problem": problem,
     }
     try:
-        drawn = versions.pair(then.map, now.map, view)
+        drawn = versions.pair(then.map, now.map, view, found.flags)
         context["sides"] = [(then, _safe(drawn.then)), (now, _safe(drawn.now))]
     except PictureProblem as cannot:
         context["no_picture"] = cannot.sentence
     return render(request, "map/compare.html", context, status=422 if problem else 200)
+
+
+def _view(request: HttpRequest) -> str:
+    return one_of(request.GET, "view", VIEWS, "all")
 
 
 def _ends(request: HttpRequest, opened: Opened) -> tuple[End, End]:
@@ -146,12 +149,6 @@ def _circles(found: Any, then: Map, now: Map) -> list[tuple[str, list[str]]]:
 def _called(map: Map, circle: Circle) -> str:
     sentence = words.circle_sentence(map, circle)
     return f"{circle.name}: {sentence}" if circle.name else sentence
-
-
-def _one_of(request: HttpRequest, name: str, known: dict[str, str]) -> str:
-    """What was asked for, if it is known, else the first of what is known."""
-    asked = request.GET.get(name, "")
-    return asked if asked in known else next(iter(known))
 
 
 def _safe(svg: str) -> SafeString:

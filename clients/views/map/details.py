@@ -78,10 +78,13 @@ def _save_line(desk: Desk, line_id: str) -> HttpResponse:
 
 
 def _save(desk: Desk, form: DetailsForm, make: Make, id: str) -> HttpResponse:
-    """Saves one field when a script says which was left, else the whole form."""
+    """Saves one field when a script says which was left, else the whole form.
+
+    Beside that one, fields that could not be saved before are looked at again.
+    """
     only = form.field_of(desk.request.htmx.trigger_name or "")
     edit = readable(form, desk.map, make, only)
-    fields = [only] if only else list(form.fields)
+    fields = form.with_others(only) if only else list(form.fields)
     if edit is None:
         return _not_saved(desk, form, fields)
     try:
@@ -91,7 +94,8 @@ def _save(desk: Desk, form: DetailsForm, make: Make, id: str) -> HttpResponse:
         return answer.conflicted(desk, conflict)
     # Another meaning has other fields, so only then is the form drawn again.
     show = id if only == "kind" else None
-    return answer.changed(desk, opened, "", show=show, saved=fields)
+    context = {} if show else {"form": form, "fields": _problems(form, fields)}
+    return answer.changed(desk, opened, "", show=show, **context)
 
 
 def _on_the_newest(desk: Desk, form: DetailsForm) -> DetailsForm:
@@ -109,7 +113,7 @@ def _on_the_newest(desk: Desk, form: DetailsForm) -> DetailsForm:
 
 def _not_saved(desk: Desk, form: DetailsForm, fields: list[str]) -> HttpResponse:
     desk.form = form
-    context = {"form": form, "fields": fields, "problems": _problems(form, fields)}
+    context = {"form": form, "fields": _problems(form, fields)}
     if desk.request.htmx:
         return answer.fragment(desk, "map/not_saved.html", HTTPStatus.UNPROCESSABLE_ENTITY, **context)
     return answer.page(desk, HTTPStatus.UNPROCESSABLE_ENTITY, **context)

@@ -10,11 +10,14 @@ from clients.forms.map import LineForm, NewLineForm, ThingForm
 from clients.maps import bands, shorthand, words
 from clients.maps.asking import Question, next_question
 from clients.maps.circles import Circle
+from clients.maps.edits import TurnLine
 from clients.maps.nearby import MOST_STEPS, SIDES
 from clients.maps.things import Line, Thing
 from clients.maps.vocabulary import CHAIN_KINDS, CLIENT, EFFECT, KINDS, LEADS_TO, LINE_KINDS
 from clients.models import Assessment
 from clients.services import assessments, entered
+
+from .saving import refusal
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -207,7 +210,9 @@ class Panel:
 
     @property
     def turn_address(self) -> str:
-        return self.desk.address("line_turn", self.desk.state.line)
+        """Where the form goes that turns the open line round; "" where its ends allow one direction only."""
+        id = self.desk.state.line
+        return "" if refusal(self.desk.map, TurnLine(id)) else self.desk.address("line_turn", id)
 
     @property
     def remove_address(self) -> str:

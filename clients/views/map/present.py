@@ -8,7 +8,7 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -24,6 +24,7 @@ from clients.services import exports, log, maps, pictures
 from clients.services import showing as leaving
 from clients.services.exports import NameLeft
 from clients.views.access import client_or_404
+from clients.views.asked import one_of
 
 FIRST_NAMES = "roles"  # what is safest comes first
 FORGET = '"cache"'  # pages that a browser keeps alive for its Back button go too
@@ -36,7 +37,7 @@ def present(request: HttpRequest, client_id: UUID) -> HttpResponse:
     names = _names(request)
     step = request.GET.get("step")
     try:
-        shown = Showing(client, names, step or "")
+        shown = Showing(client, names, request.GET)
     except NameLeft as left:
         context = {"client": client, "problem": left.sentence}
         return render(request, "map/not_shown.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -51,10 +52,10 @@ def present(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 def _names(request: HttpRequest) -> str:
     """How people are to be named. Full names only from hands that may go back to editing."""
-    asked = request.GET.get("names", "")
+    asked = one_of(request.GET, "names", NAMES, FIRST_NAMES)
     if asked == "full" and showing.is_locked(request.session):
-        asked = showing.shown_names(request.session)
-    return asked if asked in NAMES else FIRST_NAMES
+        return showing.shown_names(request.session) or FIRST_NAMES
+    return asked
 
 
 def _page(request: HttpRequest, shown: Showing) -> HttpResponse:
@@ -83,21 +84,43 @@ def _begin(request: HttpRequest, client: Client, names: str) -> None:
 class Showing:
     """What the page of one step shows; everything on it comes from the map as it is handed out."""
 
-    def __init__(self, client: Client, names: str, step: str) -> None:
+    def __init__(self, client: Client, names: str, asked: QueryDict) -> None:
         self.client = client
         self.names = names
         self.home = reverse("clients:present", args=[client.pk])
         self.opened = maps.open_map(client)
         self.map: Map = exports.handed_out(self.opened, names)
-        self.steps = telling.steps(self.map)
-        self.number = _within(step, len(self.steps))
+        self.circles = telling.circles_to_tell(self.map)
+        self.circle = _within(asked.get("circle", ""), max(1, len(self.circles)))
+        # How many circles have been shown: going back to the first one takes none of them back.
+        self.told = max(self.circle, _within(asked.get("told", ""), max(1, len(self.circles))))
+        self.steps = telling.steps(self.map, self.circle, self.told)
+        self.number = _within(asked.get("step", ""), len(self.steps))
 
     @property
     def step(self) -> Step:
         return self.steps[self.number - 1]
 
-    def address(self, number: int, **more: str) -> str:
-        return f"{self.home}?{urlencode({'step': number, 'names': self.names, **more})}"
+    def address(self, number: int, circle: int = 0, **more: str) -> str:
+        """Where a step is; with the circle that is shown and how many were, where there is more than one."""
+        place = {"step": number, "names": self.names} | self.which(circle or self.circle)
+        return f"{self.home}?{urlencode({**place, **more})}"
+
+    def which(self, circle: int) -> dict[str, int]:
+        told = max(circle, self.told)
+        return ({"circle": circle} if circle > 1 else {}) | ({"told": told} if told > circle else {})
+
+    @property
+    def kept(self) -> dict[str, int]:
+        """What the plain form of the names keeps beside the step."""
+        return self.which(self.circle)
+
+    @property
+    def other_circle(self) -> str:
+        """Where the next circle is, and after the last one the first."""
+        if self.step.code != telling.CIRCLE or len(self.circles) < 2:
+            return ""
+        return self.address(self.number, self.circle % len(self.circles) + 1)
 
     @property
     def here(self) -> str:
@@ -139,10 +162,11 @@ class Showing:
 
     def _marks(self) -> dict[str, str]:
         step = self.step
-        marks = dict.fromkeys(step.fresh, "fresh")
+        marks = dict.fromkeys(step.told, "")
         if step.strong:
-            marks |= {id: "strong" if id in step.strong else "faint" for id in step.told}
-        return marks
+            marks = {id: "strong" if id in step.strong else "faint" for id in step.told}
+        fresh = {id: f"{mark} fresh".strip() for id, mark in marks.items() if id in step.fresh}
+        return {id: mark for id, mark in (marks | fresh).items() if mark}
 
     @property
     def chain(self) -> tuple[Thing, ...]:
@@ -151,10 +175,10 @@ class Showing:
 
     @property
     def room(self) -> str:
-        """As many letters as the circle will need, so that its step moves nothing; not its words."""
-        circle = self.step.circle
-        labels = [thing.label for thing in words.chain(self.map, circle)] if circle else []
-        return re.sub(r"\S", "n", " → ".join([*labels, words.ROUND_AGAIN])) if labels else ""
+        """As many letters as the longest circle will need, so that its step moves nothing; not its words."""
+        chains = (words.chain(self.map, circle) for circle in self.circles)
+        told = (" → ".join([*(thing.label for thing in chain), words.ROUND_AGAIN]) for chain in chains)
+        return re.sub(r"\S", "n", max(told, key=len, default=""))
 
 
 def _within(typed: str, last: int) -> int:

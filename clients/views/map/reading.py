@@ -22,6 +22,7 @@ from clients.services import exports, log, maps
 from clients.services.exports import NameLeft, Wanted
 from clients.services.maps import Opened
 from clients.views.access import client_or_404
+from clients.views.asked import one_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,8 +41,9 @@ def print_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, client: Client, template: str, *, drawn: bool) -> HttpResponse:
     opened = maps.open_map(client)
-    names, view = request.GET.get("names", ""), request.GET.get("view", "")
-    wanted = Wanted(view=view if view in VIEWS else "all", names=names if names in NAMES else "full")
+    wanted = Wanted(
+        view=one_of(request.GET, "view", VIEWS, "all"), names=one_of(request.GET, "names", NAMES, "full")
+    )
     context = {
         "client": client,
         "names": wanted.names,

@@ -31,15 +31,19 @@ def line_edit(line: Line, changes: Mapping[str, Any]) -> Edit:
 
 
 def readable(form: DetailsForm, map: Map, make: Make, only: str) -> Edit | None:
-    """The edit for what was changed, or None with the problems put under the fields they are about."""
-    changes = form.changed(only)
-    edit = make(changes)
-    refused = _refusal(map, edit)
+    """The edit for what was changed, or None; problems are put under the fields they are about.
+
+    With `only` other fields that were sent again are changed too, where they now can be.
+    """
+    changes = form.changed(form.with_others(only) if only else ())
+    refused = refusal(map, make(changes))
     if refused:
-        alone = [_refusal(map, make({name: value})) for name, value in changes.items()]
-        for problem in [one for one in alone if one] or [refused]:
+        alone = {name: refusal(map, make({name: value})) for name, value in changes.items()}
+        for problem in [one for one in alone.values() if one] or [refused]:
             form.refuse(problem)
-    return None if form.errors else edit
+        changes = {name: value for name, value in changes.items() if any(alone.values()) and not alone[name]}
+    is_whole = only in changes if only else not form.errors
+    return make(changes) if is_whole else None
 
 
 def _tie_edits(map: Map, person: Thing, tied: Mapping[str, Any]) -> list[Edit]:
@@ -54,7 +58,8 @@ def _tie_edits(map: Map, person: Thing, tied: Mapping[str, Any]) -> list[Edit]:
     return [AddLine(Line(source=person.id, target=CLIENT, kind=RELATIONSHIP, **told))]
 
 
-def _refusal(map: Map, edit: Edit) -> Refused | None:
+def refusal(map: Map, edit: Edit) -> Refused | None:
+    """Why an edit cannot be made, or None."""
     try:
         apply(map, edit)
     except Refused as refused:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from clients.maps.nearby import MOST_STEPS, SIDES
 from clients.maps.things import Map
 from clients.maps.vocabulary import VIEWS
+from clients.views.asked import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,9 @@ class State:
         page = getattr(request, "htmx", None) and request.htmx.current_url
         if page and request.method == "POST":
             query = QueryDict(urlsplit(page).query)
-        view, side = query.get("view", ""), query.get("side", "")
         sel, line = query.get("sel", ""), query.get("line", "")
         return cls(
-            view=view if view in VIEWS else "all",
+            view=one_of(query, "view", VIEWS, "all"),
             sel=sel,
             line=line,
             list=query.get("list") == "1",
@@ -50,7 +50,7 @@ class State:
             age=_number(query.get("age", "")),
             focus=_number(query.get("focus", "")) or 0,
             near=query.get("near") or sel or line,
-            side=side if side in SIDES else "",
+            side=one_of(query, "side", SIDES, ""),
             scores=query.get("scores") == "1",
         )
 
