@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 # Goes up with every change of looks, so that pictures stored in an older style are drawn again.
-STYLE = 3
+STYLE = 4
 
 
 @dataclass(frozen=True, slots=True)
