@@ -44,6 +44,13 @@ export function tell(words, failed) {
   say(words);
 }
 
+// Pictures come packed and go before htmx looks at every part.
+document.addEventListener("htmx:oobBeforeSwap", ({ target }) => target.id === "stage" && picture()?.remove());
+new MutationObserver(() => {
+  const packed = $(".sheet > template");
+  packed?.replaceWith(packed.content);
+}).observe(document.body, { childList: true, subtree: true });
+
 // Calls back now and whenever the element that `look` finds has been replaced.
 export function watch(look, changed) {
   let seen;

@@ -15,7 +15,3 @@ import "./newest.js";
 import "./panel.js";
 import "./copy.js";
 import "./keys-list.js";
-
-// htmx keeps copies of visited pages in the browser's storage. Nothing about a client may stay there.
-window.htmx.config.historyEnabled = false;
-window.htmx.config.historyCacheSize = 0;

@@ -2,10 +2,11 @@
 
 import pytest
 
-from clients.benchmark.calm import places
+from clients.benchmark.calm import moves, places
 from clients.maps import picture
+from clients.maps.drawing.places import LONGEST_ROW
 from clients.maps.edits import AddLine, AddThing, ChangeThing, apply
-from clients.maps.things import Line, Thing
+from clients.maps.things import Line, Map, Thing
 
 from .jane import jane
 
@@ -36,3 +37,15 @@ def test_what_a_step_leads_to_besides_comes_at_the_end_of_its_row(engine):
     added = apply(added, AddLine(Line(source="t41", target="t90", kind="leads_to")))
     drawn = places(added, engine)
     assert columns(drawn, ("t90", "t42")) == ["t42", "t90"]
+
+
+def test_one_more_than_a_row_holds_stands_alone_below_and_the_row_stays(engine):
+    full = Map.start("Sam")
+    for number in range(LONGEST_ROW):
+        full = apply(full, AddThing(Thing(id=f"t{number}", kind="model", label=f"I am alone {number}")))
+    before, after = (
+        places(map, engine)
+        for map in (full, apply(full, AddThing(Thing(id="t90", kind="model", label="I am late"))))
+    )
+    assert max(moves(before, after)) == 0
+    assert after.boxes["t90"][1] > after.boxes["t0"][3]

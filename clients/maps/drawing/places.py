@@ -14,7 +14,7 @@ from ..vocabulary import (
     TAUGHT,
 )
 
-LONGEST_ROW = 8
+LONGEST_ROW = 7
 BANDS_IN_VIEW = {
     "all": ("people", "learned", "now", "out"),
     "people": (),
@@ -69,7 +69,7 @@ def map_ids(things: list[Thing]) -> tuple[str, ...]:
 
 def _people_rows(map: Map, things: list[Thing]) -> tuple[list[list[Thing]], list[Thing]]:
     """Those who taught something stand lowest, nearest to what was learned; a long row becomes two."""
-    if len(things) <= 6:
+    if len(things) <= LONGEST_ROW:
         return [by_age(things)], []
     learned = {thing.id for thing in map.of_kind(MODEL) if not is_new(thing)}
     taught = {line.source for line in map.lines if line.kind == TAUGHT and line.target in learned}
@@ -101,6 +101,6 @@ def by_age(things: list[Thing]) -> list[Thing]:
 
 
 def _split(things: list[Thing]) -> list[list[Thing]]:
-    """Rows of nearly equal length, in turns as things arrived: so a new one moves none to another row."""
-    count = -(-len(things) // LONGEST_ROW)
-    return [by_age(things[start::count]) for start in range(count)]
+    """Rows filled one after the other as things arrived: so a new one moves none to another row."""
+    starts = range(0, len(things), LONGEST_ROW)
+    return [by_age(things[start : start + LONGEST_ROW]) for start in starts]

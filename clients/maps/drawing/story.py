@@ -55,15 +55,20 @@ class Story(Plan):
         return str(written.source)
 
     def _write_row(self, written: Digraph, anchor: str, row: tuple[str, ...], above: list[str]) -> str:
-        """Things side by side in a fixed order, below everything written so far."""
+        """Things side by side in a fixed order, below everything written so far.
+
+        All rows lean on the line of anchors at the left: what is added to one moves no other.
+        """
         write_node(written, anchor, ANCHOR)
         for id in row:
             self.write_thing(written, id)
         write_row(written, (anchor, *(self.nodes[id] for id in row)))
         for node in above:
             write_edge(written, node, anchor, unseen("30" if is_anchor(node) else "0"))
-        for left, right in pairwise(row) if self.rung == 0 else ():
-            write_edge(written, self.nodes[left], self.nodes[right], unseen("1"))
+        if self.rung == 0:
+            write_edge(written, anchor, self.nodes[row[0]], unseen("3"))
+            for left, right in pairwise(row):
+                write_edge(written, self.nodes[left], self.nodes[right], unseen("1"))
         return anchor
 
     def _write_free(
