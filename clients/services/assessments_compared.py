@@ -1,14 +1,18 @@
-"""Two assessments side by side: what changed in the difficulties, in people and events, and in the words."""
+"""Two assessments side by side: what changed in the difficulties, people and events, words, and scores."""
 
 from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
 
 from ..maps.compare import Comparison, compare
 from ..maps.entered import named
 from ..maps.things import Map, Thing
 from ..maps.vocabulary import CLIENT, DIFFICULTIES, EVENT, HOW_MUCH, INGREDIENT, PERSON
 from ..models import Assessment
-from . import assessments, entered
+from . import assessments, entered, questionnaires
 from .assessments import NOT_ASKED
+from .scores import Moved, between
 from .topics import TOPICS
 
 GROUPS = {PERSON: "People", EVENT: "Events", INGREDIENT: "What a better experience would need"}
@@ -41,6 +45,7 @@ class Compared:
     answers: list[Answer]
     groups: list[tuple[str, Comparison]]
     words: list[Words]
+    changes: tuple[Moved, ...]  # of scores
 
     @property
     def changed_answers(self) -> int:
@@ -48,7 +53,8 @@ class Compared:
 
     @property
     def is_same(self) -> bool:
-        return not self.changed_answers and not self.words and all(found.same for _, found in self.groups)
+        things = any(not found.same for _, found in self.groups)
+        return not (things or self.changed_answers or self.words or self.changes)
 
 
 def side_by_side(then: Assessment, now: Assessment, map: Map) -> Compared:
@@ -63,7 +69,15 @@ def side_by_side(then: Assessment, now: Assessment, map: Map) -> Compared:
         answers=_answers(assessments.answers(then), assessments.answers(now)),
         groups=[(title, _things(kind, then, now, map)) for kind, title in GROUPS.items()],
         words=[one for one in words if one.then != one.now],
+        changes=between(questionnaires.given(now.client, map), map, *(_until(one) for one in (then, now))),
     )
+
+
+def _until(assessment: Assessment) -> date:
+    """The day up to which forms belong to an assessment: it was signed, or, under way, it is today."""
+    if assessment.signed_at:
+        return timezone.localdate(assessment.signed_at)
+    return assessment.date if assessment.finished else timezone.localdate()
 
 
 def _answers(then: dict[str, str], now: dict[str, str]) -> list[Answer]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from ..instruments.change import CERTAIN, Change, reliable_change, standard_error
@@ -16,6 +17,7 @@ from .norms import Norm
 from .questionnaires import Given
 
 SCALES = ("anxiety", "avoidance")
+Pairs = Callable[[list[Given]], list[tuple[Given, Given]]]  # which forms are compared, of all from old to new
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +114,27 @@ class Overview:
 
 def overview(given: Iterable[Given], map: Map) -> Overview:
     """The scores of these questionnaires, with people as the map calls them."""
-    scored = sorted(
-        (one for one in given if one.scores or one.results), key=lambda one: (one.date, one.row.entered)
-    )
+    scored = _oldest_first(given)
     by_instrument = _grouped(scored, lambda one: one.instrument.id)
     relationships = [_relationships(rows, map) for rows in by_instrument if _has_dimensions(rows[0])]
     courses = [course for rows in by_instrument if rows[0].instrument.symptom for course in _courses(rows)]
     return Overview(
         tuple(relationships),
         tuple(courses),
-        tuple(moved for rows in by_instrument for moved in _changes(rows, map)),
+        tuple(moved for rows in by_instrument for moved in _changes(rows, map, _pairs)),
         tuple(one for one in reversed(scored) if not (one.instrument.symptom or _has_dimensions(one))),
     )
+
+
+def between(given: Iterable[Given], map: Map, then: date, now: date) -> tuple[Moved, ...]:
+    """What was newest on one day against what was newest on another, where a form was given between them."""
+
+    def pair(answered: list[Given]) -> list[tuple[Given, Given]]:
+        before, after = ([one for one in answered if one.date <= day][-1:] for day in (then, now))
+        return [(before[0], after[0])] if before and after and before != after else []
+
+    by_instrument = _grouped(_oldest_first(given), lambda one: one.instrument.id)
+    return tuple(moved for rows in by_instrument for moved in _changes(rows, map, pair))
 
 
 def newest_dimensions(given: Iterable[Given]) -> dict[str, tuple[Given, Dimensions]]:
@@ -162,21 +173,21 @@ def _courses(rows: list[Given]) -> Iterator[Course]:
         yield Course(instrument, scale, answered, parts, error)
 
 
-def _changes(rows: list[Given], map: Map) -> Iterator[Moved]:
-    """The newest score against the one before and against the first, for each relationship and scale."""
+def _changes(rows: list[Given], map: Map, pairs: Pairs) -> Iterator[Moved]:
+    """One score against another of the same relationship and scale."""
     instrument = rows[0].instrument
     for about in _grouped(rows, lambda one: one.about):
         for scale in about[-1].scores.values():
             answered = [one for one in about if _value(one, scale.id) is not None]
             norm = norms.of_scale(instrument, scale.id, _target(about[0].about, map))
-            for before, after in _pairs(answered):
+            for before, after in pairs(answered):
                 old, new = before.scores[scale.id], after.scores[scale.id]
                 change = reliable_change(old.value, new.value, norm.sd, norm.r)
                 yield Moved(before, after, old, new, norm, change)
 
 
 def _pairs(rows: list[Given]) -> list[tuple[Given, Given]]:
-    """The last two dates, and the first and the last where there are more."""
+    """The newest and the one before; the first and the newest as well where there are more."""
     last = list(pairwise(rows))[-1:]
     return [*last, (rows[0], rows[-1])] if len(rows) > 2 else last
 
@@ -198,6 +209,12 @@ def _target(about: str, map: Map) -> str:
     """The kind of relationship, where the map says it in one word, such as mother."""
     person = map.thing(about) if about else None
     return person.role.strip().casefold() if person else ""
+
+
+def _oldest_first(given: Iterable[Given]) -> list[Given]:
+    """The forms that say something by themselves."""
+    said = (one for one in given if one.scores or one.results)
+    return sorted(said, key=lambda one: (one.date, one.row.entered))
 
 
 def _has_dimensions(one: Given) -> bool:

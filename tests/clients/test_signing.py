@@ -12,7 +12,7 @@ from clients.services.assessments import Signed
 from clients.services.maps import Conflict
 from tests.clients.editor import Editor, new_editor, text_of
 from tests.clients.html import page
-from tests.factory import make_assessment, make_client, make_user
+from tests.factory import make_assessment, make_client, make_questionnaire, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -317,3 +317,19 @@ def test_a_stranger_signs_nothing(sam, begun):
             405,
         )
     assert not Assessment.objects.get().finished
+
+
+def test_scores_are_compared_where_a_form_was_given_between_the_two(sam):
+    then = make_assessment(sam.client, date=date(2026, 3, 2), reason="Cannot sleep", finished=True)
+    now = make_assessment(sam.client, date=date(2026, 5, 4), reason="Cannot sleep")
+    make_questionnaire(sam.client, date=date(2026, 3, 1), instrument="gad7", answers=[2] * 7)
+    make_questionnaire(sam.client, date=date(2026, 3, 1), answers=[1] * 8 + [0])
+    place = f"{reverse('clients:assessment_compare', args=(sam.client.pk,))}?a={then.pk}&b={now.pk}"
+    assert "GAD-7" not in page(sam.http.get(place))
+
+    make_questionnaire(sam.client, date=date(2026, 4, 20), instrument="gad7", answers=[1] * 7)
+
+    shown = page(sam.http.get(place))
+    assert "GAD-7" in shown
+    assert "PHQ-9" not in shown
+    assert "14 1 Mar 2026 7 20 Apr 2026 −7" in shown
