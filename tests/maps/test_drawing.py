@@ -10,8 +10,9 @@ import pytest
 from clients.lettering import text_width
 from clients.maps.drawing import FULL, LOOSE, PLAIN, draw
 from clients.maps.drawing.rings import RINGS
+from clients.maps.drawing.style import INK, LOOKS, NEW_LOOKS, PAPER, thing_attributes
 from clients.maps.things import Line, Map, Thing
-from clients.maps.vocabulary import VIEWS
+from clients.maps.vocabulary import CLIENT, VIEWS
 
 from .jane import jane
 from .large import large
@@ -140,3 +141,27 @@ def test_text_width_grows_with_text_and_type():
         text_width("Mrs Reed", 12) < text_width("Mrs Reed", 12, bold=True) < text_width("Mrs Reed, aunt", 12)
     )
     assert text_width("中文", 12) > text_width("ab", 12)
+
+
+def test_every_kind_of_thing_is_told_apart_in_black_and_white():
+    kinds = [Thing(id="t1", kind=kind, label="x") for kind in LOOKS]
+    new = [Thing(id="t1", kind=kind, label="x", system="new") for kind in NEW_LOOKS]
+    seen = [
+        tuple(attributes.get(name) for name in ("shape", "style", "peripheries", "penwidth"))
+        for attributes in map(thing_attributes, kinds + new)
+    ]
+    assert len(set(seen)) == len(seen)
+
+
+def test_words_stand_out_from_every_box_in_grey():
+    for kind, look in (LOOKS | {f"new {kind}": look for kind, look in NEW_LOOKS.items()}).items():
+        ink = PAPER if kind == CLIENT else INK
+        lighter, darker = sorted((grey(ink), grey(look.fill)), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5, kind
+
+
+def grey(colour: str) -> float:
+    """What a black-and-white printer makes of a colour: its relative luminance, from 0 to 1."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
