@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 # Graphviz would read these as one character, so the ampersand is put in a piece of its own.
 _LOOKS_LIKE_ENTITY = re.compile(r"(?<=&)(?=#?[A-Za-z0-9]+;)")
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\\": "\\\\"})
 
 
 def pieces(text: str) -> list[str]:
@@ -16,4 +16,4 @@ def pieces(text: str) -> list[str]:
 
 def html(text: str) -> str:
     """One piece of text inside an HTML-like label."""
-    return text.translate(_HTML)
+    return escape(text).replace("\\", "\\\\")

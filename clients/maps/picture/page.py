@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -21,7 +22,6 @@ HIT_WIDTH = 16
 ROW_HEIGHT = 24  # things whose middles are nearer than half of this are in one row
 ABOVE_BASELINE, BELOW_BASELINE = 0.72, 0.14  # of the size of the type: how far letters reach
 PIXELS = 96 / 72
-_SAFE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
 def still(svg: str) -> str:
@@ -169,7 +169,7 @@ def attributes(shape: Shape) -> str:
 
 def safe(text: str) -> str:
     """Text inside an element or an attribute."""
-    return text.translate(_SAFE)
+    return html.escape(text)
 
 
 def _around(piece: Piece) -> tuple[str, str]:
