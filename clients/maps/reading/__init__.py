@@ -23,6 +23,7 @@ __all__ = [
     "as_text",
     "beginning",
     "coverage",
+    "own_words",
     "read",
     "sentences",
 ]
@@ -46,6 +47,11 @@ def as_text(reading: Reading) -> str:
     blocks = ["\n".join([sentences.TITLE, sentences.ABOUT if reading.parts else sentences.NOTHING])]
     blocks += ["\n".join(_told(part)) for part in reading.parts]
     return "\n\n".join(blocks) + "\n"
+
+
+def own_words() -> str:
+    """Every word that a reading writes whatever is on the map."""
+    return " ".join(str(words) for name, words in vars(sentences).items() if name.isupper())
 
 
 def _told(part: Part) -> Iterator[str]:

@@ -82,7 +82,7 @@ def _untaught(map: Map) -> Iterator[Prompt]:
     taught = {line.target for line in map.lines if line.kind == TAUGHT}
     for model in map.of_kind(MODEL):
         if model.id not in taught and not is_new(model):
-            yield _question("taught", say.UNTAUGHT, model, box=" => {name}")
+            yield _question("taught", say.UNTAUGHT, model, box="  => {name}")
 
 
 def _closed(map: Map, circles: Circles) -> Iterator[Prompt]:

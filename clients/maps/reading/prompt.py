@@ -16,7 +16,7 @@ class Prompt:
     lights: tuple[str, ...] = ()
     circle: str = ""  # the circle that all of `lights` is, if it is one
     code: str = ""  # of a question: what it asks, and about what
-    box: str = ""  # ready to type the answer; it is missing at two spaces, at the start or at the end
+    box: str = ""  # ready to type the answer; it is missing between two spaces, else at the end
     opens: str = ""  # the thing whose details take the answer
 
     @property

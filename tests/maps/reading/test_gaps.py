@@ -19,7 +19,7 @@ def questions(map: Map, scored=frozenset()) -> dict[str, str]:
 
 def answered(map: Map, box: str) -> Map:
     """The map after the box was filled in where the script puts the cursor, and sent."""
-    at = 0 if box.startswith(" ") else box.find("  ") + 1 or len(box)
+    at = box.find("  ") + 1 or len(box)
     return apply(map, shorthand.read(f"{box[:at]}Something{box[at:]}", map).edit)
 
 
@@ -41,7 +41,7 @@ def test_the_questions_in_their_order():
 
 @pytest.mark.parametrize(("lines", "code", "box"), [
     (("Granny, grandmother",), "learned", "Granny => “"),
-    (("“Others leave”",), "taught", " => “Others leave”"),
+    (("“Others leave”",), "taught", "  => “Others leave”"),
     (CIRCLE, "out", "ingredient:  -| Says nothing"),
     (("ingredient: Being heard",), "offers", "person:  -> Being heard"),
     (("Mr Brown - cold -> client",), "strength", "person:  - warm -> Jane"),

@@ -6,7 +6,7 @@ import pytest
 
 from clients.maps import circles
 from clients.maps.names import mask, names_in
-from clients.maps.reading import as_text, read, sentences
+from clients.maps.reading import as_text, own_words, read, sentences
 from clients.maps.things import Map
 from clients.services import demo
 from tests.maps.jane import jane
@@ -24,7 +24,7 @@ def test_without_names_it_says_none(names):
     for map in (jane(), demo.working_map()):
         masked = mask(map, names)
         said = as_text(read(masked))
-        assert names_in([said], map, masked) == []
+        assert names_in([said], map, masked, own_words=own_words()) == []
         assert "Reed" not in said
         assert "Temple" not in said
 
