@@ -63,8 +63,10 @@ document.addEventListener("click", (event) => {
 });
 
 async function read(address) {
+  const top = $("#panel").scrollTop;
   history.replaceState(null, "", address);
   await readAgain();
+  $("#panel").scrollTop = top;
 }
 
 async function showAll() {

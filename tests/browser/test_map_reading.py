@@ -23,7 +23,7 @@ def test_lines_are_followed_to_the_map_and_a_question_is_answered_by_typing(map_
     map_page.page.mouse.move(300, 300)
     expect(map_page.picture.locator('[data-lit="true"]')).to_have_count(2)
 
-    reading.get_by_role("link", name="Type the answer: “Someone hears the anger and stays”").click()
+    reading.locator(".answers", has_text="“Someone hears the anger and stays”").click()
     map_page.keyboard.type("Miss Temple")
     expect(map_page.box).to_have_value("person: Miss Temple -> Someone hears the anger and stays")
     map_page.box.press("Enter")
