@@ -45,7 +45,7 @@ def _page(request: HttpRequest, client: Client, template: str, *, drawn: bool) -
     wanted = Wanted(
         view=one_of(request.GET, "view", VIEWS, "all"),
         names=one_of(request.GET, "names", NAMES, "full"),
-        reading=_wants_reading(request, drawn),
+        reading=request.GET.get("reading") == "1",
     )
     context = {
         "client": client,
@@ -64,11 +64,6 @@ def _page(request: HttpRequest, client: Client, template: str, *, drawn: bool) -
         log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
         return render(request, template, context | {"problem": left.sentence}, status=HTTPStatus.CONFLICT)
     return render(request, template, context)
-
-
-def _wants_reading(request: HttpRequest, drawn: bool) -> bool:
-    """Whether the reading comes after the words: prompts for the therapist, never on the print."""
-    return not drawn and request.GET.get("reading") == "1"
 
 
 def _shown(request: HttpRequest, opened: Opened, wanted: Wanted, drawn: bool) -> dict[str, Any]:
