@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import NamedTemporaryFile
 
-from ..maps import circles, picture
+from ..maps import circles, picture, reading
 from ..maps.drawing import draw
 from ..maps.graph import node_link
 from ..maps.picture.engine import run
@@ -25,6 +25,7 @@ EDIT_LIMITS = {30: 2.0, 60: 1.8, 150: 1.4}
 PAGE_LIMIT = 1.5
 FORM_LIMIT = 3.0
 CIRCLES_MS_LIMIT = 5.0
+READING_MS_LIMITS = {8: 20.0, 30: 50.0, 60: 200.0, 150: 1000.0}
 MEMORY_MB_LIMIT = 250.0
 
 Action = Callable[[], object]
@@ -83,6 +84,14 @@ def circle_search() -> Row:
     spent = median(timed(lambda: circles.find(map)) for _ in range(RUNS)) * 1000
     what = f"circles, {len(map.things)} things and {len(map.lines)} lines"
     return Row(what, f"{spent:.2f} ms", spent, CIRCLES_MS_LIMIT)
+
+
+def readings() -> Iterator[Row]:
+    """The whole reading of a map, with the search for its circles."""
+    for size, limit in READING_MS_LIMITS.items():
+        map = generated_map(size)
+        spent = median(timed(lambda map=map: reading.read(map)) for _ in range(RUNS)) * 1000
+        yield Row(f"reading, {size} things and {len(map.lines)} lines", f"{spent:.1f} ms", spent, limit)
 
 
 def memory(practice: Practice) -> Row | None:

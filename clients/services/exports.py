@@ -7,7 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone
 
-from ..maps import files, picture
+from ..maps import files, picture, reading
 from ..maps.compare import compare, union
 from ..maps.drawing import draw
 from ..maps.names import for_others, names_in, names_left, names_said, possible_names, shareable
@@ -50,6 +50,7 @@ class Wanted:
     view: str = "all"
     names: str = "full"
     hide: tuple[str, ...] = ()
+    reading: bool = False  # prompts for the therapist, after the words
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,8 @@ def show(opened: Opened, wanted: Wanted, *, user: User, drawn: bool = False) -> 
     """The map for a page that is read aloud, copied or printed. Raises NameLeft."""
     map = _masked(opened, wanted)
     words, svg, problem = narrative(map), "", ""
+    if wanted.reading:
+        words = f"{words}\n{reading.as_text(reading.read(map))}"
     if drawn:
         try:
             with pictures.reasons_logged():
@@ -182,7 +185,8 @@ def _look_over(opened: Opened, map: Map, wanted: Wanted, written: list[str]) -> 
     """The last look, at the finished thing itself: whatever made it, no name is in it."""
     if wanted.names != "full":
         also = pictures.names_on_record(opened)
-        if names_in(written, opened.map, map, also, wanted.hide):
+        own = reading.own_words() if wanted.reading else ""
+        if names_in(written, opened.map, map, also, wanted.hide, own):
             raise NameLeft
 
 

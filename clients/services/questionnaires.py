@@ -61,6 +61,11 @@ def read(rows: Iterable[Questionnaire], map: Map) -> list[Given]:
     return [_read(row, known[row.instrument], map) for row in rows if _fits(row, known)]
 
 
+def people_scored(client: Client) -> frozenset[str]:
+    """The people on the map whom a questionnaire is about, by their ids."""
+    return frozenset(row.about for row in client.questionnaires.current() if row.about)
+
+
 def unreadable(client: Client) -> list[str]:
     """The instruments of stored questionnaires that this practice has not, or that no longer fit."""
     known = instruments.known()

@@ -29,7 +29,7 @@ export function darken() {
   return isPointed || letGoOf();
 }
 
-const cardOf = ({ target }) => picture() && target.closest?.(".circle[data-things]");
+const cardOf = ({ target }) => picture() && target.closest?.("[data-things]");
 const members = (card) => `${card.dataset.things} ${card.dataset.lines}`.split(" ");
 
 document.addEventListener("pointerover", (event) => cardOf(event) && pointAt(cardOf(event)));

@@ -9,7 +9,7 @@ export function mark(name, holds) {
   for (const item of $$(`#stage :is(${ITEM})`)) {
     flag(item, name, holds(item));
     const words = !onMap(item) && $(":scope > .faded-words", item.parentElement);
-    if (words) words.textContent = Object.keys(WORDS).filter((one) => item.dataset[one]).map((one) => WORDS[one]).join(", ");
+    if (words) words.textContent = Object.keys(WORDS).filter((one) => item.dataset[one]).map((one) => one === "lit" && asked("loop")?.[0] !== "c" ? "spoken of" : WORDS[one]).join(", ");
   }
 }
 
@@ -37,7 +37,7 @@ export function withValues(values) {
 if (asked("focus") && !asked("near")) history.replaceState(null, "", withValues({ near: asked("sel") ?? asked("line") ?? "" }));
 
 // The slider asks no server, so links drawn before do not know its age; the tools are not drawn again at all.
-const LATER = ["sel", "line", "loop", "focus", "near", "side"];
+const LATER = ["sel", "line", "loop", "focus", "near", "side", "reading"];
 
 function carry(link) {
   const to = new URL(link.href);
@@ -63,8 +63,10 @@ document.addEventListener("click", (event) => {
 });
 
 async function read(address) {
+  const top = $("#panel").scrollTop;
   history.replaceState(null, "", address);
   await readAgain();
+  $("#panel").scrollTop = top;
 }
 
 async function showAll() {

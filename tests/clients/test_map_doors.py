@@ -183,5 +183,7 @@ def test_bytes_that_are_no_text(jane, text):
 
 def _query(text: str) -> str:
     shown = text[:4000].encode("utf-8", "surrogatepass")
-    names = ("text", "view", "sel", "line", "loop", "did", "age", "focus", "near", "side", "out", "step")
+    names = (
+        "text", "view", "sel", "line", "loop", "did", "age", "focus", "near", "side", "out", "step", "reading",
+    )  # fmt: skip
     return urlencode(dict.fromkeys(names, shown))

@@ -38,6 +38,7 @@ class Command(BaseCommand):
     def rows(self) -> Iterator[Row]:
         yield from measures.renders()
         yield measures.circle_search()
+        yield from measures.readings()
         if engine := picture.engine():
             yield from calm.growth(engine, demo.working_map())
         with scratch_practice() as practice:

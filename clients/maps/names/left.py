@@ -44,10 +44,18 @@ def names_left(original: Map, masked: Map, also: Iterable[str] = (), hidden: Ite
 
 
 def names_in(
-    written: Iterable[str], original: Map, masked: Map, also: Iterable[str] = (), hidden: Iterable[str] = ()
+    written: Iterable[str],
+    original: Map,
+    masked: Map,
+    also: Iterable[str] = (),
+    hidden: Iterable[str] = (),
+    own_words: str = "",
 ) -> list[str]:
-    """The names in finished files, made of a masked map, but for words that the program writes itself."""
-    own = _own_words(masked)
+    """The names in finished files, made of a masked map, but for words that the program writes itself.
+
+    `own_words` are those of its words that only some files have.
+    """
+    own = _own_words(masked) | frozenset(_spaced(own_words).split())
     return _found((unescape(text) for text in written), _names(original, also, hidden), own)
 
 

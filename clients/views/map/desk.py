@@ -156,8 +156,10 @@ class Desk:
         """What “Add a way out”, or a question, leaves in the box when there is no script to write it."""
         if "ask" in self.request.GET:
             return self.panel.question.box if self.panel.question else ""
-        circle = self.circles.circle(self.request.GET.get("out", ""))
-        return shorthand.way_out(self.map, circle) if circle else ""
+        out = self.request.GET.get("out", "")
+        if circle := self.circles.circle(out):
+            return shorthand.way_out(self.map, circle)
+        return self.panel.reading.box(out) if out else ""
 
     @property
     def saved_when(self) -> str:
@@ -192,10 +194,10 @@ class Desk:
 
     @property
     def is_lit(self) -> bool:
-        """Whether the stage shows the circle that is lit: the people view, for one, has no circles."""
+        """Whether the stage shows what is lit: the people view, for one, has no circles."""
         if self.shows_list:
-            return self.lit is not None
-        return not self.is_empty_view and self.lit is not None and ' data-lit="true"' in self.svg
+            return bool(self.fading.lit)
+        return not self.is_empty_view and bool(self.fading.lit) and ' data-lit="true"' in self.svg
 
     @property
     def shows_list(self) -> bool:

@@ -14,6 +14,7 @@ from .state import State
 
 # Marks for the style sheet, and the words for them in the list; fading.js says the same.
 MARKS = {"absent": "not at this age", "far": "further away", "lit": "in the circle"}
+SPOKEN_OF = "spoken of"  # lit by the reading: no circle
 LONGEST = 60  # characters
 FOCUS = {"": "only what touches", "before": "only what leads to", "after": "only what follows from"}
 
@@ -40,7 +41,10 @@ class Fading:
 
     @cached_property
     def lit(self) -> frozenset[str]:
-        return frozenset((*self.circle.things, *self.circle.lines)) if self.circle else frozenset()
+        if self.circle:
+            return frozenset((*self.circle.things, *self.circle.lines))
+        asked = self.state.loop.split(".")
+        return frozenset(id for id in asked if self.map.thing(id) or self.map.line(id))
 
     def marks(self, id: str) -> SafeString:
         """The marks of a thing or a line as attributes."""
@@ -48,7 +52,10 @@ class Fading:
 
     def words(self, id: str) -> str:
         """The same for the list."""
-        return ", ".join(MARKS[name] for name in self._of(id))
+        return ", ".join(self._word(name) for name in self._of(id))
+
+    def _word(self, name: str) -> str:
+        return SPOKEN_OF if name == "lit" and self.circle is None else MARKS[name]
 
     def _of(self, id: str) -> list[str]:
         return [name for name in MARKS if id in getattr(self, name)]
@@ -70,8 +77,16 @@ class Fading:
     @property
     def circle_words(self) -> str:
         if self.circle is None:
-            return ""
+            return self._spoken_of
         return f"the circle “{self.circle.name}”" if self.circle.name else "one circle"
+
+    @property
+    def _spoken_of(self) -> str:
+        """What the reading speaks of: “Swallows her needs”, or 3 things."""
+        things = [thing for id in self.lit if (thing := self.map.thing(id))]
+        if len(things) == 1:
+            return f"“{_short(things[0].label)}”"
+        return words.count(len(things), "thing") if things else ""
 
     @property
     def _near(self) -> str:

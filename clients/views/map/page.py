@@ -16,7 +16,7 @@ from .desk import Desk
 
 @require_safe
 def map_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """The whole page; or for a script the overview, all that can fade, or all that may be newer."""
+    """The whole page; or for a script the overview, the reading, what can fade, or what is newer."""
     desk = Desk(request, client_or_404(request, client_id, what=What.OPENED_MAP))
     if desk.state.scores:
         log.record(request.user, What.OPENED_QUESTIONNAIRES, desk.client)
@@ -25,6 +25,8 @@ def map_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if request.htmx.target == "panel":
         desk.state = desk.state.showing("")
         return answer.fragment(desk, "map/_panel.html")
+    if request.htmx.target == "reading":
+        return answer.fragment(desk, "map/_reading.html")
     if request.htmx.target == "preview":
         return answer.newest(desk)
     stamp_opened(desk.client)

@@ -17,6 +17,7 @@ from clients.maps.vocabulary import CHAIN_KINDS, CLIENT, EFFECT, KINDS, LEADS_TO
 from clients.models import Assessment
 from clients.services import assessments, entered
 
+from .reading_panel import ReadingPanel
 from .saving import refusal
 
 if TYPE_CHECKING:
@@ -126,6 +127,10 @@ class Panel:
     def origin(self) -> entered.Origin | None:
         """The assessment that the open thing came from, if any."""
         return entered.origin(self.desk.client, self.desk.thing) if self.desk.thing is not None else None
+
+    @cached_property
+    def reading(self) -> ReadingPanel:
+        return ReadingPanel(self.desk)
 
     @property
     def circle_name_address(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -42,13 +43,16 @@ def print_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def _page(request: HttpRequest, client: Client, template: str, *, drawn: bool) -> HttpResponse:
     opened = maps.open_map(client)
     wanted = Wanted(
-        view=one_of(request.GET, "view", VIEWS, "all"), names=one_of(request.GET, "names", NAMES, "full")
+        view=one_of(request.GET, "view", VIEWS, "all"),
+        names=one_of(request.GET, "names", NAMES, "full"),
+        reading=request.GET.get("reading") == "1",
     )
     context = {
         "client": client,
         "names": wanted.names,
         "view": wanted.view,
         "all_names": NAMES,
+        "reading": wanted.reading,
         "all_views": VIEWS,
         "today": timezone.localdate(),
         "paper_name": exports.paper_name(client, timezone.localdate(), wanted.names),
@@ -67,9 +71,7 @@ def _shown(request: HttpRequest, opened: Opened, wanted: Wanted, drawn: bool) ->
     unknown = exports.unknown_names(opened, wanted)
     check = NamesCheckForm(unknown, "Show it like this", request.POST if "looked" in request.POST else None)
     hide = tuple(check.cleaned_data["hide"]) if check.is_valid() else unknown
-    shown = exports.show(
-        opened, Wanted(wanted.format, wanted.view, wanted.names, hide), user=request.user, drawn=drawn
-    )
+    shown = exports.show(opened, replace(wanted, hide=hide), user=request.user, drawn=drawn)
     found = circles.find(shown.map)
     things, lines = in_view(shown.map, wanted.view)
     return {

@@ -19,7 +19,8 @@ from clients.views.asked import one_of
 class State:
     """The view, what is open in the panel, map or list, and the three reasons to fade things.
 
-    Those are an age, a circle that is lit (`loop`), and so many steps (`focus`) round one place (`near`).
+    Those are an age, what is lit (`loop`: a circle, or ids of things and lines with dots between), and so
+    many steps (`focus`) round one place (`near`). `reading` is whether the reading of the map is open.
     """
 
     view: str = "all"
@@ -32,6 +33,7 @@ class State:
     near: str = ""
     side: str = ""
     scores: bool = False  # on the boxes of people
+    reading: bool = False
 
     @classmethod
     def of(cls, request: HttpRequest) -> State:
@@ -52,6 +54,7 @@ class State:
             near=query.get("near") or sel or line,
             side=one_of(query, "side", SIDES, ""),
             scores=query.get("scores") == "1",
+            reading=query.get("reading") == "1",
         )
 
     def on(self, map: Map, oldest: int) -> State:
@@ -75,7 +78,7 @@ class State:
         """This state, or the one with these changes, as the part of an address after the question mark."""
         state = replace(self, **changes)
         pairs = {name: getattr(state, name) for name in ("view", "sel", "line", "loop", "near", "side")}
-        pairs |= {name: "1" if getattr(state, name) else "" for name in ("list", "scores")}
+        pairs |= {name: "1" if getattr(state, name) else "" for name in ("list", "scores", "reading")}
         pairs["age"] = "" if state.age is None else str(state.age)
         pairs["focus"] = str(state.focus or "")
         return urlencode({name: value for name, value in pairs.items() if value})

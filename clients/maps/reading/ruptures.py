@@ -1,0 +1,65 @@
+"""Hurts and mending: how an event felt beside how adults saw it, what it taught, and what was repaired.
+
+A gap between the two is what a child carried alone, also after mundane events (the source article's earache);
+repair more than the lack of rupture makes a tie secure (Tronick 1989; Safran and Muran 2000).
+"""
+
+from __future__ import annotations
+
+from ..things import Map, Thing
+from ..vocabulary import EVENT, TAUGHT
+from ..words import shown
+from . import sentences as say
+from .prompt import Part, Prompt, about_things
+
+MOST_HURTS = 3
+MOST_MENDED = 3
+
+
+def ruptures(map: Map) -> Part:
+    """The widest gaps between felt and seen, then what was mended, each by age."""
+    events = sorted(map.of_kind(EVENT), key=_age)
+    hurts = sorted((event for event in events if _gap(event) is not None), key=lambda one: -(_gap(one) or 0))
+    mended = [event for event in events if _how(event)]
+    beyond = len(hurts) > MOST_HURTS or len(mended) > MOST_MENDED
+    told = [_hurt(map, event) for event in sorted(hurts[:MOST_HURTS], key=_age)]
+    told += [_mending(map, event) for event in mended[:MOST_MENDED]]
+    return Part(say.RUPTURES, "", tuple(told), say.MORE_RUPTURES if beyond else "")
+
+
+def _age(event: Thing) -> tuple[bool, int]:
+    """By age; what has none comes last."""
+    return event.from_age is None, event.from_age or 0
+
+
+def _gap(event: Thing) -> int | None:
+    """How much worse it felt than the adults saw."""
+    return None if event.felt is None or event.seen is None else event.felt - event.seen
+
+
+def _how(event: Thing) -> str:
+    """How it was mended, in words: a repair says more than comfort, a whole one more than a part."""
+    answers = (("repaired", event.repaired), ("comforted", event.comforted))
+    whole_first = sorted(answers, key=lambda answer: answer[1] != "yes")
+    return next((say.HOW_MENDED[answer] for answer in whole_first if answer in say.HOW_MENDED), "")
+
+
+def _hurt(map: Map, event: Thing) -> Prompt:
+    sentence = say.CARRIED if (_gap(event) or 0) > 0 else say.SEEN
+    text = sentence.format(event=say.called_with_age(event), felt=event.felt, seen=event.seen)
+    return _with_models(map, event, text)
+
+
+def _mending(map: Map, event: Thing) -> Prompt:
+    sentence = say.MENDED_BY if event.by else say.MENDED
+    text = sentence.format(event=say.called_with_age(event), how=_how(event), by=event.by.rstrip("."))
+    return _with_models(map, event, text)
+
+
+def _with_models(map: Map, event: Thing, text: str) -> Prompt:
+    """The sentence, and what the event taught."""
+    taught = [line for line in map.lines_of(event.id) if line.kind == TAUGHT]
+    models = [model for line in taught if (model := map.thing(line.target))]
+    if models:
+        text = say.IT_TAUGHT.format(sentence=text, models=say.together(shown(model) for model in models))
+    return about_things(text, (event.id, *(end for line in taught for end in (line.target, line.id))))

@@ -1,0 +1,41 @@
+"""Reading the map: a line is followed to the map, a question is answered by typing."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_axe import check
+
+pytestmark = pytest.mark.browser
+
+
+def test_lines_are_followed_to_the_map_and_a_question_is_answered_by_typing(map_page):
+    reading = map_page.panel.locator("#reading")
+    reading.get_by_role("link", name="Reading the map").click()
+    expect(reading.get_by_role("heading", name="Where to begin")).to_be_visible()
+    check(map_page.page)
+
+    reading.get_by_role("link", name="Begin with").first.click()
+    expect(map_page.picture.locator('[data-lit="true"]')).to_have_count(2)
+    expect(reading.locator("[aria-current]")).to_have_count(1)
+    map_page.page.mouse.move(300, 300)
+    reading.get_by_role("link", name="may be a trap").last.hover()
+    expect(map_page.picture.locator('[data-lit="true"]')).to_have_count(10)
+    map_page.page.mouse.move(300, 300)
+    expect(map_page.picture.locator('[data-lit="true"]')).to_have_count(2)
+
+    reading.locator(".answers", has_text="“Someone hears the anger and stays”").click()
+    map_page.keyboard.type("Miss Temple")
+    expect(map_page.box).to_have_value("person: Miss Temple -> Someone hears the anger and stays")
+    map_page.box.press("Enter")
+    expect(map_page.box).to_have_value("")
+    map_page.saved()
+
+
+def test_it_comes_again_after_undo(map_page):
+    map_page.add("Grace Poole")
+    map_page.open("?reading=1")
+
+    map_page.page.get_by_role("button", name="Undo").click()
+
+    map_page.saved()
+    expect(map_page.panel.get_by_role("heading", name="Where to begin")).to_be_visible()

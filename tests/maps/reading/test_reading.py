@@ -1,0 +1,50 @@
+"""The whole reading: of the demonstration case, of large maps, and without names."""
+
+from pathlib import Path
+
+import pytest
+
+from clients.maps import circles
+from clients.maps.names import mask, names_in
+from clients.maps.reading import as_text, own_words, read, sentences
+from clients.maps.things import Map
+from clients.services import demo
+from tests.maps.jane import jane
+from tests.maps.large import large
+
+APPROVED = Path(__file__).parent / "approved" / "jane-eyre.txt"
+
+
+def test_the_reading_of_the_demonstration_case_is_the_approved_one():
+    assert as_text(read(demo.working_map())) == APPROVED.read_text()
+
+
+@pytest.mark.parametrize("names", ["roles", "initials"])
+def test_without_names_it_says_none(names):
+    for map in (jane(), demo.working_map()):
+        masked = mask(map, names)
+        said = as_text(read(masked))
+        assert names_in([said], map, masked, own_words=own_words()) == []
+        assert "Reed" not in said
+        assert "Temple" not in said
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_all_that_is_spoken_of_is_on_the_map(seed):
+    map = large(150, 400, seed)
+    found = circles.find(map)
+    ids = {part.id for part in (*map.things, *map.lines)}
+
+    reading = read(map, found)
+    assert sum(1 for _ in reading.prompts()) < 50
+    for prompt in reading.prompts():
+        assert ids.issuperset(prompt.lights)
+        assert len(prompt.text) < 1500
+        if prompt.circle:
+            circle = found.circle(prompt.circle)
+            assert prompt.lights == (*circle.things, *circle.lines)
+
+
+def test_a_map_that_says_nothing_yet():
+    assert read(Map.start("Jane")).parts == ()
+    assert as_text(read(Map.start("Jane"))) == f"{sentences.TITLE}\n{sentences.NOTHING}\n"
