@@ -48,7 +48,7 @@ class Story(Plan):
             for place, row in enumerate(band.rows):
                 above, lowest = [self._write_row(written, f"{band.code}{place}", row, above)], row
             if band.free:
-                above, lowest = [*above[:1], *self._write_free(written, band, above, lowest)], ()
+                above, lowest = self._write_free(written, band, above, lowest), ()
         self._align(written)
         for line in self.lines:
             self._write_line(written, line)
@@ -59,12 +59,10 @@ class Story(Plan):
 
         All rows lean on the line of anchors at the left: what is added to one moves no other.
         """
-        write_node(written, anchor, ANCHOR)
+        self._write_anchor(written, anchor, above)
         for id in row:
             self.write_thing(written, id)
         write_row(written, (anchor, *(self.nodes[id] for id in row)))
-        for node in above:
-            write_edge(written, node, anchor, unseen("30" if is_anchor(node) else "0"))
         if self.rung == 0:
             write_edge(written, anchor, self.nodes[row[0]], unseen("3"))
             for left, right in pairwise(row):
@@ -81,12 +79,23 @@ class Story(Plan):
         """
         ends = [self._ends(line) for line in self.lines]
         hung = {lower for upper, lower in ends if upper in lowest or upper in band.free}
+        anchors = above[:1]
+        if hung.isdisjoint(band.free):
+            # What hangs from nothing would stand left of all the rows, were there no anchor before it.
+            anchors = [f"{band.code}_free"]
+            self._write_anchor(written, anchors[0], above[:1])
         for id in band.free:
             self.write_thing(written, id)
             for node in above if id not in hung else ():
                 write_edge(written, node, self.nodes[id], unseen("0"))
         leading = {upper for upper, lower in ends if lower in band.free}
-        return [self.nodes[id] for id in band.free if id not in leading]
+        return [*anchors, *(self.nodes[id] for id in band.free if id not in leading)]
+
+    def _write_anchor(self, written: Digraph, anchor: str, above: list[str]) -> None:
+        """A point at the left end of a row, below what stands above it."""
+        write_node(written, anchor, ANCHOR)
+        for node in above:
+            write_edge(written, node, anchor, unseen("30" if is_anchor(node) else "0"))
 
     def _align(self, written: Digraph) -> None:
         """Rows of one band keep the same ages one above the other."""
