@@ -54,9 +54,9 @@ def test_one_more_than_a_row_holds_stands_alone_below_and_the_row_stays(engine):
 def test_what_hangs_from_nothing_stands_below_the_people_not_left_of_them(engine):
     map = Map.start("Sam")
     for number in range(4):
-        map = apply(map, AddThing(Thing(id=f"p{number}", kind="person", label=f"Person {number}")))
+        map = apply(map, AddThing(Thing(id=f"t{number}", kind="person", label=f"Person {number}")))
         map = apply(
-            map, AddThing(Thing(id=f"e{number}", kind="effect", label=f"Trouble {number} with others"))
+            map, AddThing(Thing(id=f"t1{number}", kind="effect", label=f"Trouble {number} with others"))
         )
     boxes = places(map, engine).boxes
-    assert boxes["e0"][2] > boxes["p0"][0]
+    assert boxes["t10"][2] > boxes["t0"][0]
