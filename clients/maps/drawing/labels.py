@@ -18,7 +18,7 @@ from ..vocabulary import (
     PERSON,
     RELATIONSHIP,
 )
-from ..words.phrases import ONLY_FOR_ME, age_words, line_words, quality, tie_of, way, words_with
+from ..words.phrases import ONLY_FOR_ME, age_words, line_words, quality, role, tie_of, way, words_with
 from .style import INK, MAIN, ON_LINE, SMALL, SOFT, TONE_COLOURS, stroke
 from .text import html, pieces
 
@@ -151,8 +151,8 @@ def _person_details(tie: Line | None, person: Thing, with_ages: bool) -> list[Ro
     words, tone = words_with(tie, person)
     if not words and tie and tie.quality:
         words = quality(tie)
-    role = ", ".join(part for part in (person.role, "died" if person.died else "") if part)
-    rows = _small(role)
+    who = ", ".join(part for part in (role(person), "died" if person.died else "") if part)
+    rows = _small(who)
     if with_ages:
         rows += _small(age_words(person))
     return rows + [

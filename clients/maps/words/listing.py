@@ -22,7 +22,7 @@ from ..vocabulary import (
     TAUGHT,
 )
 from .details import detail_sentences
-from .phrases import ONLY_FOR_ME, age_words, felt, is_tie, joined, line_words, quality, tie_words, way
+from .phrases import ONLY_FOR_ME, age_words, felt, is_tie, joined, line_words, quality, role, tie_words, way
 
 NO_AGE = 999  # after every age
 
@@ -101,7 +101,7 @@ def _entry(map: Map, thing: Thing) -> Entry:
     private = ONLY_FOR_ME if thing.private else ""
     return Entry(
         thing=thing,
-        detail=joined([thing.role, died, like, way(thing), new, age_words(thing), private]),
+        detail=joined([role(thing), died, like, way(thing), new, age_words(thing), private]),
         more=" ".join(detail_sentences(thing)),
         words=words,
         tone=tone,

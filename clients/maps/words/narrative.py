@@ -40,6 +40,7 @@ from .phrases import (
     label,
     line_words,
     quality,
+    role,
     sentence,
     shown,
     summary,
@@ -75,7 +76,7 @@ def _paragraph(map: Map, thing: Thing) -> str:
 
 def _person(map: Map, thing: Thing) -> list[str]:
     words, tone = tie_words(map, thing)
-    name = _with_brackets(thing, thing.role, "died" if thing.died else "", age_words(thing))
+    name = _with_brackets(thing, role(thing), "died" if thing.died else "", age_words(thing))
     felt = f"It felt {TONES[tone].lower()}." if tone else ""
     tie = map.tie(thing.id)
     like = f"The tie: {quality(tie)}." if tie and tie.quality else ""
@@ -100,7 +101,8 @@ def _pattern(map: Map, thing: Thing) -> list[str]:
 def _effect(map: Map, thing: Thing) -> list[str]:
     what = EFFECT_WHATS[thing.what].lower() if thing.what else ""
     difficulty = DIFFICULTIES[thing.difficulty][0] if thing.difficulty else ""
-    return [sentence(_with_brackets(thing, what, difficulty, age_words(thing))), _own_words(thing)]
+    named = "" if difficulty == thing.label else difficulty
+    return [sentence(_with_brackets(thing, what, named, age_words(thing))), _own_words(thing)]
 
 
 def _ingredient(map: Map, thing: Thing) -> list[str]:

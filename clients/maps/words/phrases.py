@@ -95,12 +95,17 @@ def _visible(tie: Line | None, thing: Thing) -> list[str]:
 
 def _details(tie: Line | None, thing: Thing) -> list[str]:
     if thing.kind == PERSON:
-        words = words_with(tie, thing)[0]
-        return [thing.label, thing.role, "died" if thing.died else "", words or (quality(tie) if tie else "")]
+        words = words_with(tie, thing)[0] or (quality(tie) if tie else "")
+        return [thing.label, role(thing), "died" if thing.died else "", words]
     own = f"“{thing.words}”" if thing.words else ""
     expected = thing.expected_anxiety if is_new(thing) else None
     anxiety = f"expected anxiety {expected}" if expected is not None else ""
     return [shown(thing), age_words(thing) if thing.kind == EVENT else "", anxiety or way(thing), own]
+
+
+def role(person: Thing) -> str:
+    """Who somebody is to the client, "" where the name says just that."""
+    return "" if person.role.casefold() == person.label.casefold() else person.role
 
 
 def quality(line: Line) -> str:
