@@ -49,7 +49,9 @@ def _row(instrument: Instrument, scale: str, name: str) -> dict[str, object]:
     """A scale with what is known of it; r for each kind of relationship where the key has no other."""
     now = known.of_scale(instrument, scale)
     by_target = _by_target(instrument, scale) if now.r is None else {}
-    return {"instrument": instrument, "scale": scale, "name": name, "norm": now, "by_target": by_target}
+    source = known.both_sources(now.source, known.FROM_KEY) if by_target else now.source
+    row = {"instrument": instrument, "scale": scale, "name": name, "norm": now}
+    return row | {"by_target": by_target, "source": source}
 
 
 def _by_target(instrument: Instrument, scale: str) -> Mapping[str, float]:

@@ -42,6 +42,23 @@ def test_the_key_counts_until_the_practice_has_entered_something():
     assert norms.of_scale(GAD7, "total") == Norm(4.8, 0.83, "from the key")
 
 
+def test_what_was_not_entered_stays_as_the_key_says():
+    who = make_user()
+    norms.keep(ECR_RS, "anxiety", Norm(1.1, None, "ours"), user=who)
+    assert norms.of_scale(ECR_RS, "anxiety", "mother") == Norm(1.1, 0.8, "SD ours, r from the key")
+    assert norms.of_scale(ECR_RS, "anxiety", "partner").r == 0.65
+    assert norms.of_scale(ECR_RS, "anxiety") == Norm(1.1, None, "ours")
+
+    norms.keep(GAD7, "total", Norm(None, 0.9, "ours"), user=who)
+    assert norms.of_scale(GAD7, "total") == Norm(4.8, 0.9, "SD from the key, r ours")
+
+
+def test_the_list_says_where_each_of_the_two_is_from(web):
+    web.post(address("ecr_rs", "anxiety"), {"sd": "1.1", "r": "", "source": "ours"})
+
+    assert "SD ours, r from the key" in text_of(web.get(reverse("clients:norms")))
+
+
 def test_what_is_not_known_is_named():
     assert norms.of_scale(PHQ9, "total").missing == "SD and r"
     assert norms.of_scale(ECR_RS, "anxiety", "mother").missing == "SD"
