@@ -127,8 +127,9 @@ def test_only_therapists_and_records_admins(client):
 
 @pytest.mark.parametrize(
     "content",
-    ["", "not json", "[]", '{"phq9": 3}', '{"phq9": {"total": 5}}', '{"phq9": {"total": {"sd": "a", "r": true}}}',
-     '{"phq9": {"total": {"sd": -2, "r": 1.5}}}'],
+    ['{"phq9": 3}', '{"phq9": {"total": 5}}', '{"phq9": {"total": {"sd": "a", "r": true}}}',
+     '{"phq9": {"total": {"sd": -2, "r": 1.5}}}', '{"phq9": {"total": {"sd": Infinity, "r": NaN}}}',
+     '{"phq9": {"total": {"sd": 1' + "0" * 400 + '}}}'],
 )  # fmt: skip
 def test_a_file_that_somebody_spoiled_fails_no_page(web, file, content):
     file.write_text(content)
@@ -137,3 +138,18 @@ def test_a_file_that_somebody_spoiled_fails_no_page(web, file, content):
     assert web.get(reverse("clients:norms")).status_code == 200
     assert web.post(address(), FORM).status_code == 302
     assert norms.of_scale(PHQ9, "total").sd == 3.5
+
+
+@pytest.mark.parametrize(
+    "content", ["", "not json", "[]", '{"gad7": {"total": {"sd": 5.1,}}}', "[" * 100_000]
+)
+def test_a_file_that_cannot_be_read_fails_no_page_and_is_not_written_over(web, file, content):
+    file.write_text(content)
+
+    assert norms.of_scale(PHQ9, "total") == Norm()
+    answer = web.post(address(), FORM)
+    assert answer.status_code == 422
+    assert "Nothing was saved: the file norms.json" in text_of(answer)
+    assert 'value="3.5"' in answer.content.decode()
+    assert file.read_text() == content
+    assert not AccessLog.objects.filter(what=What.CHANGED_NORMS).exists()
