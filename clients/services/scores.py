@@ -156,7 +156,8 @@ def _relationships(rows: list[Given], map: Map) -> Relationships:
             errors = [_error(instrument, scale, about[0].about, map) for scale in SCALES]
             points = [Dated(one.date, place.anxiety, place.avoidance, *errors) for one, place in places]
             marks.append(Mark(about[0].about_name, tuple(points)))
-            newest.append((about[0].about_name, places[-1][1]))
+            if map.thing(about[0].about):  # the spread is of people who can be told apart, each by a name
+                newest.append((about[0].about_name, places[-1][1]))
     scale = rows[0].scores["anxiety"]
     table = [Placed(one, *(one.scores[scale] for scale in SCALES)) for one in reversed(rows)]
     table.sort(key=lambda one: (one.given.about == "", one.given.about_name.casefold()))

@@ -98,6 +98,13 @@ class TestThePage:
         ]
         assert "By these scores most secure with Miss Temple, least with Mrs Reed." in text_of(page)
 
+    def test_the_spread_is_of_the_people_who_are_on_the_map(self, scored):
+        about(scored, "", WARM)
+        change(scored, RemoveThing(scored.thing(TEMPLE).id))
+
+        words = text_of(scored.get("scores"))
+        assert "By these scores most secure with Mr Rochester, least with Mrs Reed." in words
+
     def test_names_no_style_as_a_fact(self, scored):
         page = scored.get("scores")
 
