@@ -188,9 +188,10 @@ def _changes(rows: list[Given], map: Map, pairs: Pairs) -> Iterator[Moved]:
 
 
 def _pairs(rows: list[Given]) -> list[tuple[Given, Given]]:
-    """The newest and the one before; the first and the newest as well where there are more."""
-    last = list(pairwise(rows))[-1:]
-    return [*last, (rows[0], rows[-1])] if len(rows) > 2 else last
+    """The newest and the one of the date before; the first and the newest as well where there are more."""
+    days = list({one.date: one for one in rows}.values())  # of two forms on one day, the one entered last
+    last = list(pairwise(days))[-1:]
+    return [*last, (days[0], days[-1])] if len(days) > 2 else last
 
 
 def _error(instrument: Instrument, scale: str, about: str, map: Map) -> float | None:

@@ -227,6 +227,15 @@ class TestChange:
         ]
         assert pairs == [("May", "Aug"), ("Mar", "Aug")]
 
+    def test_two_forms_of_one_day_are_no_change(self, jane):
+        about(jane, REED, COLD)
+        about(jane, REED, WARM)
+        assert "What has changed" not in text_of(jane.get("scores"))
+
+        about(jane, REED, AFTER, MAY)
+        rows = [row for row in rows_of(jane.get("scores"), "Change between") if "Anxiety" in row[0]]
+        assert [row[1:3] for row in rows] == [["3 2 Mar 2026", "3.67 25 May 2026"]]
+
     def test_one_date_or_another_relationship_is_no_change(self, jane):
         about(jane, REED, COLD)
         about(jane, TEMPLE, WARM, MAY)
