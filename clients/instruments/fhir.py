@@ -114,7 +114,8 @@ def _observation(form: Form, score: Score, subject: str) -> Resource:
 def _value(score: Score) -> Resource:
     if score.value is None:
         unknown = {"system": f"{_TERMS}/data-absent-reason", "code": "unknown"}
-        return {"dataAbsentReason": {"coding": [unknown], "text": "too few items were answered"}}
+        why = "an item about harm was left blank" if score.harm_blank else "too few items were answered"
+        return {"dataAbsentReason": {"coding": [unknown], "text": why}}
     quantity = {"value": round(score.value, 4), "unit": "score"}
     quantity |= {"system": "http://unitsofmeasure.org", "code": "{score}"}
     return {

@@ -130,6 +130,15 @@ class TestThePage:
         ]
         assert "score-picture" not in page.content.decode()
 
+    def test_a_blank_about_harm_is_the_reason_and_is_not_on_paper(self, jane):
+        form = about(jane, "", [1] * 8 + [None], MARCH, "phq9")
+
+        reason = "an item about harm was left blank"
+        assert rows_of(jane.get("scores"), "PHQ-9, Depression")[0][1] == f"8 of 9, {reason}"
+        assert reason in text_of(jane.get("questionnaire", form.pk))
+        paper = text_of(jane.get("print_scores"))
+        assert "8 of 9, no score" in paper and "harm" not in paper
+
     def test_the_tab_has_the_code_alone(self, scored):
         title = re.search(r"<title>(.*?)</title>", scored.get("scores").content.decode())[1]
 

@@ -54,6 +54,11 @@ def test_scores_are_observations_derived_from_the_answers():
     assert anxiety["dataAbsentReason"]["text"] == "too few items were answered"
 
 
+def test_a_blank_about_harm_is_said_where_it_is_the_reason():
+    (total,) = resources(bundle("JE-01", [a_form("phq9", [1] * 8 + [None])]), "Observation")[:1]
+    assert total["dataAbsentReason"]["text"] == "an item about harm was left blank"
+
+
 def test_loinc_codes_where_the_key_has_them():
     made = bundle("JE-01", [a_form("phq9", [1] * 9), a_form("gad7", [1] * 7)])
     phq9, gad7 = (one["contained"][0] for one in resources(made, "QuestionnaireResponse"))
