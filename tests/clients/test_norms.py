@@ -59,6 +59,13 @@ def test_the_list_says_where_each_of_the_two_is_from(web):
     assert "SD ours, r from the key" in text_of(web.get(reverse("clients:norms")))
 
 
+def test_the_list_shows_what_was_entered_to_its_last_decimal(web):
+    web.post(address(), FORM | {"sd": "5.125", "r": "0.855"})
+
+    words = text_of(web.get(reverse("clients:norms")))
+    assert "5.125" in words and "0.855" in words
+
+
 def test_what_is_not_known_is_named():
     assert norms.of_scale(PHQ9, "total").missing == "SD and r"
     assert norms.of_scale(ECR_RS, "anxiety", "mother").missing == "SD"

@@ -207,6 +207,13 @@ class TestChange:
         # The plot has bars for the scale both are known of, and for no other: a line and two caps each.
         assert page.content.decode().count('class="plot-bar') == 3 * 3 * 2
 
+    def test_the_basis_is_not_rounded(self, scored):
+        who = scored.client.therapist
+        norms.keep(INSTRUMENTS["phq9"], "total", Norm(5.125, 0.855, "ours"), user=who)
+
+        assert "with SD 5.125, r 0.855, ours" in text_of(scored.get("scores"))
+        assert "with SD 5.125, r 0.855" in text_of(scored.get("print_scores"))
+
     def test_with_what_the_key_says(self, jane):
         about(jane, "", [3, 3, 3, 3, 3, 3, 3], MARCH, "gad7")
         about(jane, "", [1, 1, 1, 1, 1, 1, 1], MAY, "gad7")
