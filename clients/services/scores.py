@@ -126,6 +126,12 @@ def overview(given: Iterable[Given], map: Map) -> Overview:
     )
 
 
+def first_and_last(given: Iterable[Given]) -> list[Given]:
+    """The oldest and the newest form of each relationship and questionnaire, where there is little room."""
+    groups = _grouped(_oldest_first(given), lambda one: f"{one.instrument.id} {one.about}")
+    return [one for forms in groups for one in (forms[:1] if len(forms) == 1 else (forms[0], forms[-1]))]
+
+
 def between(given: Iterable[Given], map: Map, then: date, now: date) -> tuple[Moved, ...]:
     """What was newest on one day against what was newest on another, where a form was given between them."""
 

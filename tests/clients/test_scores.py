@@ -261,7 +261,11 @@ class TestChange:
 
 class TestOnPaper:
     def test_has_code_date_plot_scores_and_difficulties(self, scored):
-        make_assessment(scored.client, difficulties=[{"id": "D3", "how_much": "very_much", "note": "cries"}])
+        make_assessment(
+            scored.client,
+            difficulties=[{"id": "D3", "how_much": "very_much", "note": "cries"}],
+            date=date(2026, 4, 6),
+        )
 
         page = scored.get("print_scores")
         words = text_of(page)
@@ -269,9 +273,28 @@ class TestOnPaper:
         for part in ("Client JE-01", "Confidential", f"{today.day} {today:%B %Y}", "Mrs Reed", "PHQ-9"):
             assert part in words
         assert "Under-expressing needs: very much" in words
+        assert "Difficulties assessment of 6 April 2026" in words
         assert "cries" not in words
         assert page.content.decode().count('class="score-picture plot"') == 2
         assert f"<title>JE-01-scores-{today:%Y-%m-%d}</title>" in page.content.decode()
+
+    def test_has_the_first_and_the_last_date_alone(self, scored):
+        for name, answers in ((ROCHESTER, WARM), ("", COLD)):
+            about(scored, name, answers, date(2026, 4, 1))
+        for day in (date(2026, 4, 1), date(2026, 8, 1)):
+            about(scored, "", [0] * 9, day, "phq9")
+
+        page = scored.get("print_scores")
+        assert [row[:2] for row in rows_of(page, "by relationship")] == [
+            [TEMPLE, "2 March 2026"],
+            [ROCHESTER, "25 May 2026"],
+            [ROCHESTER, "2 March 2026"],
+            [REED, "2 March 2026"],
+            ["In general", "1 April 2026"],
+        ]
+        words = text_of(page)
+        assert "2 Mar 2026: 11" in words and "1 Aug 2026: 0" in words
+        assert "1 Apr 2026: " not in words and "25 May 2026: 8" not in words
 
     def test_nothing_of_harm_is_on_it(self, scored, settings):
         words = text_of(scored.get("print_scores"))
