@@ -21,13 +21,17 @@ Resource = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form; without answers its scores are from paper. `about` is a person's code, "" for in general."""
+    """One form; without answers its scores are from paper, or a coder found the results.
+
+    `about` is a person's code, "" for in general.
+    """
 
     instrument: Instrument
     date: date
     answers: tuple[int | None, ...]
     scores: Mapping[str, Score]
     about: str = ""
+    results: tuple[str, ...] = ()
 
 
 def bundle(subject: str, forms: Sequence[Form]) -> Resource:
@@ -43,6 +47,8 @@ def bundle(subject: str, forms: Sequence[Form]) -> Resource:
             if form.answers:
                 observation["derivedFrom"] = [{"reference": response}]
             entries.append({"fullUrl": _url(f"{place}/{score.id}"), "resource": observation})
+        if form.results:
+            entries.append({"fullUrl": _url(f"{place}/coded"), "resource": _coded_result(form, subject)})
     made: Resource = {"resourceType": "Bundle", "type": "collection"}
     return made | ({"entry": entries} if entries else {})
 
@@ -95,20 +101,31 @@ def _item(instrument: Instrument, number: int) -> Resource:
 
 
 def _observation(form: Form, score: Score, subject: str) -> Resource:
-    survey = {"system": f"{_TERMS}/observation-category", "code": "survey"}
     text = f"{form.instrument.abbreviation}: {score.name}"
+    made = _observed(form, subject, {**_coded("coding", form.instrument, score.id), "text": text})
+    return made | _value(score) | {"note": [{"text": note} for note in _notes(form, score)]}
+
+
+def _coded_result(form: Form, subject: str) -> Resource:
+    """What a trained coder found, in words."""
+    made = _observed(form, subject, {"text": f"{form.instrument.abbreviation}: coded"})
+    return made | {"valueCodeableConcept": {"text": ", ".join(form.results)}}
+
+
+def _observed(form: Form, subject: str, code: Resource) -> Resource:
+    """What every Observation says of its form, before its value."""
+    survey = {"system": f"{_TERMS}/observation-category", "code": "survey"}
     made: Resource = {
         "resourceType": "Observation",
         "status": "final",
         "category": [{"coding": [survey]}],
-        "code": {**_coded("coding", form.instrument, score.id), "text": text},
+        "code": code,
         "subject": _patient(subject),
         "effectiveDateTime": form.date.isoformat(),
     }
     if form.about:
         made["focus"] = [{"type": "RelatedPerson", "identifier": {"value": form.about}}]
-    made |= _value(score)
-    return made | {"note": [{"text": note} for note in _notes(form, score)]}
+    return made
 
 
 def _value(score: Score) -> Resource:

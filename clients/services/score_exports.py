@@ -55,6 +55,7 @@ def fhir(opened: Opened, *, user: User) -> Export:
             () if one.from_paper else tuple(one.row.answers),
             one.scores,
             one.about,
+            tuple(one.results),
         )
         for one in leaving(opened, "full").given
     ]

@@ -345,6 +345,16 @@ class TestFiles:
         ) == set()
         assert "Aunt" in response.content.decode()
 
+    def test_what_a_coder_found_leaves_as_well(self, jane):
+        code = INSTRUMENTS["aai"].categories[0]
+        make_questionnaire(
+            jane.client, instrument="aai", answers=[], coded={"codes": [code.code]}, date=MARCH
+        )
+
+        assert self.table(jane.get("scores_csv"))[0]["band"] == code.label
+        (entry,) = json.loads(jane.get("scores_fhir").content)["entry"]
+        assert entry["resource"]["valueCodeableConcept"]["text"] == code.label
+
     def test_fhir_has_answers_and_scores_and_no_name(self, scored):
         response = scored.get("scores_fhir")
 

@@ -23,10 +23,13 @@ def resources(made, kind):
 
 EVERY = [a_form(id, [one.response.low] * one.items) for id, one in INSTRUMENTS.items() if one.items]
 PARTLY = [a_form("ecr_rs", [2, 1, 2, 1, 6, None, 3, None, 3], "t4"), a_form("phq9", [None] * 9)]
+CODED = [Form(INSTRUMENTS["aai"], date(2026, 3, 2), (), {}, "", ("Secure", "Unresolved"))]
 PAPER = [Form(INSTRUMENTS["gad7"], date(2026, 3, 2), (), score(INSTRUMENTS["gad7"], [1] * 7))]
 
 
-@pytest.mark.parametrize("forms", [[], EVERY, PARTLY, PAPER], ids=["none", "every", "partly", "paper"])
+@pytest.mark.parametrize(
+    "forms", [[], EVERY, PARTLY, PAPER, CODED], ids=["none", "every", "partly", "paper", "coded"]
+)
 def test_it_is_valid_and_nothing_of_it_is_lost(forms):
     made = bundle("JE-01", forms)
     read = fhir.Bundle.model_validate_json(json.dumps(made))
@@ -57,6 +60,12 @@ def test_scores_are_observations_derived_from_the_answers():
 def test_a_blank_about_harm_is_said_where_it_is_the_reason():
     (total,) = resources(bundle("JE-01", [a_form("phq9", [1] * 8 + [None])]), "Observation")[:1]
     assert total["dataAbsentReason"]["text"] == "an item about harm was left blank"
+
+
+def test_what_a_coder_found_is_an_observation_in_words():
+    (found,) = resources(bundle("JE-01", CODED), "Observation")
+    assert found["code"] == {"text": "AAI: coded"}
+    assert found["valueCodeableConcept"] == {"text": "Secure, Unresolved"}
 
 
 def test_loinc_codes_where_the_key_has_them():
