@@ -23,32 +23,33 @@ Resource = dict[str, Any]
 class Form:
     """One form; without answers its scores are from paper, or a coder found the results.
 
-    `about` is a person's code, "" for in general.
+    `about` is a person's code, "" for in general; `row` tells the form from all others, now and later.
     """
 
+    row: str
     instrument: Instrument
     date: date
     answers: tuple[int | None, ...]
     scores: Mapping[str, Score]
     about: str = ""
     results: tuple[str, ...] = ()
+    amended: bool = False
 
 
 def bundle(subject: str, forms: Sequence[Form]) -> Resource:
     """Every form as a QuestionnaireResponse, and every score as an Observation derived from it."""
     entries: list[Resource] = []
-    for number, form in enumerate(forms):
-        place = f"{subject}/{number}/{form.instrument.id}/{form.date}"
-        response = _url(place)
+    for form in forms:
+        response = _url(form.row)
         if form.answers:
             entries.append({"fullUrl": response, "resource": _response(form, subject)})
         for score in form.scores.values():
             observation = _observation(form, score, subject)
             if form.answers:
                 observation["derivedFrom"] = [{"reference": response}]
-            entries.append({"fullUrl": _url(f"{place}/{score.id}"), "resource": observation})
+            entries.append({"fullUrl": _url(f"{form.row}/{score.id}"), "resource": observation})
         if form.results:
-            entries.append({"fullUrl": _url(f"{place}/coded"), "resource": _coded_result(form, subject)})
+            entries.append({"fullUrl": _url(f"{form.row}/coded"), "resource": _coded_result(form, subject)})
     made: Resource = {"resourceType": "Bundle", "type": "collection"}
     return made | ({"entry": entries} if entries else {})
 
@@ -65,7 +66,7 @@ def _response(form: Form, subject: str) -> Resource:
         "resourceType": "QuestionnaireResponse",
         "contained": [_questionnaire(form.instrument, about=bool(form.about))],
         "questionnaire": "#questionnaire",
-        "status": "completed",
+        "status": "amended" if form.amended else "completed",
         "subject": _patient(subject),
         "authored": form.date.isoformat(),
     }
@@ -117,7 +118,7 @@ def _observed(form: Form, subject: str, code: Resource) -> Resource:
     survey = {"system": f"{_TERMS}/observation-category", "code": "survey"}
     made: Resource = {
         "resourceType": "Observation",
-        "status": "final",
+        "status": "amended" if form.amended else "final",
         "category": [{"coding": [survey]}],
         "code": code,
         "subject": _patient(subject),

@@ -369,6 +369,21 @@ class TestFiles:
         assert [name for name in ("Jane", REED, TEMPLE, ROCHESTER) if name in body] == []
         assert AccessLog.objects.get(what=What.EXPORTED).detail == "scores, FHIR"
 
+    def test_a_form_keeps_its_address_in_fhir_and_a_correction_says_what_it_is(self, jane):
+        def entries():
+            return json.loads(jane.get("scores_fhir").content)["entry"]
+
+        first = about(jane, REED, COLD)
+        before = {one["fullUrl"] for one in entries()}
+        about(jane, REED, WARM, MAY)
+        assert before < {one["fullUrl"] for one in entries()}
+
+        make_questionnaire(
+            jane.client, instrument="ecr_rs", about=first.about, answers=AFTER, date=MARCH, replaces=first
+        )
+        amended = [one for one in entries() if one["resource"]["status"] == "amended"]
+        assert len(amended) == 3 and not before & {one["fullUrl"] for one in entries()}
+
     @pytest.mark.parametrize("place", ["scores_csv", "scores_fhir", "print_scores"])
     def test_what_is_about_somebody_private_does_not_leave(self, scored, place):
         reed = scored.thing(REED).id

@@ -12,9 +12,10 @@ from clients.instruments.scoring import score
 fhir = pytest.importorskip("fhir.resources.R4B.bundle")
 
 
-def a_form(id, answers, about=""):
+def a_form(id, answers, about="", row="", **more):
     instrument = INSTRUMENTS[id]
-    return Form(instrument, date(2026, 3, 2), tuple(answers), score(instrument, answers), about)
+    scores = score(instrument, answers)
+    return Form(row or id, instrument, date(2026, 3, 2), tuple(answers), scores, about, **more)
 
 
 def resources(made, kind):
@@ -22,9 +23,12 @@ def resources(made, kind):
 
 
 EVERY = [a_form(id, [one.response.low] * one.items) for id, one in INSTRUMENTS.items() if one.items]
-PARTLY = [a_form("ecr_rs", [2, 1, 2, 1, 6, None, 3, None, 3], "t4"), a_form("phq9", [None] * 9)]
-CODED = [Form(INSTRUMENTS["aai"], date(2026, 3, 2), (), {}, "", ("Secure", "Unresolved"))]
-PAPER = [Form(INSTRUMENTS["gad7"], date(2026, 3, 2), (), score(INSTRUMENTS["gad7"], [1] * 7))]
+PARTLY = [
+    a_form("ecr_rs", [2, 1, 2, 1, 6, None, 3, None, 3], "t4", row="partly"),
+    a_form("phq9", [None] * 9, row="empty"),
+]
+CODED = [Form("coded", INSTRUMENTS["aai"], date(2026, 3, 2), (), {}, "", ("Secure", "Unresolved"))]
+PAPER = [Form("paper", INSTRUMENTS["gad7"], date(2026, 3, 2), (), score(INSTRUMENTS["gad7"], [1] * 7))]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +95,20 @@ def test_an_unverified_key_and_a_score_from_paper_are_said():
 
 
 def test_the_same_forms_give_the_same_bundle_and_each_resource_its_own_address():
-    forms = [*EVERY, *EVERY, *PARTLY]
+    forms = [*EVERY, *PARTLY, *CODED, *PAPER]
     assert bundle("JE-01", forms) == bundle("JE-01", forms)
     addresses = [one["fullUrl"] for one in bundle("JE-01", forms)["entry"]]
     assert len(set(addresses)) == len(addresses)
+
+
+def test_a_newer_form_changes_no_address_of_an_older_one():
+    before, after = (
+        {one["fullUrl"] for one in bundle("JE-01", forms)["entry"]} for forms in (EVERY, [*PARTLY, *EVERY])
+    )
+    assert before < after
+
+
+def test_a_corrected_form_and_its_scores_are_amended():
+    first, *others = bundle("JE-01", [a_form("gad7", [1] * 7, amended=True), *EVERY[:1]])["entry"]
+    assert first["resource"]["status"] == others[0]["resource"]["status"] == "amended"
+    assert {one["resource"]["status"] for one in others[1:]} == {"completed", "final"}
