@@ -174,7 +174,7 @@ def _courses(rows: list[Given]) -> Iterator[Course]:
     instrument = rows[0].instrument
     for scale in rows[-1].scores.values():
         bands = [one for one in instrument.bands if one.subscale == scale.id and one.confirmed]
-        parts = tuple(Part(one.start, one.label) for one in sorted(bands, key=lambda one: one.start))
+        parts = tuple(Part(one.start, one.end, one.label) for one in sorted(bands, key=lambda one: one.start))
         error = _spread_of_difference(norms.of_scale(instrument, scale.id))
         answered = tuple(one for one in rows if scale.id in one.scores)
         yield Course(instrument, scale, answered, parts, error)
