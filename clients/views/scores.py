@@ -16,6 +16,7 @@ from ..services import scores as together
 from ..services.exports import Export, NameLeft
 from ..services.maps import Opened
 from .access import client_or_404
+from .asked import one_of
 from .map.exports import download
 
 
@@ -84,8 +85,7 @@ def _page(
 
 
 def _names(request: HttpRequest) -> str:
-    names = request.GET.get("names", "")
-    return names if names in NAMES else "full"
+    return one_of(request.GET, "names", NAMES, "full")
 
 
 def _difficulties(assessment: Assessment | None) -> list[tuple[str, str]]:
