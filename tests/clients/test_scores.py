@@ -296,6 +296,14 @@ class TestOnPaper:
         assert "2 Mar 2026: 11" in words and "1 Aug 2026: 0" in words
         assert "1 Apr 2026: " not in words and "25 May 2026: 8" not in words
 
+    def test_more_measures_than_there_is_room_for_are_in_numbers_alone(self, scored):
+        assert "score-picture chart" in scored.get("print_scores").content.decode()
+        about(scored, "", [1] * 21, MAY, "dass21")
+
+        page = scored.get("print_scores")
+        assert "score-picture chart" not in page.content.decode()
+        assert "25 May 2026: 14 moderate" in text_of(page)
+
     def test_nothing_of_harm_is_on_it(self, scored, settings):
         words = text_of(scored.get("print_scores"))
 
