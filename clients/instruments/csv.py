@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, Protocol
 
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 class Scored(Protocol):
-    """One form that was scored; `about_name` is "" for in general."""
+    """One form that was scored or coded; `about_name` is "" for in general, `results` a coder's words."""
 
     @property
     def instrument(self) -> Instrument: ...
@@ -31,16 +31,20 @@ class Scored(Protocol):
     def date(self) -> date: ...
     @property
     def scores(self) -> Mapping[str, Score]: ...
+    @property
+    def results(self) -> Sequence[str]: ...
 
 
 def scores_csv(forms: Iterable[Scored]) -> str:
-    """One line for each score of each form, in the order given, under a line of names."""
+    """A line for each score and for what a coder found, in the order given, under a line of names."""
     written = io.StringIO()
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow(COLUMNS)
     for form in forms:
         for score in form.scores.values():
             table.writerow([safe(cell) for cell in _cells(form, score)])
+        if form.results:
+            table.writerow([safe(cell) for cell in _coded(form)])
     return written.getvalue()
 
 
@@ -51,11 +55,19 @@ def safe(cell: str) -> str:
     return cell
 
 
+def _coded(form: Scored) -> list[str]:
+    """What a trained coder found: words in the place of a band, and no number."""
+    blanks = [""] * 5  # from the score to how many items there are
+    return [*_whose(form), "coded", *blanks, ", ".join(form.results), "", form.instrument.key_version]
+
+
+def _whose(form: Scored) -> list[str]:
+    return [form.date.isoformat(), form.instrument.abbreviation, form.about_name or IN_GENERAL]
+
+
 def _cells(form: Scored, score: Score) -> list[str]:
     return [
-        form.date.isoformat(),
-        form.instrument.abbreviation,
-        form.about_name or IN_GENERAL,
+        *_whose(form),
         score.name,
         "" if score.value is None else f"{round(score.value, 4):.10g}",
         f"{score.low:g}",

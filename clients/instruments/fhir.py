@@ -21,28 +21,35 @@ Resource = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form; without answers its scores are from paper. `about` is a person's code, "" for in general."""
+    """One form; without answers its scores are from paper, or a coder found the results.
 
+    `about` is a person's code, "" for in general; `row` tells the form from all others, now and later.
+    """
+
+    row: str
     instrument: Instrument
     date: date
     answers: tuple[int | None, ...]
     scores: Mapping[str, Score]
     about: str = ""
+    results: tuple[str, ...] = ()
+    amended: bool = False
 
 
 def bundle(subject: str, forms: Sequence[Form]) -> Resource:
     """Every form as a QuestionnaireResponse, and every score as an Observation derived from it."""
     entries: list[Resource] = []
-    for number, form in enumerate(forms):
-        place = f"{subject}/{number}/{form.instrument.id}/{form.date}"
-        response = _url(place)
+    for form in forms:
+        response = _url(form.row)
         if form.answers:
             entries.append({"fullUrl": response, "resource": _response(form, subject)})
         for score in form.scores.values():
             observation = _observation(form, score, subject)
             if form.answers:
                 observation["derivedFrom"] = [{"reference": response}]
-            entries.append({"fullUrl": _url(f"{place}/{score.id}"), "resource": observation})
+            entries.append({"fullUrl": _url(f"{form.row}/{score.id}"), "resource": observation})
+        if form.results:
+            entries.append({"fullUrl": _url(f"{form.row}/coded"), "resource": _coded_result(form, subject)})
     made: Resource = {"resourceType": "Bundle", "type": "collection"}
     return made | ({"entry": entries} if entries else {})
 
@@ -59,7 +66,7 @@ def _response(form: Form, subject: str) -> Resource:
         "resourceType": "QuestionnaireResponse",
         "contained": [_questionnaire(form.instrument, about=bool(form.about))],
         "questionnaire": "#questionnaire",
-        "status": "completed",
+        "status": "amended" if form.amended else "completed",
         "subject": _patient(subject),
         "authored": form.date.isoformat(),
     }
@@ -95,26 +102,38 @@ def _item(instrument: Instrument, number: int) -> Resource:
 
 
 def _observation(form: Form, score: Score, subject: str) -> Resource:
-    survey = {"system": f"{_TERMS}/observation-category", "code": "survey"}
     text = f"{form.instrument.abbreviation}: {score.name}"
+    made = _observed(form, subject, {**_coded("coding", form.instrument, score.id), "text": text})
+    return made | _value(score) | {"note": [{"text": note} for note in _notes(form, score)]}
+
+
+def _coded_result(form: Form, subject: str) -> Resource:
+    """What a trained coder found, in words."""
+    made = _observed(form, subject, {"text": f"{form.instrument.abbreviation}: coded"})
+    return made | {"valueCodeableConcept": {"text": ", ".join(form.results)}}
+
+
+def _observed(form: Form, subject: str, code: Resource) -> Resource:
+    """What every Observation says of its form, before its value."""
+    survey = {"system": f"{_TERMS}/observation-category", "code": "survey"}
     made: Resource = {
         "resourceType": "Observation",
-        "status": "final",
+        "status": "amended" if form.amended else "final",
         "category": [{"coding": [survey]}],
-        "code": {**_coded("coding", form.instrument, score.id), "text": text},
+        "code": code,
         "subject": _patient(subject),
         "effectiveDateTime": form.date.isoformat(),
     }
     if form.about:
         made["focus"] = [{"type": "RelatedPerson", "identifier": {"value": form.about}}]
-    made |= _value(score)
-    return made | {"note": [{"text": note} for note in _notes(form, score)]}
+    return made
 
 
 def _value(score: Score) -> Resource:
     if score.value is None:
         unknown = {"system": f"{_TERMS}/data-absent-reason", "code": "unknown"}
-        return {"dataAbsentReason": {"coding": [unknown], "text": "too few items were answered"}}
+        why = "an item about harm was left blank" if score.harm_blank else "too few items were answered"
+        return {"dataAbsentReason": {"coding": [unknown], "text": why}}
     quantity = {"value": round(score.value, 4), "unit": "score"}
     quantity |= {"system": "http://unitsofmeasure.org", "code": "{score}"}
     return {

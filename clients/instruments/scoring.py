@@ -12,6 +12,7 @@ from .instrument import Composite, Instrument, Subscale
 class Score:
     """A scale's value, or None when too little was answered, and how much was answered.
 
+    `harm_blank`: enough was answered, and there is no value because an item about harm was left blank.
     `band` is "" where the scale has none or its bands are not confirmed; not `confirmed`: unverified key.
     """
 
@@ -24,6 +25,7 @@ class Score:
     high: float
     band: str = ""
     confirmed: bool = True
+    harm_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +101,13 @@ def _subscale(instrument: Instrument, scale: Subscale, answers: Sequence[int | N
         scale.high,
         band(instrument, scale.id, value),
         instrument.confirmed and scale.confirmed,
+        len(given) >= scale.least and _harm_is_blank(instrument, scale, given),
     )
 
 
 def _value(instrument: Instrument, scale: Subscale, given: Mapping[int, int]) -> float | None:
-    # A blank about harm is never filled in from the other answers.
-    risky = {risk.item for risk in instrument.risk_items}.intersection(scale.items)
     response = instrument.response
-    if response is None or len(given) < scale.least or not risky <= given.keys():
+    if response is None or len(given) < scale.least or _harm_is_blank(instrument, scale, given):
         return None
     total = sum(
         reverse(answer, response.low, response.high) if item in scale.reversed else answer
@@ -114,6 +115,11 @@ def _value(instrument: Instrument, scale: Subscale, given: Mapping[int, int]) ->
     )
     times = len(scale.items) if scale.how == "sum" else 1
     return total * scale.multiplier * times / len(given)
+
+
+def _harm_is_blank(instrument: Instrument, scale: Subscale, given: Mapping[int, int]) -> bool:
+    """Whether the scale has a blank about harm, which is never filled in from the other answers."""
+    return any(risk.item in scale.items and risk.item not in given for risk in instrument.risk_items)
 
 
 def _composite(
@@ -135,6 +141,7 @@ def _composite(
         made.high,
         band(instrument, made.id, value),
         instrument.confirmed and made.confirmed and all(scores[id].confirmed for id in parts),
+        value is None and all(scores[id].value is not None or scores[id].harm_blank for id in parts),
     )
 
 

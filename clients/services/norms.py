@@ -3,9 +3,9 @@
 import json
 import os
 import tempfile
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from math import isfinite
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,6 +18,17 @@ from . import log
 
 FROM_KEY = "from the key"
 _one_at_a_time = Lock()
+
+
+class FileUnreadable(Exception):
+    """The file is there and says nothing: to write it anew would lose what somebody has entered."""
+
+    @property
+    def sentence(self) -> str:
+        return (
+            f"Nothing was saved: the file {settings.NORMS_FILE.name} in the data folder cannot be read. "
+            "Correct it or move it away, then save again."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +46,17 @@ class Norm:
 
 
 def of_scale(instrument: Instrument, scale: str, target: str = "") -> Norm:
-    """What the practice has entered for a scale, else what its key says, for this kind of relationship."""
-    return own().get((instrument.id, scale)) or of_key(instrument, scale, target)
+    """What the practice has entered of a scale; for the rest what its key says of such a relationship."""
+    key, ours = of_key(instrument, scale, target), own().get((instrument.id, scale), Norm())
+    sd = key if ours.sd is None else ours
+    r = key if ours.r is None else ours
+    sources = [source if known is not None else "" for source, known in ((sd.source, sd.sd), (r.source, r.r))]
+    return Norm(sd.sd, r.r, both_sources(*sources))
+
+
+def both_sources(sd: str, r: str) -> str:
+    """Where SD and r are from, said once where it is the same; "" for one that is not known."""
+    return sd or r if sd == r or not (sd and r) else f"SD {sd}, r {r}"
 
 
 def of_key(instrument: Instrument, scale: str, target: str = "") -> Norm:
@@ -58,7 +78,10 @@ def own() -> dict[tuple[str, str], Norm]:
 
 
 def keep(instrument: Instrument, scale: str, norm: Norm, *, user: User) -> None:
-    """Enters SD, reliability and their source for a scale; without both, what was entered is removed."""
+    """Enters SD, reliability and their source for a scale; without both, what was entered is removed.
+
+    Raises FileUnreadable.
+    """
     with _one_at_a_time:
         every = _read(settings.NORMS_FILE)
         scales = every.setdefault(instrument.id, {})
@@ -73,19 +96,31 @@ def keep(instrument: Instrument, scale: str, norm: Norm, *, user: User) -> None:
 def _norms(file: Path, stamp: object) -> dict[tuple[str, str], Norm]:
     return {
         (instrument, scale): norm
-        for instrument, scales in _read(file).items()
+        for instrument, scales in _read_or_nothing(file).items()
         for scale, values in scales.items()
         if (norm := _norm(values))
     }
 
 
 def _read(file: Path) -> dict[str, dict[str, Any]]:
-    """The file as it is; one that cannot be read counts as empty, so that no page fails over it."""
-    with suppress(OSError, ValueError):
+    """The file as it is. Raises FileUnreadable when it is there and cannot be read."""
+    try:
         every = json.loads(file.read_text(encoding="utf-8"))
-        if isinstance(every, dict):
-            return {id: dict(scales) for id, scales in every.items() if isinstance(scales, dict)}
-    return {}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError) as error:
+        raise FileUnreadable from error
+    if not isinstance(every, dict):
+        raise FileUnreadable
+    return {id: dict(scales) for id, scales in every.items() if isinstance(scales, dict)}
+
+
+def _read_or_nothing(file: Path) -> dict[str, dict[str, Any]]:
+    """The file, or nothing when it cannot be read, so that no page of scores fails over it."""
+    try:
+        return _read(file)
+    except FileUnreadable:
+        return {}
 
 
 def _norm(values: Any) -> Norm | None:
@@ -99,7 +134,12 @@ def _norm(values: Any) -> Norm | None:
 
 
 def _number(value: Any) -> float | None:
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    try:
+        return float(value) if isfinite(value) else None
+    except OverflowError:  # a whole number too large for a float
+        return None
 
 
 def _write(file: Path, every: dict[str, dict[str, Any]]) -> None:

@@ -50,11 +50,14 @@ def fhir(opened: Opened, *, user: User) -> Export:
     """Answers and scores as FHIR, with codes in the place of names."""
     forms = [
         Form(
+            str(one.row.pk),
             one.instrument,
             one.date,
             () if one.from_paper else tuple(one.row.answers),
             one.scores,
             one.about,
+            tuple(one.results),
+            amended=one.row.replaces_id is not None,
         )
         for one in leaving(opened, "full").given
     ]

@@ -126,6 +126,12 @@ def overview(given: Iterable[Given], map: Map) -> Overview:
     )
 
 
+def first_and_last(given: Iterable[Given]) -> list[Given]:
+    """The oldest and the newest form of each relationship and questionnaire, where there is little room."""
+    groups = _grouped(_oldest_first(given), lambda one: f"{one.instrument.id} {one.about}")
+    return [one for forms in groups for one in (forms[:1] if len(forms) == 1 else (forms[0], forms[-1]))]
+
+
 def between(given: Iterable[Given], map: Map, then: date, now: date) -> tuple[Moved, ...]:
     """What was newest on one day against what was newest on another, where a form was given between them."""
 
@@ -156,7 +162,8 @@ def _relationships(rows: list[Given], map: Map) -> Relationships:
             errors = [_error(instrument, scale, about[0].about, map) for scale in SCALES]
             points = [Dated(one.date, place.anxiety, place.avoidance, *errors) for one, place in places]
             marks.append(Mark(about[0].about_name, tuple(points)))
-            newest.append((about[0].about_name, places[-1][1]))
+            if map.thing(about[0].about):  # the spread is of people who can be told apart, each by a name
+                newest.append((about[0].about_name, places[-1][1]))
     scale = rows[0].scores["anxiety"]
     table = [Placed(one, *(one.scores[scale] for scale in SCALES)) for one in reversed(rows)]
     table.sort(key=lambda one: (one.given.about == "", one.given.about_name.casefold()))
@@ -167,7 +174,7 @@ def _courses(rows: list[Given]) -> Iterator[Course]:
     instrument = rows[0].instrument
     for scale in rows[-1].scores.values():
         bands = [one for one in instrument.bands if one.subscale == scale.id and one.confirmed]
-        parts = tuple(Part(one.start, one.label) for one in sorted(bands, key=lambda one: one.start))
+        parts = tuple(Part(one.start, one.end, one.label) for one in sorted(bands, key=lambda one: one.start))
         error = _spread_of_difference(norms.of_scale(instrument, scale.id))
         answered = tuple(one for one in rows if scale.id in one.scores)
         yield Course(instrument, scale, answered, parts, error)
@@ -187,9 +194,10 @@ def _changes(rows: list[Given], map: Map, pairs: Pairs) -> Iterator[Moved]:
 
 
 def _pairs(rows: list[Given]) -> list[tuple[Given, Given]]:
-    """The newest and the one before; the first and the newest as well where there are more."""
-    last = list(pairwise(rows))[-1:]
-    return [*last, (rows[0], rows[-1])] if len(rows) > 2 else last
+    """The newest and the one of the date before; the first and the newest as well where there are more."""
+    days = list({one.date: one for one in rows}.values())  # of two forms on one day, the one entered last
+    last = list(pairwise(days))[-1:]
+    return [*last, (days[0], days[-1])] if len(days) > 2 else last
 
 
 def _error(instrument: Instrument, scale: str, about: str, map: Map) -> float | None:

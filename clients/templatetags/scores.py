@@ -1,5 +1,6 @@
 """Scores as pictures and in words. What is drawn is built by clients.instruments.pictures alone."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -62,4 +63,10 @@ def verdict(moved: Moved) -> str:
 def basis(moved: Moved) -> str:
     """What the judgement stands on."""
     known = (("SD", moved.norm.sd), ("r", moved.norm.r))
-    return ", ".join(f"{name} {number(value)}" for name, value in known if value is not None)
+    return ", ".join(f"{name} {as_entered(value)}" for name, value in known if value is not None)
+
+
+@register.filter
+def as_entered(value: float) -> str:
+    """An SD or r with all its decimals, so that a change can be worked out again by hand."""
+    return f"{Decimal(repr(float(value))).normalize():f}"

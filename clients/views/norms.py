@@ -13,7 +13,7 @@ from ..forms.norms import NormForm
 from ..instruments.instrument import Instrument
 from ..services import instruments
 from ..services import norms as known
-from ..services.norms import Norm
+from ..services.norms import FileUnreadable, Norm
 
 
 @require_safe
@@ -36,9 +36,13 @@ def norm(request: HttpRequest, instrument: str, scale: str) -> HttpResponse:
     initial = {"sd": now.sd, "r": now.r, "source": now.source} if now else {}
     form = NormForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
-        known.keep(one, scale, Norm(**form.cleaned_data), user=request.user)
-        messages.success(request, "Saved.")
-        return redirect("clients:norms")
+        try:
+            known.keep(one, scale, Norm(**form.cleaned_data), user=request.user)
+        except FileUnreadable as unreadable:
+            form.add_error(None, unreadable.sentence)
+        else:
+            messages.success(request, "Saved.")
+            return redirect("clients:norms")
     context = {"form": form, "instrument": one, "scale": _scales(one)[scale], "now": now}
     context |= {"key": known.of_key(one, scale), "by_target": _by_target(one, scale)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
@@ -49,7 +53,9 @@ def _row(instrument: Instrument, scale: str, name: str) -> dict[str, object]:
     """A scale with what is known of it; r for each kind of relationship where the key has no other."""
     now = known.of_scale(instrument, scale)
     by_target = _by_target(instrument, scale) if now.r is None else {}
-    return {"instrument": instrument, "scale": scale, "name": name, "norm": now, "by_target": by_target}
+    source = known.both_sources(now.source, known.FROM_KEY) if by_target else now.source
+    row = {"instrument": instrument, "scale": scale, "name": name, "norm": now}
+    return row | {"by_target": by_target, "source": source}
 
 
 def _by_target(instrument: Instrument, scale: str) -> Mapping[str, float]:

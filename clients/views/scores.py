@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..maps.vocabulary import DIFFICULTIES_ON_MAP, HOW_MUCH, NAMES
-from ..models import Client, What
+from ..models import Assessment, Client, What
 from ..services import assessments, log, maps, questionnaires, score_exports
 from ..services import scores as together
 from ..services.exports import Export, NameLeft
 from ..services.maps import Opened
 from .access import client_or_404
+from .asked import one_of
 from .map.exports import download
 
 
@@ -39,7 +40,9 @@ def print_scores(request: HttpRequest, client_id: UUID) -> HttpResponse:
         log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
         context["problem"] = left.sentence
         return render(request, "scores/print.html", context, status=HTTPStatus.CONFLICT)
-    context |= {"overview": together.overview(given, opened.map), "difficulties": _difficulties(client)}
+    context["overview"] = together.overview(together.first_and_last(given), opened.map)
+    assessment = assessments.current(client)
+    context |= {"assessment": assessment, "difficulties": _difficulties(assessment)}
     return render(request, "scores/print.html", context)
 
 
@@ -82,13 +85,12 @@ def _page(
 
 
 def _names(request: HttpRequest) -> str:
-    names = request.GET.get("names", "")
-    return names if names in NAMES else "full"
+    return one_of(request.GET, "names", NAMES, "full")
 
 
-def _difficulties(client: Client) -> list[tuple[str, str]]:
+def _difficulties(assessment: Assessment | None) -> list[tuple[str, str]]:
     """Each of the nine with how much of a trouble it is; in the order of the article."""
-    answers = assessments.answers(assessments.current(client))
+    answers = assessments.answers(assessment)
     return [
         (words, HOW_MUCH[answers[code]]) for code, words in DIFFICULTIES_ON_MAP.items() if code in answers
     ]

@@ -103,7 +103,15 @@ def test_the_words_of_the_plot_do_not_lie_on_each_other(tab, address, scored):
     assert len(boxes) > 20 and covered == []
 
 
-def test_the_summary_is_one_sheet_of_paper(tab, address, scored):
+@pytest.mark.parametrize("measures", [("phq9", "gad7", "core10"), ("phq9", "gad7", "core10", "dass21")])
+def test_the_summary_is_one_sheet_of_paper(tab, address, scored, measures):
+    for day in (date(2026, month, 2) for month in (6, 7, 8, 9)):
+        for about in ("t3", "t7", "t4", ""):
+            make_questionnaire(scored, instrument="ecr_rs", about=about, answers=[4] * 9, date=day)
+        for instrument in measures:
+            answers = [1] * INSTRUMENTS[instrument].items
+            make_questionnaire(scored, instrument=instrument, answers=answers, date=day)
+
     page = open_scores(tab, address, scored, "print_scores")
     paper = page.pdf(prefer_css_page_size=True)
 

@@ -42,6 +42,30 @@ def test_the_key_counts_until_the_practice_has_entered_something():
     assert norms.of_scale(GAD7, "total") == Norm(4.8, 0.83, "from the key")
 
 
+def test_what_was_not_entered_stays_as_the_key_says():
+    who = make_user()
+    norms.keep(ECR_RS, "anxiety", Norm(1.1, None, "ours"), user=who)
+    assert norms.of_scale(ECR_RS, "anxiety", "mother") == Norm(1.1, 0.8, "SD ours, r from the key")
+    assert norms.of_scale(ECR_RS, "anxiety", "partner").r == 0.65
+    assert norms.of_scale(ECR_RS, "anxiety") == Norm(1.1, None, "ours")
+
+    norms.keep(GAD7, "total", Norm(None, 0.9, "ours"), user=who)
+    assert norms.of_scale(GAD7, "total") == Norm(4.8, 0.9, "SD from the key, r ours")
+
+
+def test_the_list_says_where_each_of_the_two_is_from(web):
+    web.post(address("ecr_rs", "anxiety"), {"sd": "1.1", "r": "", "source": "ours"})
+
+    assert "SD ours, r from the key" in text_of(web.get(reverse("clients:norms")))
+
+
+def test_the_list_shows_what_was_entered_to_its_last_decimal(web):
+    web.post(address(), FORM | {"sd": "5.125", "r": "0.855"})
+
+    words = text_of(web.get(reverse("clients:norms")))
+    assert "5.125" in words and "0.855" in words
+
+
 def test_what_is_not_known_is_named():
     assert norms.of_scale(PHQ9, "total").missing == "SD and r"
     assert norms.of_scale(ECR_RS, "anxiety", "mother").missing == "SD"
@@ -110,8 +134,9 @@ def test_only_therapists_and_records_admins(client):
 
 @pytest.mark.parametrize(
     "content",
-    ["", "not json", "[]", '{"phq9": 3}', '{"phq9": {"total": 5}}', '{"phq9": {"total": {"sd": "a", "r": true}}}',
-     '{"phq9": {"total": {"sd": -2, "r": 1.5}}}'],
+    ['{"phq9": 3}', '{"phq9": {"total": 5}}', '{"phq9": {"total": {"sd": "a", "r": true}}}',
+     '{"phq9": {"total": {"sd": -2, "r": 1.5}}}', '{"phq9": {"total": {"sd": Infinity, "r": NaN}}}',
+     '{"phq9": {"total": {"sd": 1' + "0" * 400 + '}}}'],
 )  # fmt: skip
 def test_a_file_that_somebody_spoiled_fails_no_page(web, file, content):
     file.write_text(content)
@@ -120,3 +145,18 @@ def test_a_file_that_somebody_spoiled_fails_no_page(web, file, content):
     assert web.get(reverse("clients:norms")).status_code == 200
     assert web.post(address(), FORM).status_code == 302
     assert norms.of_scale(PHQ9, "total").sd == 3.5
+
+
+@pytest.mark.parametrize(
+    "content", ["", "not json", "[]", '{"gad7": {"total": {"sd": 5.1,}}}', "[" * 100_000]
+)
+def test_a_file_that_cannot_be_read_fails_no_page_and_is_not_written_over(web, file, content):
+    file.write_text(content)
+
+    assert norms.of_scale(PHQ9, "total") == Norm()
+    answer = web.post(address(), FORM)
+    assert answer.status_code == 422
+    assert "Nothing was saved: the file norms.json" in text_of(answer)
+    assert 'value="3.5"' in answer.content.decode()
+    assert file.read_text() == content
+    assert not AccessLog.objects.filter(what=What.CHANGED_NORMS).exists()

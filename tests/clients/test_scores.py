@@ -98,6 +98,13 @@ class TestThePage:
         ]
         assert "By these scores most secure with Miss Temple, least with Mrs Reed." in text_of(page)
 
+    def test_the_spread_is_of_the_people_who_are_on_the_map(self, scored):
+        about(scored, "", WARM)
+        change(scored, RemoveThing(scored.thing(TEMPLE).id))
+
+        words = text_of(scored.get("scores"))
+        assert "By these scores most secure with Mr Rochester, least with Mrs Reed." in words
+
     def test_names_no_style_as_a_fact(self, scored):
         page = scored.get("scores")
 
@@ -122,6 +129,15 @@ class TestThePage:
             ["Mrs Reed", "ECR-RS", "2 March 2026", "2 of 3, too few", "6.4 (5 of 6)", "7 of 9"]
         ]
         assert "score-picture" not in page.content.decode()
+
+    def test_a_blank_about_harm_is_the_reason_and_is_not_on_paper(self, jane):
+        form = about(jane, "", [1] * 8 + [None], MARCH, "phq9")
+
+        reason = "an item about harm was left blank"
+        assert rows_of(jane.get("scores"), "PHQ-9, Depression")[0][1] == f"8 of 9, {reason}"
+        assert reason in text_of(jane.get("questionnaire", form.pk))
+        paper = text_of(jane.get("print_scores"))
+        assert "8 of 9, no score" in paper and "harm" not in paper
 
     def test_the_tab_has_the_code_alone(self, scored):
         title = re.search(r"<title>(.*?)</title>", scored.get("scores").content.decode())[1]
@@ -191,6 +207,13 @@ class TestChange:
         # The plot has bars for the scale both are known of, and for no other: a line and two caps each.
         assert page.content.decode().count('class="plot-bar') == 3 * 3 * 2
 
+    def test_the_basis_is_not_rounded(self, scored):
+        who = scored.client.therapist
+        norms.keep(INSTRUMENTS["phq9"], "total", Norm(5.125, 0.855, "ours"), user=who)
+
+        assert "with SD 5.125, r 0.855, ours" in text_of(scored.get("scores"))
+        assert "with SD 5.125, r 0.855" in text_of(scored.get("print_scores"))
+
     def test_with_what_the_key_says(self, jane):
         about(jane, "", [3, 3, 3, 3, 3, 3, 3], MARCH, "gad7")
         about(jane, "", [1, 1, 1, 1, 1, 1, 1], MAY, "gad7")
@@ -220,6 +243,15 @@ class TestChange:
         ]
         assert pairs == [("May", "Aug"), ("Mar", "Aug")]
 
+    def test_two_forms_of_one_day_are_no_change(self, jane):
+        about(jane, REED, COLD)
+        about(jane, REED, WARM)
+        assert "What has changed" not in text_of(jane.get("scores"))
+
+        about(jane, REED, AFTER, MAY)
+        rows = [row for row in rows_of(jane.get("scores"), "Change between") if "Anxiety" in row[0]]
+        assert [row[1:3] for row in rows] == [["3 2 Mar 2026", "3.67 25 May 2026"]]
+
     def test_one_date_or_another_relationship_is_no_change(self, jane):
         about(jane, REED, COLD)
         about(jane, TEMPLE, WARM, MAY)
@@ -229,7 +261,11 @@ class TestChange:
 
 class TestOnPaper:
     def test_has_code_date_plot_scores_and_difficulties(self, scored):
-        make_assessment(scored.client, difficulties=[{"id": "D3", "how_much": "very_much", "note": "cries"}])
+        make_assessment(
+            scored.client,
+            difficulties=[{"id": "D3", "how_much": "very_much", "note": "cries"}],
+            date=date(2026, 4, 6),
+        )
 
         page = scored.get("print_scores")
         words = text_of(page)
@@ -237,9 +273,36 @@ class TestOnPaper:
         for part in ("Client JE-01", "Confidential", f"{today.day} {today:%B %Y}", "Mrs Reed", "PHQ-9"):
             assert part in words
         assert "Under-expressing needs: very much" in words
+        assert "Difficulties assessment of 6 April 2026" in words
         assert "cries" not in words
         assert page.content.decode().count('class="score-picture plot"') == 2
         assert f"<title>JE-01-scores-{today:%Y-%m-%d}</title>" in page.content.decode()
+
+    def test_has_the_first_and_the_last_date_alone(self, scored):
+        for name, answers in ((ROCHESTER, WARM), ("", COLD)):
+            about(scored, name, answers, date(2026, 4, 1))
+        for day in (date(2026, 4, 1), date(2026, 8, 1)):
+            about(scored, "", [0] * 9, day, "phq9")
+
+        page = scored.get("print_scores")
+        assert [row[:2] for row in rows_of(page, "by relationship")] == [
+            [TEMPLE, "2 March 2026"],
+            [ROCHESTER, "25 May 2026"],
+            [ROCHESTER, "2 March 2026"],
+            [REED, "2 March 2026"],
+            ["In general", "1 April 2026"],
+        ]
+        words = text_of(page)
+        assert "2 Mar 2026: 11" in words and "1 Aug 2026: 0" in words
+        assert "1 Apr 2026: " not in words and "25 May 2026: 8" not in words
+
+    def test_more_measures_than_there_is_room_for_are_in_numbers_alone(self, scored):
+        assert "score-picture chart" in scored.get("print_scores").content.decode()
+        about(scored, "", [1] * 21, MAY, "dass21")
+
+        page = scored.get("print_scores")
+        assert "score-picture chart" not in page.content.decode()
+        assert "25 May 2026: 14 moderate" in text_of(page)
 
     def test_nothing_of_harm_is_on_it(self, scored, settings):
         words = text_of(scored.get("print_scores"))
@@ -290,6 +353,16 @@ class TestFiles:
         ) == set()
         assert "Aunt" in response.content.decode()
 
+    def test_what_a_coder_found_leaves_as_well(self, jane):
+        code = INSTRUMENTS["aai"].categories[0]
+        make_questionnaire(
+            jane.client, instrument="aai", answers=[], coded={"codes": [code.code]}, date=MARCH
+        )
+
+        assert self.table(jane.get("scores_csv"))[0]["band"] == code.label
+        (entry,) = json.loads(jane.get("scores_fhir").content)["entry"]
+        assert entry["resource"]["valueCodeableConcept"]["text"] == code.label
+
     def test_fhir_has_answers_and_scores_and_no_name(self, scored):
         response = scored.get("scores_fhir")
 
@@ -303,6 +376,21 @@ class TestFiles:
         body = response.content.decode()
         assert [name for name in ("Jane", REED, TEMPLE, ROCHESTER) if name in body] == []
         assert AccessLog.objects.get(what=What.EXPORTED).detail == "scores, FHIR"
+
+    def test_a_form_keeps_its_address_in_fhir_and_a_correction_says_what_it_is(self, jane):
+        def entries():
+            return json.loads(jane.get("scores_fhir").content)["entry"]
+
+        first = about(jane, REED, COLD)
+        before = {one["fullUrl"] for one in entries()}
+        about(jane, REED, WARM, MAY)
+        assert before < {one["fullUrl"] for one in entries()}
+
+        make_questionnaire(
+            jane.client, instrument="ecr_rs", about=first.about, answers=AFTER, date=MARCH, replaces=first
+        )
+        amended = [one for one in entries() if one["resource"]["status"] == "amended"]
+        assert len(amended) == 3 and not before & {one["fullUrl"] for one in entries()}
 
     @pytest.mark.parametrize("place", ["scores_csv", "scores_fhir", "print_scores"])
     def test_what_is_about_somebody_private_does_not_leave(self, scored, place):

@@ -10,18 +10,18 @@ from clients.instruments.pictures.labels import overlap
 from tests.instruments.pictures import root_of, text_boxes, texts
 
 PARTS = (
-    Part(0, "minimal"),
-    Part(5, "mild"),
-    Part(10, "moderate"),
-    Part(15, "moderately severe"),
-    Part(20, "severe"),
+    Part(0, 4, "minimal"),
+    Part(5, 9, "mild"),
+    Part(10, 14, "moderate"),
+    Part(15, 19, "moderately severe"),
+    Part(20, 27, "severe"),
 )
 LOW_PARTS = (
-    Part(0, "normal"),
-    Part(8, "mild"),
-    Part(10, "moderate"),
-    Part(15, "severe"),
-    Part(20, "extremely severe"),
+    Part(0, 7, "normal"),
+    Part(8, 9, "mild"),
+    Part(10, 14, "moderate"),
+    Part(15, 19, "severe"),
+    Part(20, 42, "extremely severe"),
 )
 COURSE = ((date(2026, 1, 4), 18), (date(2026, 2, 10), 16), (date(2026, 4, 1), 12), (date(2026, 9, 1), 6))
 
@@ -52,6 +52,17 @@ def test_names_the_bands_at_the_side_and_where_they_begin():
         part.label for part in PARTS
     ]
     assert [word for word in words if word.isdigit()] == ["0", "5", "10", "15", "20", "27"]
+
+
+def test_a_band_is_no_longer_than_its_key_says():
+    parts = (Part(5, 9, "mild"), Part(15, 19, "severe"))
+    picture = chart(COURSE, 0, 27, title="a measure", parts=parts)
+
+    *_, frame = (one for one in root_of(picture).iter() if one.get("class") == "chart-frame")
+    stripes = [one for one in root_of(picture).iter() if (one.get("class") or "").startswith("chart-part")]
+    assert sum(float(one.get("height")) for one in stripes) < float(frame.get("height")) * 0.4
+    numbers = [word for word in texts(picture, "plot-tick") if word.isdigit()]
+    assert numbers == ["0", "5", "9", "15", "19", "27"]
 
 
 def test_without_bands_the_scale_has_even_steps():

@@ -19,6 +19,7 @@ class Form:
     about_name: str
     date: date
     scores: dict[str, Score] = field(default_factory=dict)
+    results: tuple[str, ...] = ()
 
 
 def a_form(id, answers, about=""):
@@ -47,6 +48,13 @@ def test_numbers_stay_numbers_and_bands_are_words():
 
 def test_an_unverified_key_is_said():
     assert ",unverified," in scores_csv([a_form("vasq", [3] * 22)])
+
+
+def test_what_a_coder_found_is_a_line_of_words():
+    form = Form(INSTRUMENTS["aai"], "", date(2026, 3, 2), results=("Secure", "Unresolved"))
+    (row,) = csv.DictReader(io.StringIO(scores_csv([form])))
+    assert (row["questionnaire"], row["scale"], row["band"]) == ("AAI", "coded", "Secure, Unresolved")
+    assert row["score"] == "" and row["key version"] == INSTRUMENTS["aai"].key_version
 
 
 def test_no_forms_are_a_line_of_names():

@@ -12,9 +12,10 @@ from clients.instruments.scoring import score
 fhir = pytest.importorskip("fhir.resources.R4B.bundle")
 
 
-def a_form(id, answers, about=""):
+def a_form(id, answers, about="", row="", **more):
     instrument = INSTRUMENTS[id]
-    return Form(instrument, date(2026, 3, 2), tuple(answers), score(instrument, answers), about)
+    scores = score(instrument, answers)
+    return Form(row or id, instrument, date(2026, 3, 2), tuple(answers), scores, about, **more)
 
 
 def resources(made, kind):
@@ -22,11 +23,17 @@ def resources(made, kind):
 
 
 EVERY = [a_form(id, [one.response.low] * one.items) for id, one in INSTRUMENTS.items() if one.items]
-PARTLY = [a_form("ecr_rs", [2, 1, 2, 1, 6, None, 3, None, 3], "t4"), a_form("phq9", [None] * 9)]
-PAPER = [Form(INSTRUMENTS["gad7"], date(2026, 3, 2), (), score(INSTRUMENTS["gad7"], [1] * 7))]
+PARTLY = [
+    a_form("ecr_rs", [2, 1, 2, 1, 6, None, 3, None, 3], "t4", row="partly"),
+    a_form("phq9", [None] * 9, row="empty"),
+]
+CODED = [Form("coded", INSTRUMENTS["aai"], date(2026, 3, 2), (), {}, "", ("Secure", "Unresolved"))]
+PAPER = [Form("paper", INSTRUMENTS["gad7"], date(2026, 3, 2), (), score(INSTRUMENTS["gad7"], [1] * 7))]
 
 
-@pytest.mark.parametrize("forms", [[], EVERY, PARTLY, PAPER], ids=["none", "every", "partly", "paper"])
+@pytest.mark.parametrize(
+    "forms", [[], EVERY, PARTLY, PAPER, CODED], ids=["none", "every", "partly", "paper", "coded"]
+)
 def test_it_is_valid_and_nothing_of_it_is_lost(forms):
     made = bundle("JE-01", forms)
     read = fhir.Bundle.model_validate_json(json.dumps(made))
@@ -54,6 +61,17 @@ def test_scores_are_observations_derived_from_the_answers():
     assert anxiety["dataAbsentReason"]["text"] == "too few items were answered"
 
 
+def test_a_blank_about_harm_is_said_where_it_is_the_reason():
+    (total,) = resources(bundle("JE-01", [a_form("phq9", [1] * 8 + [None])]), "Observation")[:1]
+    assert total["dataAbsentReason"]["text"] == "an item about harm was left blank"
+
+
+def test_what_a_coder_found_is_an_observation_in_words():
+    (found,) = resources(bundle("JE-01", CODED), "Observation")
+    assert found["code"] == {"text": "AAI: coded"}
+    assert found["valueCodeableConcept"] == {"text": "Secure, Unresolved"}
+
+
 def test_loinc_codes_where_the_key_has_them():
     made = bundle("JE-01", [a_form("phq9", [1] * 9), a_form("gad7", [1] * 7)])
     phq9, gad7 = (one["contained"][0] for one in resources(made, "QuestionnaireResponse"))
@@ -77,7 +95,20 @@ def test_an_unverified_key_and_a_score_from_paper_are_said():
 
 
 def test_the_same_forms_give_the_same_bundle_and_each_resource_its_own_address():
-    forms = [*EVERY, *EVERY, *PARTLY]
+    forms = [*EVERY, *PARTLY, *CODED, *PAPER]
     assert bundle("JE-01", forms) == bundle("JE-01", forms)
     addresses = [one["fullUrl"] for one in bundle("JE-01", forms)["entry"]]
     assert len(set(addresses)) == len(addresses)
+
+
+def test_a_newer_form_changes_no_address_of_an_older_one():
+    before, after = (
+        {one["fullUrl"] for one in bundle("JE-01", forms)["entry"]} for forms in (EVERY, [*PARTLY, *EVERY])
+    )
+    assert before < after
+
+
+def test_a_corrected_form_and_its_scores_are_amended():
+    first, *others = bundle("JE-01", [a_form("gad7", [1] * 7, amended=True), *EVERY[:1]])["entry"]
+    assert first["resource"]["status"] == others[0]["resource"]["status"] == "amended"
+    assert {one["resource"]["status"] for one in others[1:]} == {"completed", "final"}

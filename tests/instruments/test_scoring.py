@@ -54,6 +54,12 @@ class TestBlanks:
         assert values("phq9", [None] + [1] * 8) == {"total": 9.0}
         assert values("dass21", [1] * 20 + [None])["depression"] is None
 
+    def test_a_blank_about_harm_is_the_reason_where_enough_was_answered(self):
+        blanks = ([1] * 8 + [None], [None] + [1] * 8, [1] * 7 + [None] * 2, [1] * 9)
+        assert [score(INSTRUMENTS["phq9"], one)["total"].harm_blank for one in blanks] == [
+            True, False, False, False,
+        ]  # fmt: skip
+
     def test_core_10_is_scaled_up_over_one_blank_and_no_more(self):
         assert values("core10", [2, 4, 4, None, 1, 0, 1, 1, 1, 1]) == {"clinical_score": 7 * 10 / 9}
         assert values("core10", [2, 4, 4, None, None, 0, 1, 1, 1, 1]) == {"clinical_score": None}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from . import labels, svg
 from .labels import Box, Label, Line, Point
@@ -16,10 +16,15 @@ RELIABLE = "reliable change beyond this line"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A named part of the scale that begins at a score."""
+    """A named part of the scale, from a score to a score; what no part covers stays without a name."""
 
     start: float
+    end: float
     label: str
+
+    def touches(self, following: Part) -> bool:
+        """Whether no whole score lies between this part and the next one."""
+        return following.start - self.end <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +113,34 @@ def _parts(course: Course, parts: Sequence[Part]) -> list[str]:
     """Stripes, every other one tinted, with their names at the side, moved apart where they are low."""
     if not parts:
         return []
-    left, top, right, bottom = course.sheet.frame
+    left, _, right, _ = course.sheet.frame
     size, drawn = course.sheet.small, []
-    edges = [bottom, *(course.up(part.start) for part in parts[1:]), top]
+    stripes = _stripes(course, parts)
     rows = [svg.lines_of(part.label, size, course.sheet.width - right - 14, 2) for part in parts]
-    middles = [(lower + upper) / 2 for lower, upper in pairwise(edges)]
+    middles = [(lower + upper) / 2 for lower, upper in stripes]
     heights = [len(lines) * size * 1.1 + 3 for lines in rows]
     for place, middle in enumerate(_moved_apart(middles, heights)):
         kind = "chart-part other" if place % 2 else "chart-part"
-        drawn.append(svg.rectangle(kind, (left + 0.5, edges[place + 1], right - 0.5, edges[place])))
+        lower, upper = stripes[place]
+        drawn.append(svg.rectangle(kind, (left + 0.5, upper, right - 0.5, lower)))
         drawn.append(svg.line("plot-leader", (right, middles[place]), (right + 8, middle)))
         first = middle - (len(rows[place]) - 1) * size * 0.55 + size * 0.36
         for row, text in enumerate(rows[place]):
             drawn.append(svg.words("plot-tick", (right + 11, first + row * size * 1.1), text, size))
     return drawn
+
+
+def _stripes(course: Course, parts: Sequence[Part]) -> list[tuple[float, float]]:
+    """Where each part lies: its lower and its upper edge, to the frame where it has the end of the scale."""
+    _, top, _, bottom = course.sheet.frame
+    found = []
+    for part, following in zip_longest(parts, parts[1:]):
+        lower = bottom if part.start <= course.low else course.up(part.start)
+        upper = top if part.end >= course.high else course.up(part.end)
+        if following and part.touches(following):
+            upper = course.up(following.start)
+        found.append((lower, upper))
+    return found
 
 
 def _moved_apart(middles: Sequence[float], heights: Sequence[float]) -> list[float]:
@@ -148,7 +167,9 @@ def _scale(course: Course, parts: Sequence[Part]) -> list[str]:
 
 def _steps(course: Course, parts: Sequence[Part]) -> list[float]:
     if parts:
-        return [*(part.start for part in parts), course.high]
+        ends = [part.end for part, following in pairwise(parts) if not part.touches(following)]
+        starts = [part.start for part in parts]
+        return sorted({course.low, *starts, *ends, parts[-1].end, course.high})
     return even_steps(course.low, course.high)
 
 
