@@ -17,6 +17,10 @@ from .norms import Norm
 from .questionnaires import Given
 
 SCALES = ("anxiety", "avoidance")
+TARGETS = dict.fromkeys(("mum", "mom", "mummy"), "mother") | dict.fromkeys(("dad", "daddy"), "father")
+TARGETS |= dict.fromkeys(
+    ("partner", "wife", "husband", "spouse", "girlfriend", "boyfriend", "fiancé", "fiancée"), "partner"
+)
 Pairs = Callable[[list[Given]], list[tuple[Given, Given]]]  # which forms are compared, of all from old to new
 
 
@@ -214,9 +218,10 @@ def _spread_of_difference(norm: Norm) -> float | None:
 
 
 def _target(about: str, map: Map) -> str:
-    """The kind of relationship, where the map says it in one word, such as mother."""
+    """The kind of relationship as keys call it, such as mother or partner, by the role on the map."""
     person = map.thing(about) if about else None
-    return person.role.strip().casefold() if person else ""
+    roles = [role.strip().casefold() for role in person.role.split(",")] if person else [""]
+    return next((TARGETS[role] for role in roles if role in TARGETS), roles[0])
 
 
 def _oldest_first(given: Iterable[Given]) -> list[Given]:

@@ -223,15 +223,17 @@ class TestChange:
         assert row[3:] == ["−14", "−5", "reliable change with SD 4.8, r 0.83, from the key"]
         assert page.content.decode().count('class="chart-bound"') == 2
 
-    def test_r_of_the_key_depends_on_the_kind_of_relationship(self, jane):
-        mother = "Mother - warm -> Jane"
-        jane.add(mother)
-        jane.post("thing", jane.thing("Mother").id, field="role", role="mother")
-        about(jane, "Mother", BEFORE)
-        about(jane, "Mother", AFTER, MAY)
+    @pytest.mark.parametrize(
+        ("role", "r"), [("mother", "0.8"), ("Dad", "0.8"), ("employer, husband", "0.65")]
+    )
+    def test_r_of_the_key_depends_on_the_kind_of_relationship(self, jane, role, r):
+        jane.add("Sam - warm -> Jane")
+        jane.post("thing", jane.thing("Sam").id, field="role", role=role)
+        about(jane, "Sam", BEFORE)
+        about(jane, "Sam", AFTER, MAY)
 
         words = {row[5] for row in rows_of(jane.get("scores"), "Change between")}
-        assert words == {"cannot be judged: SD not known with r 0.8, from the key"}
+        assert words == {f"cannot be judged: SD not known with r {r}, from the key"}
 
     def test_the_last_two_dates_and_the_first_with_the_last(self, scored):
         about(scored, ROCHESTER, WARM, date(2026, 8, 1))
