@@ -18,7 +18,8 @@ from .maps import Conflict
 
 IN_GENERAL = "In general"
 NOT_ON_THE_MAP = "Someone no longer on the map"
-ENTERED = ("about", "date", "answers", "paper_scores", "coded", "reason")  # what is entered by hand
+# What a page sends: it was kept before only where all of it is the same.
+ENTERED = ("instrument", "replaces_id", "about", "date", "answers", "paper_scores", "coded", "reason")
 
 
 @dataclass(frozen=True, slots=True)

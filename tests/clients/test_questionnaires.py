@@ -98,6 +98,14 @@ def test_a_page_that_was_kept_and_comes_again_with_other_answers_loses_nothing_s
     assert only(jane).answers == [1] * 9
 
 
+def test_a_page_that_was_kept_and_comes_again_for_another_questionnaire_is_not_called_saved(web, jane):
+    enter(web, jane, answers=[1] * 9)
+    response = enter(web, jane, instrument="ecr_rs", answers=[1] * 9, about="general")
+
+    assert response.status_code == 409
+    assert only(jane).instrument == "phq9"
+
+
 def test_one_token_for_two_clients_is_two_rows(jane):
     for client in (jane, make_client(therapist=jane.therapist)):
         questionnaires.store(client, PHQ9, values([1] * 9), user=jane.therapist, token="page-1")
