@@ -1,5 +1,6 @@
 """Answers about harm: which of them still wait for a note, and the note that says what was done."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -18,6 +19,14 @@ OUTCOMES = {
 }
 
 
+class Changed(Exception):
+    """What waits for a note is no longer what the writer of this note has read."""
+
+    sentence = (
+        "What waits for a note has changed since you opened this page. Read it again, then keep the note."
+    )
+
+
 def open_risk(client: Client, map: Map | None = None) -> list[Given]:
     """Questionnaires on which something about harm was reported and no note has been written since.
 
@@ -30,10 +39,20 @@ def open_risk(client: Client, map: Map | None = None) -> list[Given]:
     return [one for one in waiting if one.row.pk not in corrected]
 
 
-def write_note(client: Client, day: date, outcome: str, text: str, *, user: User) -> RiskNote:
-    """Keeps what was done; it closes what was reported up to that day and entered before."""
+def mark(waiting: Iterable[Given]) -> str:
+    """What tells these alerts from others, for the page that shows them."""
+    return " ".join(sorted(one.row.pk.hex for one in waiting))
+
+
+def write_note(client: Client, day: date, outcome: str, text: str, *, user: User, read: str) -> RiskNote:
+    """Keeps what was done; it closes what was reported up to that day and entered before.
+
+    `read` is the mark of the alerts that the writer has read. Raises Changed when others wait by now.
+    """
     with transaction.atomic():
         log.record(user, What.WROTE_NOTE, client)
+        if mark(open_risk(client)) != read:
+            raise Changed
         return RiskNote.objects.create(client=client, date=day, outcome=outcome, text=text, author=user)
 
 
