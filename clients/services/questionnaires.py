@@ -50,6 +50,18 @@ class Given:
         return [one.label for one in self.instrument.categories if one.code in codes]
 
 
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A questionnaire that no instrument of this practice fits: what it says about harm is not known."""
+
+    row: Questionnaire
+    risk: tuple[RiskAnswer, ...] = ()
+
+    @property
+    def date(self) -> date:
+        return self.row.date
+
+
 def given(client: Client, map: Map | None = None) -> list[Given]:
     """Every questionnaire of a client as it stands now, newest first; people are called as on the map."""
     rows = client.questionnaires.current().order_by("-date", "-entered", "pk")
@@ -69,8 +81,13 @@ def people_scored(client: Client) -> frozenset[str]:
 
 def unreadable(client: Client) -> list[str]:
     """The instruments of stored questionnaires that this practice has not, or that no longer fit."""
+    return sorted({one.row.instrument for one in not_read(client.questionnaires.current())})
+
+
+def not_read(rows: Iterable[Questionnaire]) -> list[Unreadable]:
+    """Those of the rows that `read` leaves out."""
     known = instruments.known()
-    return sorted({row.instrument for row in client.questionnaires.current() if not _fits(row, known)})
+    return [Unreadable(row) for row in rows if not _fits(row, known)]
 
 
 def store(

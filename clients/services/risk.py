@@ -7,8 +7,10 @@ from django.db import transaction
 
 from ..maps.things import Map
 from ..models import Client, RiskNote, User, What
-from . import instruments, log, maps, questionnaires
-from .questionnaires import Given
+from . import log, maps, questionnaires
+from .questionnaires import Given, Unreadable
+
+Alert = Given | Unreadable
 
 OUTCOMES = {
     "talked": "Talked about; nothing further today",
@@ -27,8 +29,10 @@ class Changed(Exception):
     )
 
 
-def open_risk(client: Client, map: Map | None = None) -> list[Given]:
+def open_risk(client: Client, map: Map | None = None) -> list[Alert]:
     """Questionnaires on which something about harm was reported and no note has been written since.
+
+    One that cannot be read may say so too: it waits for a note all the same.
 
     A later form without it closes nothing, nor does a correction: only a note does.
     """
@@ -39,7 +43,7 @@ def open_risk(client: Client, map: Map | None = None) -> list[Given]:
     return [one for one in waiting if one.row.pk not in corrected]
 
 
-def mark(waiting: Iterable[Given]) -> str:
+def mark(waiting: Iterable[Alert]) -> str:
     """What tells these alerts from others, for the page that shows them."""
     return " ".join(sorted(one.row.pk.hex for one in waiting))
 
@@ -62,18 +66,18 @@ def notes(client: Client) -> list[tuple[RiskNote, str]]:
     return [(note, OUTCOMES.get(note.outcome, note.outcome)) for note in written]
 
 
-def _reported(client: Client, map: Map) -> dict[object, Given]:
-    asking = [one.id for one in instruments.known().values() if one.risk_items]
-    rows = client.questionnaires.filter(instrument__in=asking)
-    return {one.row.pk: one for one in questionnaires.read(rows, map) if one.risk}
+def _reported(client: Client, map: Map) -> dict[object, Alert]:
+    rows = list(client.questionnaires.all())
+    reported = [one for one in questionnaires.read(rows, map) if one.risk]
+    return {one.row.pk: one for one in (*reported, *questionnaires.not_read(rows))}
 
 
-def _known_since(one: Given, reported: dict[object, Given]) -> datetime:
+def _known_since(one: Alert, reported: dict[object, Alert]) -> datetime:
     """When this answer was first entered: correcting something else on the form does not ask again."""
     before = reported.get(one.row.replaces_id)
-    return _known_since(before, reported) if before and before.risk == one.risk else one.row.entered
+    return _known_since(before, reported) if before and before.risk == one.risk != () else one.row.entered
 
 
-def _is_closed(one: Given, known_since: datetime, notes: list[RiskNote]) -> bool:
+def _is_closed(one: Alert, known_since: datetime, notes: list[RiskNote]) -> bool:
     # A note from before the form was entered knew nothing of it, whatever day the form bears.
     return any(note.date >= one.date and note.at >= known_since for note in notes)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from clients.models import AccessLog, AppendOnly, RiskNote, What
 from clients.services import casefile, cases, questionnaires, risk
 from tests.clients.editor import janes_editor
+from tests.clients.entering import write_own
 from tests.clients.html import page
 from tests.factory import make_admin, make_client, make_questionnaire, make_risk_note, make_user
 
@@ -126,6 +127,33 @@ def test_correcting_something_else_does_not_ask_again(jane):
 def test_a_total_from_paper_with_the_answer_waits_too(jane):
     row = reported(jane, answers=[None] * 8 + [2], paper_scores={"total": 3.0})
     assert waiting(jane) == [row]
+
+
+def own_with_an_alert(settings, tmp_path):
+    settings.INSTRUMENTS_DIR = tmp_path
+    write_own(tmp_path, "ours.json", risk_items=[{"item": 2, "threshold": 1, "label": "thoughts of harm"}])
+    return tmp_path / "ours.json"
+
+
+def test_what_can_no_longer_be_read_still_waits(web, jane, settings, tmp_path):
+    file = own_with_an_alert(settings, tmp_path)
+    row = make_questionnaire(jane, instrument="our_scale", answers=[0, 3])
+    assert waiting(jane) == [row]
+
+    file.write_text("{")
+    assert waiting(jane) == [row]
+    for where in ("client", "risk_notes"):
+        assert f"{NO_NOTE} May hold an answer about harm (“our_scale”" in page(web.get(address(jane, where)))
+
+    send_note(web, jane)
+    assert waiting(jane) == []
+
+
+def test_a_correction_that_cannot_be_read_asks_again(jane):
+    row = make_questionnaire(jane, instrument="gone_scale", answers=[1, 0])
+    make_risk_note(jane)
+    newer = make_questionnaire(jane, instrument="gone_scale", answers=[1, 3], replaces=row, reason="Misread")
+    assert waiting(jane) == [newer]
 
 
 # --- before the therapist
