@@ -173,7 +173,7 @@ def _row(
 def _keep(row: Questionnaire, what: What) -> Questionnaire:
     try:
         with transaction.atomic():
-            row.save(force_insert=True)
+            row.save()
             log.record(row.entered_by, what, row.client)
     except IntegrityError:
         return _kept_before(row)

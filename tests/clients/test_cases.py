@@ -5,6 +5,7 @@ from datetime import date
 
 import networkx as nx
 import pytest
+from django.db.models import QuerySet
 
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.scoring import score
@@ -34,10 +35,12 @@ def exported(client: Client, *, notes: bool = True) -> str:
 def empty_practice() -> None:
     Client.objects.update(head=None)
     Revision.objects.update(parent=None)
-    Questionnaire.objects.update(replaces=None)
+    # Questionnaires refuse to be changed or removed, so around their own rows.
+    QuerySet(Questionnaire).update(replaces=None)
     for correction in reversed(Assessment.objects.filter(corrects__isnull=False)):
         correction.delete()
-    for model in (Version, Revision, Questionnaire, Assessment, Client):
+    QuerySet(Questionnaire).delete()
+    for model in (Version, Revision, Assessment, Client):
         model.objects.all().delete()
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from clients.instruments.catalogue import INSTRUMENTS, AnswersRefused
 from clients.maps.names import mask
-from clients.models import AccessLog, Client, What
+from clients.models import AccessLog, AppendOnly, Client, Questionnaire, What
 from clients.services import instruments, questionnaires
 from clients.services.maps import Conflict
 from tests.clients.entering import NINE, address, enter, filled_in, janes_client, only, values, write_own
@@ -121,6 +121,21 @@ def test_a_correction_is_a_row_of_its_own_and_the_old_one_stays(jane):
     assert (after.answers, after.reason, after.replaces) == ([2] * 9, "Misread", before)
     assert [one.row for one in questionnaires.given(jane)] == [after]
     assert questionnaires.history(before) == questionnaires.history(after) == [after, before]
+
+
+def test_a_questionnaire_is_never_changed_or_removed(jane):
+    row = make_questionnaire(jane)
+    row.answers = [1] * 9
+    for forbidden in (
+        row.save,
+        row.delete,
+        jane.questionnaires.all().delete,
+        lambda: jane.questionnaires.update(instrument="gad7"),
+        lambda: Questionnaire.objects.bulk_update([row], ["date"]),
+    ):
+        with pytest.raises(AppendOnly):
+            forbidden()
+    assert (only(jane).instrument, only(jane).answers) == ("phq9", [0] * 9)
 
 
 def test_two_corrections_of_the_same_are_a_conflict(jane):
