@@ -26,7 +26,7 @@ def read_questionnaire(
     about = node.at("about")
     return QuestionnaireRecord(
         instrument=instrument.id,
-        about="" if about.value is None else ids.person(about),
+        about="" if about.value is None else _person(about, ids, instrument),
         date=day_of(node, today),
         answers=_answers(node, instrument),
         scores=_scores(node.at("scores"), instrument) if node.has("scores") else None,
@@ -44,6 +44,12 @@ def write_questionnaire(one: QuestionnaireRecord, refs: dict[str, str]) -> dict[
     }
     more = {"scores": one.scores, "coded": one.coded}
     return written | {key: value for key, value in more.items() if value is not None}
+
+
+def _person(about: Node, ids: Ids, instrument: Instrument) -> str:
+    if not instrument.per_relationship:
+        about.refuse(f"cannot be given for {instrument.abbreviation}, which is about no one person")
+    return ids.person(about)
 
 
 def _answers(node: Node, instrument: Instrument) -> tuple[int | None, ...]:
