@@ -9,7 +9,7 @@ from uuid import uuid4, uuid5
 from django.db import IntegrityError, transaction
 
 from ..instruments.catalogue import AnswersRefused, check_answers
-from ..instruments.instrument import Instrument
+from ..instruments.instrument import Cutoff, Instrument
 from ..instruments.scoring import RiskAnswer, Score, risk_answers, score, taken_from_paper
 from ..maps.things import Map
 from ..models import Client, Questionnaire, User, What
@@ -42,6 +42,10 @@ class Given:
     def from_paper(self) -> bool:
         """Whether its scores were copied from a form that was scored by hand."""
         return self.row.paper_scores is not None
+
+    @property
+    def confirmed_cutoffs(self) -> list[Cutoff]:
+        return [one for one in self.instrument.cutoffs if one.confirmed]
 
     @property
     def results(self) -> list[str]:

@@ -207,6 +207,15 @@ def test_a_band_is_shown_where_it_is_confirmed(web, jane):
     assert "Band" not in shown[1]
 
 
+def test_confirmed_cutoffs_stand_below_the_scores(web, jane):
+    core = make_questionnaire(jane, instrument="core10", answers=[1] * 10)
+    assert "Published cut-offs: from 11, clinical range; from 13, depression screen" in page(
+        web.get(address(jane, "questionnaire", core.pk))
+    )
+    phq = make_questionnaire(jane)
+    assert "cut-offs" not in page(web.get(address(jane, "questionnaire", phq.pk)))
+
+
 # --- on the client's page
 
 
