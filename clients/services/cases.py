@@ -129,12 +129,11 @@ def _assessment_values(record: AssessmentRecord, before: list[Assessment]) -> di
 
 
 def _store_questionnaires(client: Client, records: tuple[QuestionnaireRecord, ...], user: User) -> None:
-    known = instruments.known()
     for one in records:
         Questionnaire.objects.create(
             client=client,
             instrument=one.instrument,
-            key_version=known[one.instrument].key_version,
+            key_version=one.key_version,
             about=one.about,
             date=one.date,
             answers=list(one.answers),
@@ -251,6 +250,7 @@ def _answered(client: Client, kept: list[KeptMap]) -> list[QuestionnaireRecord]:
             answers=tuple(one.answers),
             scores=one.paper_scores,
             coded=one.coded,
+            key_version=one.key_version,
         )
         for one in client.questionnaires.current()
     ]
@@ -268,4 +268,4 @@ def _about(one: QuestionnaireRecord, order: dict[str, int]) -> tuple[bool, int, 
 def _content(one: QuestionnaireRecord) -> tuple[tuple[int, ...], str, str]:
     """Blanks first; then what only some of them have."""
     answers = tuple(-1 if answer is None else answer for answer in one.answers)
-    return answers, repr(one.scores), repr(one.coded)
+    return answers, repr(one.scores), f"{one.coded!r} {one.key_version}"

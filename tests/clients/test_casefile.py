@@ -276,6 +276,8 @@ LINE = {"source": "mrs-reed", "target": "swallows", "key": 0, "kind": "leads_to"
          "questionnaires[0].about: is 'shut-out', who is no person on the maps of this file"),
         ("questionnaires[0].about", "client",
          "questionnaires[0].about: is 'client', who is no person on the maps of this file"),
+        ("questionnaires[0].key_version", "0123456789abc",
+         "questionnaires[0].key_version: can have 12 characters, and has 13"),
         ("questionnaires[0]", {"instrument": "phq9", "about": "mrs-reed", "answers": [0] * 9},
          "questionnaires[0].about: cannot be given for PHQ-9, which is about no one person"),
         ("questionnaires[0].about", ["x"], "questionnaires[0].about: must be text"),

@@ -156,17 +156,25 @@ def test_scores_from_paper_and_coded_interviews_travel_and_what_was_corrected_do
     again = import_case(first.encode(), therapist=make_user("again"))
     assert exported(again) == first
     assert {one.entered_by.username for one in again.questionnaires.all()} == {"again"}
-    assert all(one.key_version for one in again.questionnaires.all())
 
 
 def test_a_client_without_a_map_has_none_in_the_file():
     assert export_case(make_client("NEW-1"))["maps"] == []
 
 
-def test_answers_are_kept_with_the_key_they_were_brought_in_under():
+def test_answers_from_a_file_that_names_no_key_are_not_said_to_be_of_this_one():
     client = bring_in(a_case())
     (one,) = client.questionnaires.all()
-    assert (one.key_version, one.entered_by) == (INSTRUMENTS["ecr_rs"].key_version, client.therapist)
+    assert (one.key_version, one.entered_by) == ("", client.therapist)
+
+
+def test_the_key_that_answers_were_entered_with_goes_out_and_comes_in_again():
+    client = make_client("JE-01")
+    make_questionnaire(client, key_version="0123456789ab")
+    written = exported(client)
+    empty_practice()
+    again = import_case(written.encode(), therapist=make_user())
+    assert again.questionnaires.get().key_version == "0123456789ab"
 
 
 def test_a_questionnaire_of_the_practice_goes_out_and_comes_in_again(settings, tmp_path):

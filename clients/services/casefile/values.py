@@ -68,6 +68,7 @@ class AssessmentRecord:
 class QuestionnaireRecord:
     """Answers in the order of the items; `about` is a person's id, or "" for in general.
 
+    `key_version` is that of the key they were entered with, "" where the file does not say.
     `scores` are those of a form that was scored by hand, `coded` is what the coder of an interview found.
     """
 
@@ -77,6 +78,7 @@ class QuestionnaireRecord:
     answers: tuple[int | None, ...]
     scores: dict[str, float] | None = None
     coded: dict[str, Any] | None = None
+    key_version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
