@@ -125,6 +125,7 @@ def _assessment_values(record: AssessmentRecord, before: list[Assessment]) -> di
         "signed_at": signed.at if signed else None,
         "corrects": before[corrects.of] if corrects else None,
         "correction": corrects.reason if corrects else None,
+        "begun_from": None if record.begun_from is None else before[record.begun_from],
     }
 
 
@@ -217,6 +218,7 @@ def _assessment_record(
     assessment: Assessment, places: dict[UUID, int], hidden: set[str], notes: bool
 ) -> AssessmentRecord:
     at, corrects = assessment.signed_at, assessment.corrects_id
+    begun_from = places.get(assessment.begun_from_id, len(places))
     return AssessmentRecord(
         date=assessment.date,
         reason=assessment.reason,
@@ -228,6 +230,8 @@ def _assessment_record(
         complete=tuple(assessment.complete),
         signed=Signature(by=assessment.signer or "", at=at.astimezone(UTC)) if at else None,
         corrects=Correction(of=places[corrects], reason=assessment.correction or "") if corrects else None,
+        # A date that was set to before the one it began from leaves it with none.
+        begun_from=begun_from if begun_from < places[assessment.pk] else None,
     )
 
 

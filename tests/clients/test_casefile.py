@@ -381,6 +381,7 @@ class TestWhatWasEntered:
             ("signed.by", "", "signed.by: is empty"),
             ("signed.on", "", "signed: has a key 'on', which is not known"),
             ("finished", False, "signed: is there, and the assessment is not finished"),
+            ("begun_from", 0, "begun_from: is there, and no assessment comes before this one"),
             ("corrects", {"assessment": 0, "reason": "x"},
              "corrects: is there, and no assessment comes before this one"),
         ],
@@ -399,6 +400,14 @@ class TestWhatWasEntered:
         case["assessments"][1]["corrects"]["assessment"] = 1
         assert refusal(json.dumps(case).encode()) == (
             "assessments[1].corrects.assessment: must be a whole number from 0 to 0"
+        )
+
+    @pytest.mark.parametrize("place", [1, None, True, "0"])
+    def test_what_begins_from_what_comes_later(self, place):
+        case = an_assessed_case()
+        case["assessments"][1]["begun_from"] = place
+        assert refusal(json.dumps(case).encode()) == (
+            "assessments[1].begun_from: must be a whole number from 0 to 0"
         )
 
 

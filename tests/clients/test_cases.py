@@ -13,7 +13,7 @@ from clients.maps.edits import ChangeLine, ChangeThing, RemoveThing
 from clients.maps.things import Refused
 from clients.maps.vocabulary import CLIENT
 from clients.models import AccessLog, Assessment, Client, Questionnaire, Revision, Version, What
-from clients.services import entered, maps
+from clients.services import entered, maps, signing
 from clients.services.casefile import text
 from clients.services.cases import export_case, import_case
 from clients.services.demo import FILE, load_demo
@@ -37,6 +37,7 @@ def empty_practice() -> None:
     Revision.objects.update(parent=None)
     # Questionnaires refuse to be changed or removed, so around their own rows.
     QuerySet(Questionnaire).update(replaces=None)
+    Assessment.objects.filter(finished=False).delete()  # it may have begun from another
     for correction in reversed(Assessment.objects.filter(corrects__isnull=False)):
         correction.delete()
     QuerySet(Questionnaire).delete()
@@ -87,6 +88,18 @@ def test_what_was_entered_signed_and_put_right_goes_out_and_in_again(notes):
     assert '"id": "earache"' in first and "A therapist" in first
     empty_practice()
     assert exported(import_case(first.encode(), therapist=make_user()), notes=notes) == first
+
+
+def test_what_an_assessment_began_from_goes_out_and_in_again():
+    client = bring_in(an_assessed_case())
+    signing.begin(client, user=client.therapist)
+    first = exported(client)
+    empty_practice()
+
+    again = import_case(first.encode(), therapist=make_user())
+    *_, before, last = again.assessments.in_order()
+    assert last.begun_from == before
+    assert exported(again) == first
 
 
 def test_who_is_private_on_the_map_stays_behind_in_the_assessment_too():

@@ -62,6 +62,7 @@ class AssessmentRecord:
     complete: tuple[str, ...] = ()
     signed: Signature | None = None
     corrects: Correction | None = None
+    begun_from: int | None = None  # the place of the assessment that this one started from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
