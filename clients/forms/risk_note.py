@@ -1,7 +1,7 @@
 """The form of a risk note."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Field, Layout, Submit
+from crispy_forms.layout import Div, Field, Hidden, Layout, Submit
 from django import forms
 from django.utils import timezone
 
@@ -23,12 +23,13 @@ class RiskNoteForm(forms.Form):
         missing="Enter what was said and done.",
     )  # fmt: skip
 
-    def __init__(self, *args, outcomes: dict[str, str], **kwargs) -> None:
+    def __init__(self, *args, outcomes: dict[str, str], alerts: str, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["outcome"].choices = list(outcomes.items())
         self.fields["text"].widget.attrs["rows"] = 5
         self.helper = FormHelper()
         self.helper.layout = Layout(
+            Hidden("alerts", alerts),
             Field("date", wrapper_class="width-code"),
             "outcome",
             "text",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from .answers import AnswersRefused, check_answers
-from .document import InstrumentRefused
+from .document import LONGEST_DOCUMENT, InstrumentRefused
 from .instrument import Instrument
 from .reading import read_instrument
 
@@ -42,10 +42,19 @@ def read_folder(folder: Path) -> tuple[dict[str, Instrument], tuple[str, ...]]:
 
 
 def _read(file: Path, taken: Mapping[str, Instrument]) -> Instrument:
-    try:
-        instrument = read_instrument(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        raise InstrumentRefused("the file: cannot be read as UTF-8 text") from None
+    instrument = read_instrument(_text(file))
     if instrument.id in taken:
         raise InstrumentRefused(f"there is a questionnaire {instrument.id!r} already")
     return instrument
+
+
+def _text(file: Path) -> str:
+    """What stands in the file. Looked at before it is read: a pipe never ends."""
+    try:
+        if file.is_file() and file.stat().st_size > LONGEST_DOCUMENT:
+            raise InstrumentRefused("the file: is too long for a questionnaire")
+        if file.is_file():
+            return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        pass
+    raise InstrumentRefused("the file: cannot be read as UTF-8 text")

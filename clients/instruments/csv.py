@@ -17,6 +17,8 @@ COLUMNS: Final = (
     *("date", "questionnaire", "about", "scale", "score", "lowest", "highest"),
     *("answered", "of", "band", "key", "key version"),
 )
+# Some programs skip the space before these, and take the wide ones of East Asian keyboards for the same.
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -50,7 +52,8 @@ def scores_csv(forms: Iterable[Scored]) -> str:
 
 def safe(cell: str) -> str:
     """The cell as a spreadsheet shows it and never reckons it: what is no plain number gets an apostrophe."""
-    if cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not _NUMBER.fullmatch(cell):
+    runs = cell.startswith(("\t", "\r")) or cell.lstrip().startswith(_FORMULA)
+    if runs and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell
 

@@ -113,11 +113,9 @@ class Instrument:
     id: str
     name: str
     abbreviation: str
-    kind: str
     reference: str
     permission: Permission
     scope: str  # global, relationship, both, symptom
-    targets: tuple[str, ...]
     items: int
     period: str
     response: Response | None

@@ -9,9 +9,7 @@ from typing import Final
 from .instrument import Instrument
 from .scoring import Score
 
-MIDDLE = 0.5  # this near the middle of a scale, no word
 TOGETHER = 0.05  # of the scale: relationships this near each other are named together
-PROTOTYPES = ("secure", "fearful", "preoccupied", "dismissing")
 # By whether anxiety and avoidance are in the upper half of the scale.
 REGIONS: Final[dict[tuple[bool, bool], str]] = {
     (False, False): "secure",
@@ -44,23 +42,6 @@ def dimensions(instrument: Instrument, scores: Mapping[str, Score]) -> Dimension
     if anxiety.value is None or avoidance.value is None or _ends(anxiety) != _ends(avoidance):
         return None
     return Dimensions(anxiety.value, avoidance.value, anxiety.low, anxiety.high)
-
-
-def region(place: Dimensions) -> str:
-    """The word for the corner this lies towards, "" where either dimension is near its middle."""
-    middle = (place.low + place.high) / 2
-    if any(round(abs(value - middle), 6) <= MIDDLE for value in (place.anxiety, place.avoidance)):
-        return ""
-    return REGIONS[place.anxiety > middle, place.avoidance > middle]
-
-
-def rated_highest(scores: Mapping[str, Score]) -> str:
-    """The one of four described styles that was rated highest, "" for a tie or when one was left blank."""
-    rated = {id: scores[id].value for id in PROTOTYPES if id in scores}
-    values = [round(value, 6) for value in rated.values() if value is not None]
-    if len(values) < len(PROTOTYPES) or values.count(max(values)) > 1:
-        return ""
-    return PROTOTYPES[values.index(max(values))]
 
 
 def spread(named: Sequence[tuple[str, Dimensions]]) -> str:

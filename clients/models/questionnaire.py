@@ -7,17 +7,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from clients.models.append_only import AppendOnlyRow, AppendOnlyRows
 from clients.models.client import Client
 from clients.models.sealed import SealedJSON, SealedModel, SealedQuerySet, SealedText
 
 
-class QuestionnaireQuerySet(SealedQuerySet):
+class QuestionnaireQuerySet(AppendOnlyRows, SealedQuerySet):
     def current(self):
         """Those that no correction has taken the place of."""
         return self.filter(replaced_by=None)
 
 
-class Questionnaire(SealedModel):
+class Questionnaire(AppendOnlyRow, SealedModel):
     """What was entered from one form, about one relationship or, with no name, in general.
 
     `answers` stand in the order of the items. A row is never changed: a correction is a row of its own,

@@ -125,16 +125,16 @@ def _assessment_values(record: AssessmentRecord, before: list[Assessment]) -> di
         "signed_at": signed.at if signed else None,
         "corrects": before[corrects.of] if corrects else None,
         "correction": corrects.reason if corrects else None,
+        "begun_from": None if record.begun_from is None else before[record.begun_from],
     }
 
 
 def _store_questionnaires(client: Client, records: tuple[QuestionnaireRecord, ...], user: User) -> None:
-    known = instruments.known()
     for one in records:
         Questionnaire.objects.create(
             client=client,
             instrument=one.instrument,
-            key_version=known[one.instrument].key_version,
+            key_version=one.key_version,
             about=one.about,
             date=one.date,
             answers=list(one.answers),
@@ -218,6 +218,7 @@ def _assessment_record(
     assessment: Assessment, places: dict[UUID, int], hidden: set[str], notes: bool
 ) -> AssessmentRecord:
     at, corrects = assessment.signed_at, assessment.corrects_id
+    begun_from = places.get(assessment.begun_from_id, len(places))
     return AssessmentRecord(
         date=assessment.date,
         reason=assessment.reason,
@@ -229,6 +230,8 @@ def _assessment_record(
         complete=tuple(assessment.complete),
         signed=Signature(by=assessment.signer or "", at=at.astimezone(UTC)) if at else None,
         corrects=Correction(of=places[corrects], reason=assessment.correction or "") if corrects else None,
+        # A date that was set to before the one it began from leaves it with none.
+        begun_from=begun_from if begun_from < places[assessment.pk] else None,
     )
 
 
@@ -251,6 +254,7 @@ def _answered(client: Client, kept: list[KeptMap]) -> list[QuestionnaireRecord]:
             answers=tuple(one.answers),
             scores=one.paper_scores,
             coded=one.coded,
+            key_version=one.key_version,
         )
         for one in client.questionnaires.current()
     ]
@@ -268,4 +272,4 @@ def _about(one: QuestionnaireRecord, order: dict[str, int]) -> tuple[bool, int, 
 def _content(one: QuestionnaireRecord) -> tuple[tuple[int, ...], str, str]:
     """Blanks first; then what only some of them have."""
     answers = tuple(-1 if answer is None else answer for answer in one.answers)
-    return answers, repr(one.scores), repr(one.coded)
+    return answers, repr(one.scores), f"{one.coded!r} {one.key_version}"

@@ -9,7 +9,7 @@ from uuid import uuid4, uuid5
 from django.db import IntegrityError, transaction
 
 from ..instruments.catalogue import AnswersRefused, check_answers
-from ..instruments.instrument import Instrument
+from ..instruments.instrument import Cutoff, Instrument
 from ..instruments.scoring import RiskAnswer, Score, risk_answers, score, taken_from_paper
 from ..maps.things import Map
 from ..models import Client, Questionnaire, User, What
@@ -18,7 +18,8 @@ from .maps import Conflict
 
 IN_GENERAL = "In general"
 NOT_ON_THE_MAP = "Someone no longer on the map"
-ENTERED = ("about", "date", "answers", "paper_scores", "coded", "reason")  # what is entered by hand
+# What a page sends: it was kept before only where all of it is the same.
+ENTERED = ("instrument", "replaces_id", "about", "date", "answers", "paper_scores", "coded", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,26 @@ class Given:
         return self.row.paper_scores is not None
 
     @property
+    def confirmed_cutoffs(self) -> list[Cutoff]:
+        return [one for one in self.instrument.cutoffs if one.confirmed]
+
+    @property
     def results(self) -> list[str]:
         """What a trained coder found, in words."""
         codes = (self.row.coded or {}).get("codes", ())
         return [one.label for one in self.instrument.categories if one.code in codes]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A questionnaire that no instrument of this practice fits: what it says about harm is not known."""
+
+    row: Questionnaire
+    risk: tuple[RiskAnswer, ...] = ()
+
+    @property
+    def date(self) -> date:
+        return self.row.date
 
 
 def given(client: Client, map: Map | None = None) -> list[Given]:
@@ -68,8 +85,13 @@ def people_scored(client: Client) -> frozenset[str]:
 
 def unreadable(client: Client) -> list[str]:
     """The instruments of stored questionnaires that this practice has not, or that no longer fit."""
+    return sorted({one.row.instrument for one in not_read(client.questionnaires.current())})
+
+
+def not_read(rows: Iterable[Questionnaire]) -> list[Unreadable]:
+    """Those of the rows that `read` leaves out."""
     known = instruments.known()
-    return sorted({row.instrument for row in client.questionnaires.current() if not _fits(row, known)})
+    return [Unreadable(row) for row in rows if not _fits(row, known)]
 
 
 def store(
@@ -155,7 +177,7 @@ def _row(
 def _keep(row: Questionnaire, what: What) -> Questionnaire:
     try:
         with transaction.atomic():
-            row.save(force_insert=True)
+            row.save()
             log.record(row.entered_by, what, row.client)
     except IntegrityError:
         return _kept_before(row)

@@ -1,13 +1,16 @@
 """Answers about harm: which of them still wait for a note, and the note that says what was done."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
 
 from ..maps.things import Map
 from ..models import Client, RiskNote, User, What
-from . import instruments, log, maps, questionnaires
-from .questionnaires import Given
+from . import log, maps, questionnaires
+from .questionnaires import Given, Unreadable
+
+Alert = Given | Unreadable
 
 OUTCOMES = {
     "talked": "Talked about; nothing further today",
@@ -18,8 +21,18 @@ OUTCOMES = {
 }
 
 
-def open_risk(client: Client, map: Map | None = None) -> list[Given]:
+class Changed(Exception):
+    """What waits for a note is no longer what the writer of this note has read."""
+
+    sentence = (
+        "What waits for a note has changed since you opened this page. Read it again, then keep the note."
+    )
+
+
+def open_risk(client: Client, map: Map | None = None) -> list[Alert]:
     """Questionnaires on which something about harm was reported and no note has been written since.
+
+    One that cannot be read may say so too: it waits for a note all the same.
 
     A later form without it closes nothing, nor does a correction: only a note does.
     """
@@ -30,10 +43,20 @@ def open_risk(client: Client, map: Map | None = None) -> list[Given]:
     return [one for one in waiting if one.row.pk not in corrected]
 
 
-def write_note(client: Client, day: date, outcome: str, text: str, *, user: User) -> RiskNote:
-    """Keeps what was done; it closes what was reported up to that day and entered before."""
+def mark(waiting: Iterable[Alert]) -> str:
+    """What tells these alerts from others, for the page that shows them."""
+    return " ".join(sorted(one.row.pk.hex for one in waiting))
+
+
+def write_note(client: Client, day: date, outcome: str, text: str, *, user: User, read: str) -> RiskNote:
+    """Keeps what was done; it closes what was reported up to that day and entered before.
+
+    `read` is the mark of the alerts that the writer has read. Raises Changed when others wait by now.
+    """
     with transaction.atomic():
         log.record(user, What.WROTE_NOTE, client)
+        if mark(open_risk(client)) != read:
+            raise Changed
         return RiskNote.objects.create(client=client, date=day, outcome=outcome, text=text, author=user)
 
 
@@ -43,18 +66,18 @@ def notes(client: Client) -> list[tuple[RiskNote, str]]:
     return [(note, OUTCOMES.get(note.outcome, note.outcome)) for note in written]
 
 
-def _reported(client: Client, map: Map) -> dict[object, Given]:
-    asking = [one.id for one in instruments.known().values() if one.risk_items]
-    rows = client.questionnaires.filter(instrument__in=asking)
-    return {one.row.pk: one for one in questionnaires.read(rows, map) if one.risk}
+def _reported(client: Client, map: Map) -> dict[object, Alert]:
+    rows = list(client.questionnaires.all())
+    reported = [one for one in questionnaires.read(rows, map) if one.risk]
+    return {one.row.pk: one for one in (*reported, *questionnaires.not_read(rows))}
 
 
-def _known_since(one: Given, reported: dict[object, Given]) -> datetime:
+def _known_since(one: Alert, reported: dict[object, Alert]) -> datetime:
     """When this answer was first entered: correcting something else on the form does not ask again."""
     before = reported.get(one.row.replaces_id)
-    return _known_since(before, reported) if before and before.risk == one.risk else one.row.entered
+    return _known_since(before, reported) if before and before.risk == one.risk != () else one.row.entered
 
 
-def _is_closed(one: Given, known_since: datetime, notes: list[RiskNote]) -> bool:
+def _is_closed(one: Alert, known_since: datetime, notes: list[RiskNote]) -> bool:
     # A note from before the form was entered knew nothing of it, whatever day the form bears.
     return any(note.date >= one.date and note.at >= known_since for note in notes)

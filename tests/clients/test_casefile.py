@@ -259,7 +259,7 @@ LINE = {"source": "mrs-reed", "target": "swallows", "key": 0, "kind": "leads_to"
          "x" * 10_001, "assessments[0].reason: can have 10000 characters, and has 10001"),
         ("assessments[0].finished", 1, "assessments[0].finished: must be true or false"),
         ("questionnaires[0].instrument", "horoscope", None),
-        ("questionnaires[0].instrument", "aai", "questionnaires[0].answers: AAI has 0 answers, not 9"),
+        ("questionnaires[0].instrument", "asi", "questionnaires[0].answers: ASI has 0 answers, not 9"),
         ("questionnaires[0].scores", {}, "questionnaires[0].scores: is empty"),
         ("questionnaires[0].scores", {"total": 3}, "questionnaires[0].scores: has a key 'total', which is not known"),
         ("questionnaires[0].scores", {"anxiety": 8}, "questionnaires[0].scores.anxiety: must be a number from 1 to 7"),
@@ -276,6 +276,10 @@ LINE = {"source": "mrs-reed", "target": "swallows", "key": 0, "kind": "leads_to"
          "questionnaires[0].about: is 'shut-out', who is no person on the maps of this file"),
         ("questionnaires[0].about", "client",
          "questionnaires[0].about: is 'client', who is no person on the maps of this file"),
+        ("questionnaires[0].key_version", "0123456789abc",
+         "questionnaires[0].key_version: can have 12 characters, and has 13"),
+        ("questionnaires[0]", {"instrument": "phq9", "about": "mrs-reed", "answers": [0] * 9},
+         "questionnaires[0].about: cannot be given for PHQ-9, which is about no one person"),
         ("questionnaires[0].about", ["x"], "questionnaires[0].about: must be text"),
         ("questionnaires[0].answers", [1], "questionnaires[0].answers: ECR-RS has 9 answers, not 1"),
         ("questionnaires[0].answers[4]", 8,
@@ -377,6 +381,7 @@ class TestWhatWasEntered:
             ("signed.by", "", "signed.by: is empty"),
             ("signed.on", "", "signed: has a key 'on', which is not known"),
             ("finished", False, "signed: is there, and the assessment is not finished"),
+            ("begun_from", 0, "begun_from: is there, and no assessment comes before this one"),
             ("corrects", {"assessment": 0, "reason": "x"},
              "corrects: is there, and no assessment comes before this one"),
         ],
@@ -395,6 +400,14 @@ class TestWhatWasEntered:
         case["assessments"][1]["corrects"]["assessment"] = 1
         assert refusal(json.dumps(case).encode()) == (
             "assessments[1].corrects.assessment: must be a whole number from 0 to 0"
+        )
+
+    @pytest.mark.parametrize("place", [1, None, True, "0"])
+    def test_what_begins_from_what_comes_later(self, place):
+        case = an_assessed_case()
+        case["assessments"][1]["begun_from"] = place
+        assert refusal(json.dumps(case).encode()) == (
+            "assessments[1].begun_from: must be a whole number from 0 to 0"
         )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import networkx as nx
 import pytest
+from django.db.models import QuerySet
 
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.scoring import score
@@ -12,7 +13,7 @@ from clients.maps.edits import ChangeLine, ChangeThing, RemoveThing
 from clients.maps.things import Refused
 from clients.maps.vocabulary import CLIENT
 from clients.models import AccessLog, Assessment, Client, Questionnaire, Revision, Version, What
-from clients.services import entered, maps
+from clients.services import entered, maps, signing
 from clients.services.casefile import text
 from clients.services.cases import export_case, import_case
 from clients.services.demo import FILE, load_demo
@@ -34,10 +35,13 @@ def exported(client: Client, *, notes: bool = True) -> str:
 def empty_practice() -> None:
     Client.objects.update(head=None)
     Revision.objects.update(parent=None)
-    Questionnaire.objects.update(replaces=None)
+    # Questionnaires refuse to be changed or removed, so around their own rows.
+    QuerySet(Questionnaire).update(replaces=None)
+    Assessment.objects.filter(finished=False).delete()  # it may have begun from another
     for correction in reversed(Assessment.objects.filter(corrects__isnull=False)):
         correction.delete()
-    for model in (Version, Revision, Questionnaire, Assessment, Client):
+    QuerySet(Questionnaire).delete()
+    for model in (Version, Revision, Assessment, Client):
         model.objects.all().delete()
 
 
@@ -84,6 +88,18 @@ def test_what_was_entered_signed_and_put_right_goes_out_and_in_again(notes):
     assert '"id": "earache"' in first and "A therapist" in first
     empty_practice()
     assert exported(import_case(first.encode(), therapist=make_user()), notes=notes) == first
+
+
+def test_what_an_assessment_began_from_goes_out_and_in_again():
+    client = bring_in(an_assessed_case())
+    signing.begin(client, user=client.therapist)
+    first = exported(client)
+    empty_practice()
+
+    again = import_case(first.encode(), therapist=make_user())
+    *_, before, last = again.assessments.in_order()
+    assert last.begun_from == before
+    assert exported(again) == first
 
 
 def test_who_is_private_on_the_map_stays_behind_in_the_assessment_too():
@@ -153,17 +169,25 @@ def test_scores_from_paper_and_coded_interviews_travel_and_what_was_corrected_do
     again = import_case(first.encode(), therapist=make_user("again"))
     assert exported(again) == first
     assert {one.entered_by.username for one in again.questionnaires.all()} == {"again"}
-    assert all(one.key_version for one in again.questionnaires.all())
 
 
 def test_a_client_without_a_map_has_none_in_the_file():
     assert export_case(make_client("NEW-1"))["maps"] == []
 
 
-def test_answers_are_kept_with_the_key_they_were_brought_in_under():
+def test_answers_from_a_file_that_names_no_key_are_not_said_to_be_of_this_one():
     client = bring_in(a_case())
     (one,) = client.questionnaires.all()
-    assert (one.key_version, one.entered_by) == (INSTRUMENTS["ecr_rs"].key_version, client.therapist)
+    assert (one.key_version, one.entered_by) == ("", client.therapist)
+
+
+def test_the_key_that_answers_were_entered_with_goes_out_and_comes_in_again():
+    client = make_client("JE-01")
+    make_questionnaire(client, key_version="0123456789ab")
+    written = exported(client)
+    empty_practice()
+    again = import_case(written.encode(), therapist=make_user())
+    assert again.questionnaires.get().key_version == "0123456789ab"
 
 
 def test_a_questionnaire_of_the_practice_goes_out_and_comes_in_again(settings, tmp_path):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from clients.instruments.catalogue import INSTRUMENTS, AnswersRefused
 from clients.maps.names import mask
-from clients.models import AccessLog, Client, What
+from clients.models import AccessLog, AppendOnly, Client, Questionnaire, What
 from clients.services import instruments, questionnaires
 from clients.services.maps import Conflict
 from tests.clients.entering import NINE, address, enter, filled_in, janes_client, only, values, write_own
@@ -98,6 +98,14 @@ def test_a_page_that_was_kept_and_comes_again_with_other_answers_loses_nothing_s
     assert only(jane).answers == [1] * 9
 
 
+def test_a_page_that_was_kept_and_comes_again_for_another_questionnaire_is_not_called_saved(web, jane):
+    enter(web, jane, answers=[1] * 9)
+    response = enter(web, jane, instrument="ecr_rs", answers=[1] * 9, about="general")
+
+    assert response.status_code == 409
+    assert only(jane).instrument == "phq9"
+
+
 def test_one_token_for_two_clients_is_two_rows(jane):
     for client in (jane, make_client(therapist=jane.therapist)):
         questionnaires.store(client, PHQ9, values([1] * 9), user=jane.therapist, token="page-1")
@@ -113,6 +121,21 @@ def test_a_correction_is_a_row_of_its_own_and_the_old_one_stays(jane):
     assert (after.answers, after.reason, after.replaces) == ([2] * 9, "Misread", before)
     assert [one.row for one in questionnaires.given(jane)] == [after]
     assert questionnaires.history(before) == questionnaires.history(after) == [after, before]
+
+
+def test_a_questionnaire_is_never_changed_or_removed(jane):
+    row = make_questionnaire(jane)
+    row.answers = [1] * 9
+    for forbidden in (
+        row.save,
+        row.delete,
+        jane.questionnaires.all().delete,
+        lambda: jane.questionnaires.update(instrument="gad7"),
+        lambda: Questionnaire.objects.bulk_update([row], ["date"]),
+    ):
+        with pytest.raises(AppendOnly):
+            forbidden()
+    assert (only(jane).instrument, only(jane).answers) == ("phq9", [0] * 9)
 
 
 def test_two_corrections_of_the_same_are_a_conflict(jane):
@@ -182,6 +205,15 @@ def test_a_band_is_shown_where_it_is_confirmed(web, jane):
 
     assert "mild" in shown[0] and "Band" in shown[0]
     assert "Band" not in shown[1]
+
+
+def test_confirmed_cutoffs_stand_below_the_scores(web, jane):
+    core = make_questionnaire(jane, instrument="core10", answers=[1] * 10)
+    assert "Published cut-offs: from 11, clinical range; from 13, depression screen" in page(
+        web.get(address(jane, "questionnaire", core.pk))
+    )
+    phq = make_questionnaire(jane)
+    assert "cut-offs" not in page(web.get(address(jane, "questionnaire", phq.pk)))
 
 
 # --- on the client's page

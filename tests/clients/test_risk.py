@@ -1,5 +1,6 @@
 """Answers about harm: an alert until a dated note says what was done, and nowhere but before the therapist."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from clients.models import AccessLog, AppendOnly, RiskNote, What
 from clients.services import casefile, cases, questionnaires, risk
 from tests.clients.editor import janes_editor
+from tests.clients.entering import write_own
 from tests.clients.html import page
 from tests.factory import make_admin, make_client, make_questionnaire, make_risk_note, make_user
 
@@ -42,6 +44,18 @@ def reported(jane, day=TODAY, answers=REPORTED, **more):
 
 def waiting(jane):
     return [one.row for one in risk.open_risk(jane)]
+
+
+def alerts_shown(response):
+    """What the page sends along to say which alerts it shows."""
+    return re.search('name="alerts" value="([^"]*)"', response.content.decode())[1]
+
+
+def send_note(web, jane, **sent):
+    """Opens the page and sends it, all filled in but for what is given."""
+    alerts = alerts_shown(web.get(address(jane, "risk_notes")))
+    note = {"date": TODAY.isoformat(), "outcome": "talked", "text": "Talked today", "alerts": alerts}
+    return web.post(address(jane, "risk_notes"), note | sent)
 
 
 # --- what opens and what closes it
@@ -115,6 +129,33 @@ def test_a_total_from_paper_with_the_answer_waits_too(jane):
     assert waiting(jane) == [row]
 
 
+def own_with_an_alert(settings, tmp_path):
+    settings.INSTRUMENTS_DIR = tmp_path
+    write_own(tmp_path, "ours.json", risk_items=[{"item": 2, "threshold": 1, "label": "thoughts of harm"}])
+    return tmp_path / "ours.json"
+
+
+def test_what_can_no_longer_be_read_still_waits(web, jane, settings, tmp_path):
+    file = own_with_an_alert(settings, tmp_path)
+    row = make_questionnaire(jane, instrument="our_scale", answers=[0, 3])
+    assert waiting(jane) == [row]
+
+    file.write_text("{")
+    assert waiting(jane) == [row]
+    for where in ("client", "risk_notes"):
+        assert f"{NO_NOTE} May hold an answer about harm (“our_scale”" in page(web.get(address(jane, where)))
+
+    send_note(web, jane)
+    assert waiting(jane) == []
+
+
+def test_a_correction_that_cannot_be_read_asks_again(jane):
+    row = make_questionnaire(jane, instrument="gone_scale", answers=[1, 0])
+    make_risk_note(jane)
+    newer = make_questionnaire(jane, instrument="gone_scale", answers=[1, 3], replaces=row, reason="Misread")
+    assert waiting(jane) == [newer]
+
+
 # --- before the therapist
 
 
@@ -132,8 +173,7 @@ def test_the_alert_on_saving_and_on_the_client_page(web, jane, settings):
 
 def test_a_note_closes_the_alert_and_stays_readable(web, jane):
     reported(jane)
-    sent = {"date": TODAY.isoformat(), "outcome": "plan", "text": "Went through the plan together"}
-    response = web.post(address(jane, "risk_notes"), sent)
+    response = send_note(web, jane, outcome="plan", text="Went through the plan together")
 
     assert response.url == address(jane, "client")
     assert NO_NOTE not in page(web.get(response.url))
@@ -144,13 +184,36 @@ def test_a_note_closes_the_alert_and_stays_readable(web, jane):
 @pytest.mark.parametrize("missing", ["date", "outcome", "text"])
 def test_a_note_is_dated_and_has_an_outcome(web, jane, missing):
     row = reported(jane)
-    sent = {"date": TODAY.isoformat(), "outcome": "talked", "text": "Talked today"}
-    response = web.post(address(jane, "risk_notes"), sent | {missing: ""})
+    response = send_note(web, jane, **{missing: ""})
 
     assert response.status_code == 422
     assert page(response).problem_links() == ["id_outcome_0" if missing == "outcome" else f"id_{missing}"]
     assert waiting(jane) == [row] and not RiskNote.objects.exists()
     assert missing == "text" or "Talked today" in response.content.decode()
+
+
+def test_a_note_closes_nothing_that_its_writer_has_not_read(web, jane):
+    first = reported(jane)
+    alerts = alerts_shown(web.get(address(jane, "risk_notes")))
+    second = make_questionnaire(jane, instrument="core10", answers=[0, 0, 0, 0, 0, 4, 0, 0, 0, 0])
+    response = send_note(web, jane, text="PHQ was misread", alerts=alerts)
+
+    assert response.status_code == 409
+    assert waiting(jane) == [second, first] and not RiskNote.objects.exists()
+    html = page(response)
+    assert "What waits for a note has changed" in html and "PHQ was misread" in response.content.decode()
+    assert not AccessLog.objects.filter(what=What.WROTE_NOTE).exists()
+
+    assert send_note(web, jane, alerts=alerts_shown(response)).status_code == 302
+    assert waiting(jane) == []
+
+
+def test_a_note_sent_back_is_a_reading_of_the_notes(web, jane):
+    make_risk_note(jane)
+    response = web.post(address(jane, "risk_notes"), {})
+
+    assert response.status_code == 422 and "Asked today" in page(response)
+    assert AccessLog.objects.filter(what=What.OPENED_QUESTIONNAIRES, client_id=jane.pk).count() == 1
 
 
 def test_it_is_never_called_no_risk(web, jane):
@@ -205,7 +268,12 @@ def told():
     """Jane with a map, a reported answer, and a note of another day: what may be told of them is asked below."""
     editor = janes_editor()
     risk.write_note(
-        editor.client, TODAY - timedelta(days=30), "urgent", "Canary note", user=editor.client.therapist
+        editor.client,
+        TODAY - timedelta(days=30),
+        "urgent",
+        "Canary note",
+        user=editor.client.therapist,
+        read="",
     )
     make_questionnaire(editor.client, answers=REPORTED)
     assert risk.open_risk(editor.client)

@@ -63,7 +63,26 @@ def test_no_forms_are_a_line_of_names():
 
 @pytest.mark.parametrize(
     "cell",
-    ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\tx", "\rx", "--1", "-", "-1e5=", "-1\n", "+1 555"],
+    [
+        "=1+1",
+        "+cmd|' /C calc'!A0",
+        "-2+3",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "--1",
+        "-",
+        "-1e5=",
+        "-1\n",
+        "+1 555",
+        "\n=1+1",
+        " =1+1",
+        "\u00a0@x",
+        "\uff1d1+1",
+        " \uff0b1",
+        "\uff0d1+1",
+        "\uff20SUM(A1)",
+    ],
 )
 def test_what_a_spreadsheet_might_run_is_made_text(cell):
     assert safe(cell) == f"'{cell}"

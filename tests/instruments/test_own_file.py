@@ -1,6 +1,7 @@
 """A practice adds a questionnaire as a file, and a key never seen before is scored."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -99,6 +100,7 @@ class TestFolder:
             (text(id="phq9").encode(), "ours.json: there is a questionnaire 'phq9' already"),
             (text(n_items=3, examples=[]).encode(), "ours.json: subscales[1].items[0]: is item 4, and the items go from 1 to 3"),
             (b"\xff\xfe", "ours.json: the file: cannot be read as UTF-8 text"),
+            (b"\xff" * 1_000_001, "ours.json: the file: is too long for a questionnaire"),
             (b"{", "ours.json: the file: is not JSON (line 1, column 2)"),
         ],
     )  # fmt: skip
@@ -108,3 +110,7 @@ class TestFolder:
         found, refused = read_folder(tmp_path)
         assert list(found) == ["trust_now"]
         assert refused == (sentence,)
+
+    def test_what_is_no_plain_file_is_not_opened(self, tmp_path):
+        (tmp_path / "ours.json").symlink_to(os.devnull)
+        assert read_folder(tmp_path)[1] == ("ours.json: the file: cannot be read as UTF-8 text",)

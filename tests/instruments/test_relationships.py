@@ -1,11 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from clients.instruments.catalogue import INSTRUMENTS
-from clients.instruments.relationships import REGIONS, Dimensions, dimensions, rated_highest, region, spread
+from clients.instruments.relationships import Dimensions, dimensions, spread
 from clients.instruments.scoring import score
 
 
@@ -33,56 +31,6 @@ class TestDimensions:
         assert dimensions(replace(ecr_rs, scope="symptom"), scores) is None
         summed = scores | {"anxiety": replace(scores["anxiety"], low=3, high=21)}
         assert dimensions(ecr_rs, summed) is None
-
-
-class TestRegion:
-    @pytest.mark.parametrize(
-        ("at", "word"),
-        [
-            (place(2, 2), "secure"),
-            (place(6, 2), "preoccupied"),
-            (place(2, 6), "dismissing"),
-            (place(6, 6), "fearful"),
-            (place(0.4, 2.6, 0, 3), "dismissing"),
-        ],
-    )
-    def test_each_corner_has_a_word(self, at, word):
-        assert region(at) == word
-
-    @pytest.mark.parametrize(
-        "at", [place(4, 4), place(3.5, 1), place(4.5, 7), place(1, 3.5), place(7, 4.5), place(3.56, 2.92)]
-    )
-    def test_no_word_near_the_middle_of_either_scale(self, at):
-        assert region(at) == ""
-
-    @given(st.floats(1, 7), st.floats(1, 7))
-    def test_a_word_only_where_both_are_clear_of_the_middle(self, anxiety, avoidance):
-        word = region(place(anxiety, avoidance))
-        assert word in {"", *REGIONS.values()}
-        if word:
-            assert min(abs(anxiety - 4), abs(avoidance - 4)) > 0.5
-
-
-class TestRatedHighest:
-    @pytest.mark.parametrize(
-        ("answers", "word"),
-        [
-            ([6, 2, 1, 4], "secure"),
-            ([2, 7, 4, 3], "fearful"),
-            ([4, 4, 4, 4], ""),
-            ([6, 6, 1, 4], ""),
-            ([6, 2, 1, None], ""),
-            ([None] * 4, ""),
-        ],
-    )
-    def test_one_description_above_the_others_or_none(self, answers, word):
-        assert rated_highest(score(INSTRUMENTS["rq"], answers)) == word
-
-    def test_all_answers_in_the_middle_are_no_style(self):
-        assert rated_highest(score(INSTRUMENTS["rsq"], [3] * 30)) == ""
-
-    def test_nothing_where_no_styles_are_described(self):
-        assert rated_highest(score(INSTRUMENTS["ecr_rs"], [7] * 9)) == ""
 
 
 class TestSpread:

@@ -15,35 +15,43 @@ from .strict import Node
 from .values import QuestionnaireRecord
 
 LONGEST_CODER, LONGEST_CODER_NOTE = 120, 4_000
+LONGEST_KEY_VERSION = 12
 
 
 def read_questionnaire(
     node: Node, ids: Ids, today: date, instruments: Mapping[str, Instrument]
 ) -> QuestionnaireRecord:
     """One entry of `questionnaires`. Refused: what does not fit its instrument."""
-    node.keys(("instrument",), ("about", "date", "answers", "scores", "coded"))
+    node.keys(("instrument",), ("about", "date", "answers", "scores", "coded", "key_version"))
     instrument = instruments[node.at("instrument").choice(tuple(instruments))]
     about = node.at("about")
     return QuestionnaireRecord(
         instrument=instrument.id,
-        about="" if about.value is None else ids.person(about),
+        about="" if about.value is None else _person(about, ids, instrument),
         date=day_of(node, today),
         answers=_answers(node, instrument),
         scores=_scores(node.at("scores"), instrument) if node.has("scores") else None,
         coded=_coded(node, instrument),
+        key_version=node.at("key_version", "").text(LONGEST_KEY_VERSION),
     )
 
 
 def write_questionnaire(one: QuestionnaireRecord, refs: dict[str, str]) -> dict[str, Any]:
-    """The entry of a case file; scores and a coder's result stand in it only where there are any."""
+    """The entry of a case file; scores and the like stand in it only where there are any."""
     written: dict[str, Any] = {
         "instrument": one.instrument,
         "about": refs.get(one.about, one.about) or None,
         "date": one.date.isoformat(),
         "answers": list(one.answers),
     }
-    more = {"scores": one.scores, "coded": one.coded}
+    more = {"scores": one.scores, "coded": one.coded, "key_version": one.key_version or None}
     return written | {key: value for key, value in more.items() if value is not None}
+
+
+def _person(about: Node, ids: Ids, instrument: Instrument) -> str:
+    if not instrument.per_relationship:
+        about.refuse(f"cannot be given for {instrument.abbreviation}, which is about no one person")
+    return ids.person(about)
 
 
 def _answers(node: Node, instrument: Instrument) -> tuple[int | None, ...]:

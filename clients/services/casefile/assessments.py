@@ -50,6 +50,7 @@ def _assessment(
         complete=tuple(dict.fromkeys(one.choice(SECTIONS) for one in node.at("complete", []).items())),
         signed=_signed(node.at("signed"), finished=finished) if node.has("signed") else None,
         corrects=_corrects(node.at("corrects"), number) if node.has("corrects") else None,
+        begun_from=_begun_from(node.at("begun_from"), number) if node.has("begun_from") else None,
     )
 
 
@@ -79,7 +80,7 @@ def _entered(node: Node, ids: Ids) -> tuple[Entered, ...]:
         (),
         (
             "date", "reason", "difficulties", "strengths", "better_experience", "finished",
-            "things", "complete", "signed", "corrects",
+            "things", "complete", "signed", "corrects", "begun_from",
         ),
     )  # fmt: skip
     found: dict[str, Entered] = {}
@@ -104,13 +105,21 @@ def _signed(node: Node, *, finished: bool) -> Signature:
 def _corrects(node: Node, number: int) -> Correction:
     """A correction comes after what it puts right."""
     node.keys(("assessment", "reason"), ())
-    if number == 0:
-        node.refuse("is there, and no assessment comes before this one")
-    of = node.at("assessment").number(0, number - 1)
-    if of is None:
-        node.at("assessment").refuse(f"must be a whole number from 0 to {number - 1}")
+    of = _earlier(node, node.at("assessment"), number)
     reason = node.at("reason").text(LONGEST_REASON, many_lines=True)
     return Correction(of=of, reason=reason or node.at("reason").refuse("is empty"))
+
+
+def _begun_from(node: Node, number: int) -> int:
+    return _earlier(node, node, number)
+
+
+def _earlier(whole: Node, place: Node, number: int) -> int:
+    """The place of an assessment that comes before this one."""
+    if number == 0:
+        whole.refuse("is there, and no assessment comes before this one")
+    of = place.number(0, number - 1)
+    return place.refuse(f"must be a whole number from 0 to {number - 1}") if of is None else of
 
 
 def _long_text(node: Node, key: str) -> str:

@@ -62,12 +62,14 @@ class AssessmentRecord:
     complete: tuple[str, ...] = ()
     signed: Signature | None = None
     corrects: Correction | None = None
+    begun_from: int | None = None  # the place of the assessment that this one started from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionnaireRecord:
     """Answers in the order of the items; `about` is a person's id, or "" for in general.
 
+    `key_version` is that of the key they were entered with, "" where the file does not say.
     `scores` are those of a form that was scored by hand, `coded` is what the coder of an interview found.
     """
 
@@ -77,6 +79,7 @@ class QuestionnaireRecord:
     answers: tuple[int | None, ...]
     scores: dict[str, float] | None = None
     coded: dict[str, Any] | None = None
+    key_version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

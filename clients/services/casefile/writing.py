@@ -66,7 +66,8 @@ def _more(one: AssessmentRecord, refs: dict[str, str]) -> dict[str, Any]:
         "signed": {"by": one.signed.by, "at": one.signed.at.isoformat()} if one.signed else None,
         "corrects": {"assessment": one.corrects.of, "reason": one.corrects.reason} if one.corrects else None,
     }
-    return {key: value for key, value in found.items() if value}
+    begun_from = {} if one.begun_from is None else {"begun_from": one.begun_from}
+    return {key: value for key, value in found.items() if value} | begun_from
 
 
 def _entered(one: Entered, refs: dict[str, str]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from ...forms.risk_note import RiskNoteForm
-from ...models import What
-from ...services import maps, risk
+from ...models import Client, What
+from ...services import log, maps, risk
 from ..access import client_or_404
 
 
@@ -18,17 +18,34 @@ from ..access import client_or_404
 def notes(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """What waits for a note, the form for it, and the notes written so far, which are never changed."""
     client = client_or_404(request, client_id, what=What.OPENED_QUESTIONNAIRES)
-    form = RiskNoteForm(request.POST if request.method == "POST" else None, outcomes=risk.OUTCOMES)
-    if form.is_valid():
-        values = form.cleaned_data
-        risk.write_note(client, values["date"], values["outcome"], values["text"], user=request.user)
-        messages.success(request, "Saved.")
-        return redirect("clients:client", client.pk)
-    context = {
-        "client": client,
-        "form": form,
-        "open_risk": risk.open_risk(client, maps.open_map(client).map),
-        "notes": risk.notes(client),
-    }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    waiting = risk.open_risk(client, maps.open_map(client).map)
+    form = RiskNoteForm(
+        request.POST if request.method == "POST" else None,
+        outcomes=risk.OUTCOMES,
+        alerts=risk.mark(waiting),
+    )
+    status = HTTPStatus.OK
+    if request.method == "POST":
+        status = _keep(request, client, form)
+        if status == HTTPStatus.OK:
+            messages.success(request, "Saved.")
+            return redirect("clients:client", client.pk)
+        # The page that comes back shows the notes, as when it is opened.
+        log.record(request.user, What.OPENED_QUESTIONNAIRES, client)
+    context = {"client": client, "form": form, "open_risk": waiting, "notes": risk.notes(client)}
     return render(request, "questionnaires/notes.html", context, status=status)
+
+
+def _keep(request: HttpRequest, client: Client, form: RiskNoteForm) -> HTTPStatus:
+    """Keeps the note; what is in its way stands in the form."""
+    if not form.is_valid():
+        return HTTPStatus.UNPROCESSABLE_ENTITY
+    values, read = form.cleaned_data, request.POST.get("alerts", "")
+    try:
+        risk.write_note(
+            client, values["date"], values["outcome"], values["text"], user=request.user, read=read
+        )
+    except risk.Changed as changed:
+        form.add_error(None, changed.sentence)
+        return HTTPStatus.CONFLICT
+    return HTTPStatus.OK
