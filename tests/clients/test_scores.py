@@ -187,7 +187,7 @@ class TestChange:
         found = {row[0]: row[3:] for row in rows_of(scored.get("scores"), "Change between")}
 
         assert found["ECR-RS, Anxiety Mr Rochester"] == [
-            "−1.67", "–", "cannot be judged: SD and r not known",
+            "−1.67", "–", "cannot be judged: SD not known with r 0.65, from the key",
         ]  # fmt: skip
         assert found["PHQ-9, Depression severity"][:1] == ["−3"]
 
@@ -202,10 +202,10 @@ class TestChange:
             "−1.67", "−2.35", "reliable change with SD 1.12, r 0.8, our own group",
         ]  # fmt: skip
         assert found["ECR-RS, Avoidance Mr Rochester"][2] == (
-            "cannot be judged: r not known with SD 1.2, our own group"
+            "no reliable change with SD 1.2, r 0.65, SD our own group, r from the key"
         )
-        # The plot has bars for the scale both are known of, and for no other: a line and two caps each.
-        assert page.content.decode().count('class="plot-bar') == 3 * 3 * 2
+        # Bars where both are known, in two plots: anxiety with three, avoidance with the partner; three lines each.
+        assert page.content.decode().count('class="plot-bar') == (3 + 1) * 3 * 2
 
     def test_the_basis_is_not_rounded(self, scored):
         who = scored.client.therapist
