@@ -141,6 +141,28 @@ def test_the_record_holds_people_of_the_map_as_they_were_and_nothing_private(sam
     assert "Uncle" not in shown and "only mine" not in shown
 
 
+def test_two_of_one_type_are_two_in_the_record(sam):
+    deaths = [
+        {"section": "losses", "id": id, "kind": "event", "label": "", "type": "death", "from_age": age}
+        for id, age in (("t11", 6), ("t12", 12))
+    ]
+    begun = make_assessment(sam.client, things=deaths)
+    sam.post("add_entered", "t11")
+    assert [one.id for one in entered.offered(begun, sam.map)] == ["t12"]
+
+    told = [(one.thing.id, one.thing.from_age) for one in entered.of(sign(begun))]
+    assert told == [("t11", 6), ("t12", 12)]
+
+
+def test_no_id_is_in_a_record_twice(sam):
+    begun = make_assessment(sam.client, things=[MRS_REED, MRS_REED | {"section": "close-relationships"}])
+    sam.add("Bessie")
+    things = entered.of(sign(begun))
+
+    assert [one.thing.label for one in things] == ["Mrs Reed", "Mrs Reed", "Bessie"]
+    assert len({one.thing.id for one in things}) == 3
+
+
 def test_a_person_seen_only_on_the_map_is_not_said_to_come_from_the_assessment(sam, begun):
     sam.add("Bessie - warm -> Sam")
     sign(begun)
