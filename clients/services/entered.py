@@ -6,6 +6,7 @@ from typing import Any
 
 from ..maps.entered import Entered, completed, lacking, matched, seen
 from ..maps.graph import from_node, node
+from ..maps.names import shareable
 from ..maps.things import Map, Thing, fresh_id
 from ..maps.vocabulary import DIFFICULTIES, DIFFICULTIES_ON_MAP, EVENT, HOW_MUCH, INGREDIENT, PERSON
 from ..models import Assessment, Client
@@ -59,11 +60,11 @@ def told(assessment: Assessment, map: Map) -> list[Entered]:
 def to_sign(assessment: Assessment, map: Map) -> list[Entered]:
     """What the record will say: all that was entered, as the map has it now where it is there, and the rest
     of the map's people, events and ingredients. What is private stays with the therapist."""
-    open_map = Map(tuple(thing for thing in map.things if not thing.private), map.lines, map.named)
+    map = shareable(map)
     entered = of(assessment)
-    on_map = matched(open_map, (one.thing for one in entered))
+    on_map = matched(map, (one.thing for one in entered))
     known = {thing.id for thing in on_map.values()}
-    others = [thing for thing in open_map.of_kind(PERSON, EVENT, INGREDIENT) if thing.id not in known]
+    others = [thing for thing in map.of_kind(PERSON, EVENT, INGREDIENT) if thing.id not in known]
     return _each_with_its_id(
         [
             *(Entered(one.section, _as_known(one.thing, on_map.get(one.thing.id), map)) for one in entered),

@@ -141,6 +141,17 @@ def test_the_record_holds_people_of_the_map_as_they_were_and_nothing_private(sam
     assert "Uncle" not in shown and "only mine" not in shown
 
 
+def test_the_words_of_a_private_line_stay_out_of_the_record(sam, begun):
+    sam.add("Bessie - only for me -> Sam")
+    sam.post("add_entered", "t11")
+    for line in sam.map.lines:
+        sam.post("line", line.id, script=True, field="private", private="on")
+    assert [line.private for line in sam.map.lines] == [True, True]
+
+    mrs_reed, bessie = (one.thing for one in entered.of(sign(begun)))
+    assert (mrs_reed.words, bessie.words) == ("cold", "")
+
+
 def test_two_of_one_type_are_two_in_the_record(sam):
     deaths = [
         {"section": "losses", "id": id, "kind": "event", "label": "", "type": "death", "from_age": age}
