@@ -59,7 +59,10 @@ def told(assessment: Assessment, map: Map) -> list[Entered]:
 
 def to_sign(assessment: Assessment, map: Map) -> list[Entered]:
     """What the record will say: all that was entered, as the map has it now where it is there, and the rest
-    of the map's people, events and ingredients. What is private stays with the therapist."""
+    of the map's people, events and ingredients. What is private stays with the therapist. A correction keeps
+    its date, so it says only what was entered and not what has come on to the map since."""
+    if assessment.corrects_id:
+        return _each_with_its_id(of(assessment))
     map = shareable(map)
     entered = of(assessment)
     on_map = matched(map, (one.thing for one in entered))

@@ -73,7 +73,12 @@ class Page:
 
     @property
     def on_map(self) -> dict[str, Thing]:
-        """What was entered on any page and is on the map, as the map has it, by the id entered."""
+        """What was entered on any page and is on the map, as the map has it, by the id entered.
+
+        A correction asks for all of it again: it puts right what was said then, whatever the map says now.
+        """
+        if self.assessment and self.assessment.corrects_id:
+            return {}
         return matched(self.opened.map, (one.thing for one in entered.of(self.assessment)))
 
     @property
@@ -98,7 +103,7 @@ class Page:
         others = {
             one.thing.id: (name, TOPICS[one.section])
             for one in entered.of(self.assessment)
-            if one.section != self.topic.slug and (name := named(one.thing)) and name.kind == PERSON
+            if one.section not in ("", self.topic.slug) and (name := named(one.thing)) and name.kind == PERSON
         }
         map = self.opened.map
         away = [name for name, _ in others.values() if name.id not in self.on_map]

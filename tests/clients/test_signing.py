@@ -209,6 +209,22 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(sam, begun):
     assert assessments.current(sam.client).pk == correction.pk
 
 
+def test_a_correction_holds_what_was_true_then_and_not_todays_map(sam, begun):
+    sam.post("add_entered", "t11")
+    sam.add("Bessie")
+    sign(begun)
+    before = entered.of(Assessment.objects.get())
+    sam.post("thing", "t11", label="Mrs Reed", from_age="70")
+    sam.add("Helen")
+
+    correction = signing.correct(begun, "A typo", user=sam.client.therapist)
+    place = reverse("clients:assessment", args=(sam.client.pk, "early-carers"))
+    assert 'value="Mrs Reed"' in sam.http.get(place).content.decode()
+    assert sam.http.get(place.replace("early-carers", "close-relationships")).status_code == 200
+    assert entered.of(sign(correction)) == before
+    assert "Helen" not in page(sam.http.get(address(correction)))
+
+
 def test_what_was_put_right_is_not_put_right_again(sam, begun):
     sign(begun)
     sign(signing.correct(begun, "Wrong", user=sam.client.therapist))
