@@ -9,6 +9,7 @@ from django.urls import reverse
 from clients.models import AccessLog, Assessment, Client, Frozen, What
 from clients.services import assessments, entered, maps, signing
 from clients.services.assessments import Signed
+from clients.services.assessments_compared import side_by_side
 from clients.services.maps import Conflict
 from tests.clients.editor import Editor, new_editor, text_of
 from tests.clients.html import page
@@ -313,6 +314,16 @@ def test_two_assessments_side_by_side(sam, begun):
     assert "Mrs Reed : how they were with the client was “cold”, now “softer now”" in shown
     assert "New Moved house" in shown
     assert "Cannot sleep" in shown and "Sleeps better" in shown
+
+
+def test_another_note_and_other_relationships_are_a_difference(sam, begun):
+    said = {"id": "D3", "how_much": "very_much", "with": [], "note": "With friends"}
+    now = make_assessment(sam.client, reason="Cannot sleep", difficulties=[said], things=[MRS_REED])
+    place = reverse("clients:assessment_compare", args=(sam.client.pk,))
+    shown = page(sam.http.get(f"{place}?a={begun.pk}&b={now.pk}"))
+
+    assert "Very much Very much in other relationships, another note" in shown
+    assert not side_by_side(begun, now, sam.map).is_same
 
 
 def test_with_itself_nothing_is_different(sam, begun):
