@@ -85,6 +85,10 @@ def test_what_was_signed_is_never_changed(begun):
         Assessment.objects.filter(pk=signed.pk).update(date=date(2020, 1, 1))
     with pytest.raises(Frozen):
         Assessment.objects.bulk_update([signed], ["date"])
+    with pytest.raises(Frozen):
+        Assessment.objects.filter(pk=signed.pk).delete()
+    with pytest.raises(Frozen):
+        signed.delete()
     again = Assessment.objects.get()
     again.finished = False
     with pytest.raises(Frozen):
