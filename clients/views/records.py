@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..forms.signing import CorrectionForm
 from ..maps import words
 from ..maps.entered import named
+from ..maps.names.spoken import SOMEONE
 from ..maps.things import Map, Refused, Thing
 from ..maps.vocabulary import CLIENT, DIFFICULTIES, HOW_MUCH
 from ..models import Assessment, Client, What
@@ -175,14 +176,13 @@ def _parts(assessment: Assessment, opened: Opened) -> list[Part]:
 
 
 def _answers(assessment: Assessment, map: Map) -> list[Answer]:
-    """The difficulties that were asked, with the names of those they show with."""
-    names = {one.thing.id: one.thing for one in entered.told(assessment, map)}
-    names |= {thing.id: thing for thing in map.things if thing.id not in names}
+    """The difficulties that were asked, with the names that the record itself has."""
+    names = {one.thing.id: named(one.thing) for one in entered.told(assessment, map)}
     return [
         Answer(
             DIFFICULTIES[one["id"]][0],
             HOW_MUCH[one["how_much"]],
-            [known.label for id in one.get("with", ()) if id in names and (known := named(names[id]))],
+            [known.label if (known := names.get(id)) else SOMEONE for id in one.get("with", ())],
             one.get("note", ""),
         )
         for one in assessment.difficulties

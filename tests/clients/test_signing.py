@@ -157,6 +157,17 @@ def test_the_words_of_a_private_line_stay_out_of_the_record(sam, begun):
     assert (mrs_reed.words, bessie.words) == ("cold", "")
 
 
+def test_a_record_takes_no_name_from_the_map_of_today(sam):
+    sam.add("Uncle")
+    uncle = sam.thing("Uncle").id
+    sam.post("thing", uncle, script=True, field="private", private="on")
+    said = {"id": "D3", "how_much": "very_much", "with": [uncle], "note": ""}
+    signed = sign(make_assessment(sam.client, difficulties=[said]))
+
+    shown = page(sam.http.get(address(signed)))
+    assert "Uncle" not in shown and "someone" in shown
+
+
 def test_two_of_one_type_are_two_in_the_record(sam):
     deaths = [
         {"section": "losses", "id": id, "kind": "event", "label": "", "type": "death", "from_age": age}
