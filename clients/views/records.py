@@ -15,7 +15,7 @@ from ..maps.names.spoken import SOMEONE
 from ..maps.things import Map, Refused, Thing
 from ..maps.vocabulary import CLIENT, DIFFICULTIES, HOW_MUCH
 from ..models import Assessment, Client, What
-from ..services import assessments, entered, maps, signing
+from ..services import assessments, entered, log, maps, signing
 from ..services.assessments import NOT_ASKED
 from ..services.assessments_compared import side_by_side
 from ..services.maps import Conflict, Opened
@@ -133,6 +133,8 @@ def _page(
     request: HttpRequest, assessment: Assessment, status: int = HTTPStatus.OK, **context: object
 ) -> HttpResponse:
     client = assessment.client
+    if request.method == "POST":  # the door has written down only what is asked for by a link
+        log.record(request.user, What.OPENED_ASSESSMENT, client)
     opened = maps.open_map(client)
     others = [one for one in signing.history(client) if one.pk != assessment.pk]
     values = {

@@ -117,6 +117,7 @@ def test_only_what_was_read_is_signed(sam, begun):
 
     answer = sam.http.post(address(begun, "assessment_sign"), {"token": token})
     assert answer.status_code == 409
+    assert AccessLog.objects.filter(what=What.OPENED_ASSESSMENT, client_id=sam.client.pk).count() == 1
     assert "Not signed. This record was changed in another window" in text_of(answer)
     assert not Assessment.objects.get().finished
 
