@@ -21,6 +21,7 @@ from clients.maps.words import age_words
 from .map_fields import form_field
 
 MOST_ROWS = 40
+TOO_MANY = f"A section holds {MOST_ROWS} at most, so this one is not saved. Remove another one first."
 LAYOUTS: dict[str, tuple[str | tuple[str, ...], ...]] = {
     PERSON: (("label", "role"), ("words", "tone"), ("from_age", "to_age"), "died"),
     EVENT: (
@@ -41,7 +42,7 @@ class RowForm(forms.Form):
             data, prefix=thing.id, initial={name: getattr(thing, name) for name in ASKED[thing.kind]}
         )
         self.thing, self.kind, self.id = thing, thing.kind, thing.id
-        self.is_new, self.is_open = is_blank(thing), False
+        self.is_new, self.is_open, self.too_many = is_blank(thing), False, False
         for name in ASKED[self.kind]:
             self.fields[name] = form_field(name, THING_FIELDS[name], self.kind)
         if self.kind == EVENT:
@@ -74,12 +75,14 @@ class RowForm(forms.Form):
         self._read, refused = readable(Thing(**{"id": self.id, "kind": self.kind, "label": ""} | given))
         for one in refused:
             self.add_error(one.field, one.sentence)
+        if self.too_many:
+            self.add_error(LAYOUTS[self.kind][0][0], TOO_MANY)
         return self.cleaned_data
 
     def given(self) -> dict[str, Any] | None:
         """What is to be kept; None when it was left or made empty, or is to go."""
         thing = self.read
-        gone = self.cleaned_data.get("removed") or is_blank(thing)
+        gone = self.cleaned_data.get("removed") or is_blank(thing) or self.too_many
         return None if gone else node(thing)
 
     def summary_sentence(self, name: str, error: ValidationError) -> str:
@@ -97,6 +100,10 @@ class Rows:
     def __init__(self, kind: str, things: Iterable[Thing], data: Any = None, *, opens: bool = True) -> None:
         self.kind = kind
         self.rows = _sent(kind, list(things), data) if data is not None else [RowForm(one) for one in things]
+        if data is not None:
+            for row in [row for row in self.rows if row.given()][MOST_ROWS:]:
+                row.too_many = row.is_new
+                row.full_clean()
         if not self.rows or (data is None and not self.rows[-1].is_new):
             self.rows.append(RowForm(_empty(kind), data=data))
         self.rows[-1].is_open = self.rows[-1].is_new and opens
@@ -115,7 +122,7 @@ def _sent(kind: str, things: list[Thing], data: Any) -> list[RowForm]:
     """The rows as they were sent; one that was empty when the page was opened is still a new one."""
     known = {thing.id: thing for thing in things}
     ids = [id for id in dict.fromkeys(data.getlist(kind)) if THING_ID.fullmatch(id) and id != CLIENT]
-    return [RowForm(known.get(id) or Thing(id=id, kind=kind, label=""), data=data) for id in ids[:MOST_ROWS]]
+    return [RowForm(known.get(id) or Thing(id=id, kind=kind, label=""), data=data) for id in ids]
 
 
 def _empty(kind: str) -> Thing:

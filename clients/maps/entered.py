@@ -71,14 +71,30 @@ def there(map: Map, thing: Thing) -> Thing | None:
     return next((one for one in others if name and folded(one.label) == folded(name.label)), None)
 
 
-def lacking(map: Map, things: Iterable[Thing]) -> list[Thing]:
-    """Those that have a name and are not on the map, each once."""
-    found: list[Thing] = []
-    for thing in things:
-        name = named(thing)
-        if name and not there(map.with_things(found), name):
-            found.append(name)
+def matched(map: Map, things: Iterable[Thing]) -> dict[str, Thing]:
+    """Who or what on the map each of these is, by its id: the one of that id, else one of the same name.
+
+    A role or a type is no name: there may be two deaths, two brothers. So nothing of the map is two of them.
+    """
+    entered = list(things)
+    found = {one.id: same for one in entered if (same := map.thing(one.id)) and same.kind == one.kind}
+    taken = set(found)
+    for one in entered:
+        if one.id in found or not one.label:
+            continue
+        free = (other for other in map.of_kind(one.kind) if other.id not in taken)
+        same = next((other for other in free if folded(other.label) == folded(one.label)), None)
+        if same:
+            found[one.id] = same
+            taken.add(same.id)
     return found
+
+
+def lacking(map: Map, things: Iterable[Thing]) -> list[Thing]:
+    """Those that have a name and are not on the map."""
+    entered = list(things)
+    on_map = matched(map, entered)
+    return [name for one in entered if one.id not in on_map and (name := named(one))]
 
 
 def adding(things: Iterable[Thing]) -> Together:

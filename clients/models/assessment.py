@@ -23,6 +23,11 @@ class AssessmentQuerySet(SealedQuerySet):
             raise Frozen("A finished assessment is never changed.")
         return super().update(**kwargs)
 
+    def delete(self):
+        if self.filter(finished=True).exists():
+            raise Frozen("A finished assessment is never removed.")
+        return super().delete()
+
     def bulk_update(self, objs, fields, batch_size=None):
         raise Frozen("Assessments are changed one by one.")
 
@@ -35,7 +40,8 @@ class AssessmentQuerySet(SealedQuerySet):
         newer = Assessment.objects.filter(corrects=OuterRef("pk"), finished=True)
         return self.annotate(replaced=Exists(newer)).select_related("corrects")
 
-    update.alters_data = bulk_update.alters_data = True
+    update.alters_data = bulk_update.alters_data = delete.alters_data = True
+    delete.queryset_only = True
 
 
 class Assessment(SealedModel):
@@ -84,3 +90,8 @@ class Assessment(SealedModel):
         if not self._state.adding and stored.filter(finished=True).exists():
             raise Frozen("A finished assessment is never changed.")
         super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        if type(self)._base_manager.filter(pk=self.pk, finished=True).exists():
+            raise Frozen("A finished assessment is never removed.")
+        return super().delete(*args, **kwargs)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,9 +12,9 @@ from ..maps.things import Map, Thing
 from ..maps.vocabulary import CLIENT, DIFFICULTIES, EVENT, HOW_MUCH, INGREDIENT, PERSON
 from ..models import Assessment
 from . import assessments, entered, questionnaires
-from .assessments import NOT_ASKED
+from .assessments import ANSWER, NOT_ASKED
 from .scores import Moved, between
-from .topics import TOPICS
+from .topics import DIFFICULTIES_NOW, TOPICS
 
 GROUPS = {PERSON: "People", EVENT: "Events", INGREDIENT: "What a better experience would need"}
 _STEPS = ("not_at_all", "a_little", "quite_a_bit", "very_much")
@@ -26,7 +27,7 @@ class Answer:
     question: str
     then: str
     now: str
-    change: str  # more, less, asked only now, asked only then, or ""
+    change: str  # more, less, asked only now, asked only then; with whom, the note
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def side_by_side(then: Assessment, now: Assessment, map: Map) -> Compared:
         for topic in texts
     ]
     return Compared(
-        answers=_answers(assessments.answers(then), assessments.answers(now)),
+        answers=_answers(*(assessments.kept(one, TOPICS[DIFFICULTIES_NOW]) for one in (then, now))),
         groups=[(title, _things(kind, then, now, map)) for kind, title in GROUPS.items()],
         words=[one for one in words if one.then != one.now],
         changes=between(questionnaires.given(now.client, map), map, *(_until(one) for one in (then, now))),
@@ -80,17 +81,23 @@ def _until(assessment: Assessment) -> date:
     return assessment.date if assessment.finished else timezone.localdate()
 
 
-def _answers(then: dict[str, str], now: dict[str, str]) -> list[Answer]:
+def _answers(then: dict[str, Any], now: dict[str, Any]) -> list[Answer]:
+    sides = [(then.get(code, ANSWER), now.get(code, ANSWER), code) for code in DIFFICULTIES]
     return [
-        Answer(
-            words, *(HOW_MUCH[side.get(code, NOT_ASKED)] for side in (then, now)), _change(then, now, code)
-        )
-        for code, (words, _) in DIFFICULTIES.items()
+        Answer(DIFFICULTIES[code][0], HOW_MUCH[old["how_much"]], HOW_MUCH[new["how_much"]], _change(old, new))
+        for old, new, code in sides
     ]
 
 
-def _change(then: dict[str, str], now: dict[str, str], code: str) -> str:
-    before, after = (side.get(code, NOT_ASKED) for side in (then, now))
+def _change(then: dict[str, Any], now: dict[str, Any]) -> str:
+    """All of an answer that is another: how much, with whom, and the note."""
+    with_others = "in other relationships" if sorted(then["with"]) != sorted(now["with"]) else ""
+    noted = "another note" if then["note"] != now["note"] else ""
+    said = (_how_much_changed(then["how_much"], now["how_much"]), with_others, noted)
+    return ", ".join(part for part in said if part)
+
+
+def _how_much_changed(before: str, after: str) -> str:
     if before == after:
         return ""
     if before == NOT_ASKED:

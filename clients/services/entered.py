@@ -1,12 +1,13 @@
 """People, events and ingredients of an assessment: kept in it, offered to the map, and told where from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ..maps.entered import Entered, completed, lacking, seen, there
+from ..maps.entered import Entered, completed, lacking, matched, seen
 from ..maps.graph import from_node, node
-from ..maps.things import Map, Thing
+from ..maps.names import shareable
+from ..maps.things import Map, Thing, fresh_id
 from ..maps.vocabulary import DIFFICULTIES, DIFFICULTIES_ON_MAP, EVENT, HOW_MUCH, INGREDIENT, PERSON
 from ..models import Assessment, Client
 
@@ -58,20 +59,28 @@ def told(assessment: Assessment, map: Map) -> list[Entered]:
 
 def to_sign(assessment: Assessment, map: Map) -> list[Entered]:
     """What the record will say: all that was entered, as the map has it now where it is there, and the rest
-    of the map's people, events and ingredients. What is private stays with the therapist."""
-    open_map = Map(tuple(thing for thing in map.things if not thing.private), map.lines, map.named)
-    found = [(one, there(open_map, one.thing)) for one in of(assessment)]
-    known = {thing.id for _, thing in found if thing}
-    others = [thing for thing in open_map.of_kind(PERSON, EVENT, INGREDIENT) if thing.id not in known]
-    return [
-        *(Entered(one.section, _as_known(one.thing, thing, map)) for one, thing in found),
-        *(Entered("", seen(map, thing)) for thing in others),
-    ]
+    of the map's people, events and ingredients. What is private stays with the therapist. A correction keeps
+    its date, so it says only what was entered and not what has come on to the map since."""
+    if assessment.corrects_id:
+        return _each_with_its_id(of(assessment))
+    map = shareable(map)
+    entered = of(assessment)
+    on_map = matched(map, (one.thing for one in entered))
+    known = {thing.id for thing in on_map.values()}
+    others = [thing for thing in map.of_kind(PERSON, EVENT, INGREDIENT) if thing.id not in known]
+    return _each_with_its_id(
+        [
+            *(Entered(one.section, _as_known(one.thing, on_map.get(one.thing.id), map)) for one in entered),
+            *(Entered("", seen(map, thing)) for thing in others),
+        ]
+    )
 
 
 def offered(assessment: Assessment | None, map: Map) -> list[Thing]:
     """What was entered, has a name and is not on the map."""
-    return lacking(map, (one.thing for one in of(assessment) if one.section))
+    entered = of(assessment)
+    in_sections = {one.thing.id for one in entered if one.section}
+    return [thing for thing in lacking(map, (one.thing for one in entered)) if thing.id in in_sections]
 
 
 def offered_difficulties(assessment: Assessment | None, map: Map) -> list[tuple[str, str, str]]:
@@ -106,3 +115,12 @@ def _origin(assessment: Assessment, thing: Thing) -> Origin | None:
 
 def _as_known(entered: Thing, on_map: Thing | None, map: Map) -> Thing:
     return completed(seen(map, on_map), entered) if on_map else entered
+
+
+def _each_with_its_id(things: list[Entered]) -> list[Entered]:
+    """The same things; one whose id another has by now gets a new one, so that neither is lost."""
+    found: dict[str, Entered] = {}
+    for one in things:
+        id = one.thing.id if one.thing.id not in found else fresh_id(found)
+        found[id] = replace(one, thing=replace(one.thing, id=id))
+    return list(found.values())

@@ -53,37 +53,39 @@ def sign(assessment: Assessment, *, user: User, token: str) -> Assessment:
 
 def correct(assessment: Assessment, reason: str, *, user: User) -> Assessment:
     """A new version of a signed assessment; the old one stays. Refused while one is under way."""
-    if assessment.corrected_by.filter(finished=True).exists():
-        raise Refused(PUT_RIGHT)
-    told = {"corrects": assessment, "correction": reason}
-    return _copy(assessment, user, "correction", date=assessment.date, **told)
+    with _alone(assessment.client) as client:
+        assessment = client.assessments.get(pk=assessment.pk)
+        if assessment.corrected_by.filter(finished=True).exists():
+            raise Refused(PUT_RIGHT)
+        told = {"corrects": assessment, "correction": reason}
+        return _copy(client, assessment, user, "correction", date=assessment.date, **told)
 
 
 def begin(client: Client, *, user: User) -> Assessment:
     """A new assessment, which starts from the last one. Refused while one is under way."""
-    last = assessments.current(client)
-    if last is None:
-        raise Refused("There is no assessment to start from.")
-    return _copy(last, user, "", date=timezone.localdate(), begun_from=last)
+    with _alone(client) as alone:
+        last = assessments.current(alone)
+        if last is None:
+            raise Refused("There is no assessment to start from.")
+        return _copy(alone, last, user, "", date=timezone.localdate(), begun_from=last)
 
 
-def _copy(source: Assessment, user: User, detail: str, **values: object) -> Assessment:
-    with _alone(source.client) as client:
-        if client.assessments.filter(finished=False).exists():
-            raise Refused(UNDER_WAY)
-        made = Assessment(
-            client=client,
-            reason=source.reason,
-            difficulties=source.difficulties,
-            strengths=source.strengths,
-            better_experience=source.better_experience,
-            complete=source.complete if "corrects" in values else [],
-            **values,
-        )
-        entered.store(made, [one for one in entered.of(source) if one.section])
-        assessments.count_completed(made, maps.open_map(client).map)
-        made.save(force_insert=True)
-        log.record(user, What.STARTED_ASSESSMENT, client, detail)
+def _copy(client: Client, source: Assessment, user: User, detail: str, **values: object) -> Assessment:
+    if client.assessments.filter(finished=False).exists():
+        raise Refused(UNDER_WAY)
+    made = Assessment(
+        client=client,
+        reason=source.reason,
+        difficulties=source.difficulties,
+        strengths=source.strengths,
+        better_experience=source.better_experience,
+        complete=source.complete if "corrects" in values else [],
+        **values,
+    )
+    entered.store(made, [one for one in entered.of(source) if one.section or made.corrects_id])
+    assessments.count_completed(made, maps.open_map(client).map)
+    made.save(force_insert=True)
+    log.record(user, What.STARTED_ASSESSMENT, client, detail)
     return made
 
 

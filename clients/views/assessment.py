@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..forms.assessment import DifficultiesForm, PageForm
 from ..forms.entered import things_of
-from ..maps.entered import named, there
+from ..maps.entered import matched, named
 from ..maps.things import Thing
 from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH, PERSON
 from ..maps.words import age_words
@@ -63,13 +63,23 @@ class Page:
             return DifficultiesForm(data, kept=self.kept, people=self.people, partly=partly)
         # What is on the map is not asked again, unless the page was opened before it came there.
         sent = {id for kind in self.topic.kinds for id in data.getlist(kind)} if data is not None else set()
-        asked = [one for one in self.entered_here if one.id in sent or not there(self.opened.map, one)]
+        asked = [one for one in self.entered_here if one.id in sent or one.id not in self.on_map]
         rows = {kind: [one for one in asked if one.kind == kind] for kind in self.topic.kinds}
         return PageForm(data, kept=self.kept, question=QUESTIONS.get(self.topic.slug, ""), rows=rows)
 
     @property
     def entered_here(self) -> list[Thing]:
         return things_of(self.kept["things"])
+
+    @property
+    def on_map(self) -> dict[str, Thing]:
+        """What was entered on any page and is on the map, as the map has it, by the id entered.
+
+        A correction asks for all of it again: it puts right what was said then, whatever the map says now.
+        """
+        if self.assessment and self.assessment.corrects_id:
+            return {}
+        return matched(self.opened.map, (one.thing for one in entered.of(self.assessment)))
 
     @property
     def people(self) -> dict[str, str]:
@@ -82,8 +92,8 @@ class Page:
     def known(self) -> list[Known]:
         """What belongs to the section and is not asked again."""
         map = self.opened.map
-        here = [there(map, one) for one in self.entered_here]
-        on_map = dict.fromkeys([*(one for one in here if one), *belonging(self.topic, map)])
+        here = [self.on_map[one.id] for one in self.entered_here if one.id in self.on_map]
+        on_map = dict.fromkeys([*here, *belonging(self.topic, map)])
         return [*(Known(one, on_map=True) for one in on_map), *self._on_other_pages()]
 
     def _on_other_pages(self) -> list[Known]:
@@ -93,10 +103,10 @@ class Page:
         others = {
             one.thing.id: (name, TOPICS[one.section])
             for one in entered.of(self.assessment)
-            if one.section != self.topic.slug and (name := named(one.thing)) and name.kind == PERSON
+            if one.section not in ("", self.topic.slug) and (name := named(one.thing)) and name.kind == PERSON
         }
         map = self.opened.map
-        away = [name for name, _ in others.values() if not there(map, name)]
+        away = [name for name, _ in others.values() if name.id not in self.on_map]
         here = belonging(self.topic, map.with_things(away))
         return [Known(one, False, others[one.id][1]) for one in here if one in away]
 

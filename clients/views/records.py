@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..forms.signing import CorrectionForm
 from ..maps import words
 from ..maps.entered import named
+from ..maps.names.spoken import SOMEONE
 from ..maps.things import Map, Refused, Thing
 from ..maps.vocabulary import CLIENT, DIFFICULTIES, HOW_MUCH
 from ..models import Assessment, Client, What
-from ..services import assessments, entered, maps, signing
+from ..services import assessments, entered, log, maps, signing
 from ..services.assessments import NOT_ASKED
 from ..services.assessments_compared import side_by_side
 from ..services.maps import Conflict, Opened
@@ -132,6 +133,8 @@ def _page(
     request: HttpRequest, assessment: Assessment, status: int = HTTPStatus.OK, **context: object
 ) -> HttpResponse:
     client = assessment.client
+    if request.method == "POST":  # the door has written down only what is asked for by a link
+        log.record(request.user, What.OPENED_ASSESSMENT, client)
     opened = maps.open_map(client)
     others = [one for one in signing.history(client) if one.pk != assessment.pk]
     values = {
@@ -175,14 +178,13 @@ def _parts(assessment: Assessment, opened: Opened) -> list[Part]:
 
 
 def _answers(assessment: Assessment, map: Map) -> list[Answer]:
-    """The difficulties that were asked, with the names of those they show with."""
-    names = {one.thing.id: one.thing for one in entered.told(assessment, map)}
-    names |= {thing.id: thing for thing in map.things if thing.id not in names}
+    """The difficulties that were asked, with the names that the record itself has."""
+    names = {one.thing.id: named(one.thing) for one in entered.told(assessment, map)}
     return [
         Answer(
             DIFFICULTIES[one["id"]][0],
             HOW_MUCH[one["how_much"]],
-            [known.label for id in one.get("with", ()) if id in names and (known := named(names[id]))],
+            [known.label if (known := names.get(id)) else SOMEONE for id in one.get("with", ())],
             one.get("note", ""),
         )
         for one in assessment.difficulties

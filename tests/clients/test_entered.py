@@ -144,6 +144,20 @@ def test_what_cannot_be_read_stays_on_the_page_and_the_rest_is_kept(sam):
     assert (kept.label, kept.to_age, kept.tone) == ("Mrs Reed", None, "")
 
 
+def test_one_more_than_a_section_holds_is_said_and_stays_on_the_page(sam):
+    sent = {"event": [f"t{number}" for number in range(41)]}
+    for number in range(41):
+        sent[f"t{number}-label"] = f"Event {number}"
+    answer = enter(sam, "losses", sent)
+
+    assert answer.status_code == 422
+    assert "A section holds 40 at most" in text_of(answer)
+    assert 'value="Event 40"' in answer.content.decode()
+    assert len(things(sam)) == 40
+    assert enter(sam, "losses", sent | {"t0-removed": "on"}).status_code == 302
+    assert things(sam)[-1] == ("losses", "Event 40")
+
+
 def test_removed_from_the_assessment(sam):
     enter(sam, "early-carers", row("person", **MRS_REED))
     enter(sam, "early-carers", row("person", **MRS_REED, removed="on"))

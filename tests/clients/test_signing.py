@@ -9,6 +9,7 @@ from django.urls import reverse
 from clients.models import AccessLog, Assessment, Client, Frozen, What
 from clients.services import assessments, entered, maps, signing
 from clients.services.assessments import Signed
+from clients.services.assessments_compared import side_by_side
 from clients.services.maps import Conflict
 from tests.clients.editor import Editor, new_editor, text_of
 from tests.clients.html import page
@@ -84,6 +85,10 @@ def test_what_was_signed_is_never_changed(begun):
         Assessment.objects.filter(pk=signed.pk).update(date=date(2020, 1, 1))
     with pytest.raises(Frozen):
         Assessment.objects.bulk_update([signed], ["date"])
+    with pytest.raises(Frozen):
+        Assessment.objects.filter(pk=signed.pk).delete()
+    with pytest.raises(Frozen):
+        signed.delete()
     again = Assessment.objects.get()
     again.finished = False
     with pytest.raises(Frozen):
@@ -112,6 +117,7 @@ def test_only_what_was_read_is_signed(sam, begun):
 
     answer = sam.http.post(address(begun, "assessment_sign"), {"token": token})
     assert answer.status_code == 409
+    assert AccessLog.objects.filter(what=What.OPENED_ASSESSMENT, client_id=sam.client.pk).count() == 1
     assert "Not signed. This record was changed in another window" in text_of(answer)
     assert not Assessment.objects.get().finished
 
@@ -139,6 +145,50 @@ def test_the_record_holds_people_of_the_map_as_they_were_and_nothing_private(sam
     shown = page(sam.http.get(address(signed)))
     assert "Mrs Reed , aunt : cold, shaming" in shown and "Bessie" in shown
     assert "Uncle" not in shown and "only mine" not in shown
+
+
+def test_the_words_of_a_private_line_stay_out_of_the_record(sam, begun):
+    sam.add("Bessie - only for me -> Sam")
+    sam.post("add_entered", "t11")
+    for line in sam.map.lines:
+        sam.post("line", line.id, script=True, field="private", private="on")
+    assert [line.private for line in sam.map.lines] == [True, True]
+
+    mrs_reed, bessie = (one.thing for one in entered.of(sign(begun)))
+    assert (mrs_reed.words, bessie.words) == ("cold", "")
+
+
+def test_a_record_takes_no_name_from_the_map_of_today(sam):
+    sam.add("Uncle")
+    uncle = sam.thing("Uncle").id
+    sam.post("thing", uncle, script=True, field="private", private="on")
+    said = {"id": "D3", "how_much": "very_much", "with": [uncle], "note": ""}
+    signed = sign(make_assessment(sam.client, difficulties=[said]))
+
+    shown = page(sam.http.get(address(signed)))
+    assert "Uncle" not in shown and "someone" in shown
+
+
+def test_two_of_one_type_are_two_in_the_record(sam):
+    deaths = [
+        {"section": "losses", "id": id, "kind": "event", "label": "", "type": "death", "from_age": age}
+        for id, age in (("t11", 6), ("t12", 12))
+    ]
+    begun = make_assessment(sam.client, things=deaths)
+    sam.post("add_entered", "t11")
+    assert [one.id for one in entered.offered(begun, sam.map)] == ["t12"]
+
+    told = [(one.thing.id, one.thing.from_age) for one in entered.of(sign(begun))]
+    assert told == [("t11", 6), ("t12", 12)]
+
+
+def test_no_id_is_in_a_record_twice(sam):
+    begun = make_assessment(sam.client, things=[MRS_REED, MRS_REED | {"section": "close-relationships"}])
+    sam.add("Bessie")
+    things = entered.of(sign(begun))
+
+    assert [one.thing.label for one in things] == ["Mrs Reed", "Mrs Reed", "Bessie"]
+    assert len({one.thing.id for one in things}) == 3
 
 
 def test_a_person_seen_only_on_the_map_is_not_said_to_come_from_the_assessment(sam, begun):
@@ -174,6 +224,22 @@ def test_a_correction_is_a_new_version_and_the_old_one_stays(sam, begun):
     assert re.search(r"This version was put right on .* by other : It was a nightmare, not sleep", old.text)
     assert "A correction of the version before by other . Why: It was a nightmare, not sleep" in new
     assert assessments.current(sam.client).pk == correction.pk
+
+
+def test_a_correction_holds_what_was_true_then_and_not_todays_map(sam, begun):
+    sam.post("add_entered", "t11")
+    sam.add("Bessie")
+    sign(begun)
+    before = entered.of(Assessment.objects.get())
+    sam.post("thing", "t11", label="Mrs Reed", from_age="70")
+    sam.add("Helen")
+
+    correction = signing.correct(begun, "A typo", user=sam.client.therapist)
+    place = reverse("clients:assessment", args=(sam.client.pk, "early-carers"))
+    assert 'value="Mrs Reed"' in sam.http.get(place).content.decode()
+    assert sam.http.get(place.replace("early-carers", "close-relationships")).status_code == 200
+    assert entered.of(sign(correction)) == before
+    assert "Helen" not in page(sam.http.get(address(correction)))
 
 
 def test_what_was_put_right_is_not_put_right_again(sam, begun):
@@ -264,6 +330,16 @@ def test_two_assessments_side_by_side(sam, begun):
     assert "Mrs Reed : how they were with the client was “cold”, now “softer now”" in shown
     assert "New Moved house" in shown
     assert "Cannot sleep" in shown and "Sleeps better" in shown
+
+
+def test_another_note_and_other_relationships_are_a_difference(sam, begun):
+    said = {"id": "D3", "how_much": "very_much", "with": [], "note": "With friends"}
+    now = make_assessment(sam.client, reason="Cannot sleep", difficulties=[said], things=[MRS_REED])
+    place = reverse("clients:assessment_compare", args=(sam.client.pk,))
+    shown = page(sam.http.get(f"{place}?a={begun.pk}&b={now.pk}"))
+
+    assert "Very much Very much in other relationships, another note" in shown
+    assert not side_by_side(begun, now, sam.map).is_same
 
 
 def test_with_itself_nothing_is_different(sam, begun):

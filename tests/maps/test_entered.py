@@ -3,7 +3,17 @@
 import pytest
 
 from clients.maps.edits import apply, say
-from clients.maps.entered import adding, completed, is_blank, lacking, named, readable, seen, there
+from clients.maps.entered import (
+    adding,
+    completed,
+    is_blank,
+    lacking,
+    matched,
+    named,
+    readable,
+    seen,
+    there,
+)
 from clients.maps.things import Map, Thing
 from clients.maps.words import tie_words
 
@@ -57,11 +67,26 @@ def test_somebody_is_there_by_id_or_by_name():
     assert there(map, person("t9", "Orphaned")) is None
 
 
-def test_the_map_lacks_each_name_once():
+def test_the_map_lacks_what_has_a_name_and_is_not_on_it():
     map = START.with_things([person()])
     things = [person("t5", "Bessie"), person("t6", "bessie"), person("t7", "Mrs Reed"), event("t8")]
 
-    assert lacking(map, things) == [person("t5", "Bessie")]
+    assert lacking(map, things) == [person("t5", "Bessie"), person("t6", "bessie")]
+
+
+def test_two_of_one_type_are_two():
+    deaths = [event("t11", type="death", from_age=6), event("t12", type="death", from_age=12)]
+    assert [one.id for one in lacking(START, deaths)] == ["t11", "t12"]
+
+    map = apply(START, adding(lacking(START, deaths)[:1]))
+    assert [one.id for one in lacking(map, deaths)] == ["t12"]
+
+
+def test_one_of_the_map_is_one_of_those_entered():
+    map = START.with_things([person("t5", "Bessie")])
+
+    assert set(matched(map, [person("t6", "Bessie"), person("t5", "Bess")])) == {"t5"}
+    assert set(matched(map, [person("t6", "Bessie"), person("t7", "bessie")])) == {"t6"}
 
 
 def test_how_somebody_was_goes_to_their_line():
