@@ -33,16 +33,15 @@ def exported(client: Client, *, notes: bool = True) -> str:
 
 
 def empty_practice() -> None:
+    """Rows that the program itself never removes go too, so past its own query sets."""
     Client.objects.update(head=None)
     Revision.objects.update(parent=None)
-    # Questionnaires refuse to be changed or removed, so around their own rows.
     QuerySet(Questionnaire).update(replaces=None)
     Assessment.objects.filter(finished=False).delete()  # it may have begun from another
     for correction in reversed(Assessment.objects.filter(corrects__isnull=False)):
-        correction.delete()
-    QuerySet(Questionnaire).delete()
-    for model in (Version, Revision, Assessment, Client):
-        model.objects.all().delete()
+        QuerySet(Assessment).filter(pk=correction.pk).delete()
+    for model in (Version, Revision, Questionnaire, Assessment, Client):
+        QuerySet(model).delete()
 
 
 def change(client: Client, edit: object) -> None:
