@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 OLDEST = (3, 11)
+LOCKED_UP_TO = (3, 14)  # the newest Python for which requirements.lock was made
 INSTALLS = ("run", "test")
 NEITHER = (
     "attachmap needs Python's venv or pip, and this computer has neither. "
@@ -24,11 +25,17 @@ def enter_environment(here: Path, command: str) -> None:
         sys.exit("attachmap needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
     if sys.prefix != sys.base_prefix or os.environ.get("ATTACHMAP_BOOTSTRAP") == "0":
         return
-    venv = Venv(here / ".venv", here / "requirements.txt")
+    venv = Venv(here / ".venv", what_to_install(here))
     if command in INSTALLS:
         venv.bring_up_to_date()
     if venv.stamp.exists():
         go_on_in(venv.python)
+
+
+def what_to_install(here: Path) -> Path:
+    """The lock, whose packages are checked by their hashes; on a Python it was not made for, the ranges."""
+    lock = here / "requirements.lock"
+    return lock if lock.exists() and sys.version_info[:2] <= LOCKED_UP_TO else here / "requirements.txt"
 
 
 def go_on_in(python: Path) -> None:
@@ -102,6 +109,7 @@ class Venv:
 
     def install(self, pip: list[str]) -> None:
         command = [*pip, "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off"]
+        command += ["--require-hashes"] if self.requirements.suffix == ".lock" else []
         command += ["-r", str(self.requirements)]
         said: list[str] = []
         output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}

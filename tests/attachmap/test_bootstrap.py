@@ -67,6 +67,24 @@ def test_a_failed_install_says_why_and_is_taken_up_again(checkout):
     assert start(checkout, "run").returncode == 0
 
 
+@pytest.mark.slow
+def test_a_package_that_is_not_the_locked_one_is_refused(checkout):
+    (checkout / "other").mkdir()
+    (checkout / "other" / "networkx-3.6.1-py3-none-any.whl").write_bytes(b"not what was locked")
+    (checkout / "requirements.lock").write_text(f"networkx==3.6.1 --hash=sha256:{'0' * 64}\n")
+    refused = start(checkout, "run", PIP_NO_INDEX="1", PIP_FIND_LINKS=str(checkout / "other"))
+    assert refused.returncode == 1
+    assert "DO NOT MATCH THE HASHES" in refused.stderr
+    assert "running in" not in refused.stdout
+
+
+def test_a_python_newer_than_the_lock_takes_the_ranges(checkout, monkeypatch):
+    (checkout / "requirements.lock").touch()
+    assert bootstrap.what_to_install(checkout).name == "requirements.lock"
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0))
+    assert bootstrap.what_to_install(checkout).name == "requirements.txt"
+
+
 def test_other_commands_make_nothing(checkout):
     assert f"running in {sys.base_prefix}" in start(checkout, "migrate").stdout
     assert not (checkout / ".venv").exists()
