@@ -67,7 +67,7 @@ def is_whole(data: str) -> bool:
 
 def test_nothing_acknowledged_is_lost_when_the_program_is_killed(practice, rounds, chance, figure):
     checkout, data, password = practice
-    times, kept = rounds(2, 100), 0
+    times, kept = rounds(1, 100), 0
     program = start(checkout, data)
     visitor = Visitor(program.address)
     assert visitor.sign_in("therapist", password)
