@@ -15,7 +15,7 @@ def main() -> None:
     bootstrap.enter_environment(HERE, command)
 
     os.umask(0o077)  # whatever is written from here on is for this user alone
-    settings = "tests.settings" if command == "test" else "attachmap.settings"
+    settings = "tests.settings" if command in ("test", "prove") else "attachmap.settings"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
     if command == "run" and "--demo" in sys.argv:
         # The demo never touches the practice's own records.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 OLDEST = (3, 11)
 LOCKED_UP_TO = (3, 14)  # the newest Python for which requirements.lock was made
-INSTALLS = ("run", "test")
+INSTALLS = ("run", "test", "prove")
 NEITHER = (
     "attachmap needs Python's venv or pip, and this computer has neither. "
     "Install one and try again, on Debian or Ubuntu with: sudo apt install python3-venv"

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import random
 import shutil
 from pathlib import Path
 
@@ -38,12 +39,24 @@ def missing_browser_tools() -> list[str]:
 collect_ignore = ["browser"] if missing_browser_tools() else []
 
 
+def pytest_addoption(parser):
+    parser.addoption("--full", action="store_true", help="the long proofs in full, not in short form")
+    parser.addoption("--seed", type=int, help="what the proofs draw their chances from (default: a new one)")
+
+
 def pytest_configure(config):
+    if config.option.seed is None:
+        config.option.seed = random.SystemRandom().randrange(10**6)
     if not missing_browser_tools():
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs beside the test's own code
 
 
-def pytest_terminal_summary(terminalreporter):
+def pytest_terminal_summary(terminalreporter, config):
+    if config.option.full:
+        terminalreporter.section(f"figures (seed {config.option.seed})")
+        for report in terminalreporter.getreports(""):
+            for name, words in getattr(report, "user_properties", []) if report.when == "teardown" else []:
+                terminalreporter.write_line(f"{name}: {words}")
     if missing := missing_browser_tools():
         terminalreporter.write_line(
             f"Left out: the browser tests (no {', no '.join(missing)}). To add them: "

@@ -55,6 +55,7 @@ class Program:
             stderr=subprocess.PIPE,
             text=True,
             umask=umask,
+            start_new_session=True,  # a group of its own, which can be killed whole
         )
         self.said: list[str] = []
         while not self.said or not self.said[-1].startswith("Open "):
@@ -89,7 +90,8 @@ class Visitor:
 
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/")
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.jar = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
 
     def open(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str, str]:
         """The status, the address it led to, and the page."""
