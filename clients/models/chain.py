@@ -3,6 +3,7 @@
 What is hashed never changes its form: entries that were written years ago have to be found whole.
 """
 
+import functools
 import hmac
 import json
 from datetime import UTC, datetime
@@ -25,7 +26,7 @@ class ChainBroken(Exception):
 
 def log_key() -> bytes:
     """The key of the log. It lies outside of the database, so that who changes rows cannot sign them."""
-    return keyfiles.read_private(Path(settings.LOG_KEY_FILE)).encode()
+    return _read(Path(settings.LOG_KEY_FILE))
 
 
 def make_log_key() -> bytes:
@@ -41,6 +42,11 @@ def link(key: bytes, before: str, entry: Any) -> str:
 def seal(key: bytes, number: int, last: str) -> str:
     """The seal of the head: so many entries there are, and this is the link of the last."""
     return hmac.digest(key, f"head {number} {last}".encode(), sha256).hex()
+
+
+@functools.cache
+def _read(path: Path) -> bytes:
+    return keyfiles.read_private(path).encode()
 
 
 def _bytes(entry: Any) -> bytes:
