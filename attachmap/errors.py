@@ -33,6 +33,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    return _page(HTTPStatus.INTERNAL_SERVER_ERROR, number=_numbered("The next error has the number %s"))
+
+
+def not_written_down(request: HttpRequest) -> HttpResponse:
+    """The access log cannot be written: called while that error is handled."""
+    number = _numbered("The access log cannot be written, number %s", exc_info=True)
+    return _page(HTTPStatus.SERVICE_UNAVAILABLE, number=number)
+
+
+def _numbered(sentence: str, **more: bool) -> str:
     number = secrets.token_hex(4)
-    log.error("The next error has the number %s", number)
-    return _page(HTTPStatus.INTERNAL_SERVER_ERROR, number=number)
+    log.error(sentence, number, **more)
+    return number

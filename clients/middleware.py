@@ -1,7 +1,8 @@
-"""What every request says about itself to the access log."""
+"""What every request says about itself to the access log, and what is shown when that cannot be written."""
 
 from django.http import HttpRequest, HttpResponse
 
+from attachmap import errors
 from clients.services import log
 
 
@@ -14,3 +15,6 @@ class CameFrom:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with log.coming_from(request.META.get("REMOTE_ADDR")):
             return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return errors.not_written_down(request) if isinstance(exception, log.NotWritten) else None

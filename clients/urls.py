@@ -3,7 +3,7 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from clients.views import assessment, clients, norms, records, scores, setup, showing
+from clients.views import assessment, clients, norms, records, scores, setup, showing, who_opened
 from clients.views.map import (
     adding,
     bring_in,
@@ -88,6 +88,7 @@ client_urls = [
     # clients/<id>/
     path("", clients.client, name="client"),
     path("edit/", clients.edit, name="edit"),
+    path("who-opened/", who_opened.who_opened, name="who_opened"),
     path("assessment/<slug:section>/", assessment.section, name="assessment"),
     path("assessments/", include(record_urls)),
     path("pictures/<uuid:picture_id>/", exports.kept_picture, name="picture"),

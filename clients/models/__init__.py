@@ -1,8 +1,9 @@
 """The rows: people of the practice, clients, and what is known about them, sealed."""
 
-from clients.models.access_log import AccessLog, What
+from clients.models.access_log import AccessLog, LogHead, What
 from clients.models.append_only import AppendOnly
 from clients.models.assessment import Assessment, Frozen
+from clients.models.chain import ChainBroken
 from clients.models.client import Client
 from clients.models.key_check import KeyCheck, check_practice_key, seal_practice
 from clients.models.keys import KeyProblem
@@ -17,11 +18,13 @@ __all__ = [
     "AccessLog",
     "AppendOnly",
     "Assessment",
+    "ChainBroken",
     "Client",
     "Frozen",
     "KeyCheck",
     "KeyProblem",
     "Leaving",
+    "LogHead",
     "Picture",
     "Questionnaire",
     "Revision",

@@ -1,13 +1,15 @@
 """Who did what with which record, and when. Nothing here is ever changed, and nothing here is clinical."""
 
+import hmac
 import uuid
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from clients.models.append_only import AppendOnlyRow, AppendOnlyRows
+from clients.models import chain
+from clients.models.append_only import AppendOnly, AppendOnlyRow, AppendOnlyRows
 
 
 class What(models.TextChoices):
@@ -21,6 +23,8 @@ class What(models.TextChoices):
     CHANGED_PASSWORD = "changed_password", "Changed the password"
     SET_UP_PRACTICE = "set_up_practice", "Set up the practice"
     LOOKED_FOR_CLIENT = "looked_for_client", "Looked for a client"
+    READ_LOG = "read_log", "Read who opened the record"
+    EXPORTED_LOG = "exported_log", "Exported the access log"
     OPENED_CLIENT = "opened_client", "Opened the client"
     CLIENT_REFUSED = "client_refused", "Asked for a client who is not theirs or not there"
     ADDED_CLIENT = "added_client", "Added the client"
@@ -50,15 +54,66 @@ class What(models.TextChoices):
     NEW_PASSWORD = "new_password", "Made a new one-time password"
 
 
+# As they stand: put together by Django, these two would cost more than all else that an entry takes.
+TAKE = "SELECT number, link, seal FROM clients_loghead WHERE id = 1"
+MOVE = "UPDATE clients_loghead SET number = %s, link = %s, seal = %s WHERE id = 1"
+ONE_BY_ONE = "Entries are written one after the other: each hangs on the one before."
+
+
+class LogHead(models.Model):
+    """Where the log ends: one row, sealed, so that entries taken off the end are missed."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.BigIntegerField(default=0)
+    link = models.CharField(max_length=64, default=chain.BEGINNING)
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_log_head")]
+
+    def __str__(self):
+        return f"{self.number} {self.link}"
+
+    @classmethod
+    def held(cls, key):
+        """The head, with everybody else waiting until this transaction is over. Raises ChainBroken."""
+        with connection.cursor() as cursor:
+            cursor.execute(TAKE + (" FOR UPDATE" if connection.features.has_select_for_update else ""))
+            row = cursor.fetchone()
+        if row is None and not AccessLog.objects.exists():
+            return cls.objects.create(seal=chain.seal(key, 0, chain.BEGINNING))
+        head = row and cls(1, *row)
+        if not head or not head.is_whole(key):
+            raise chain.ChainBroken("The end of the access log is not as it was left: manage.py verify_log")
+        return head
+
+    def is_whole(self, key):
+        return hmac.compare_digest(self.seal, chain.seal(key, self.number, self.link))
+
+    def move_to(self, entry, key):
+        with connection.cursor() as cursor:
+            cursor.execute(MOVE, [entry.number, entry.link, chain.seal(key, entry.number, entry.link)])
+
+    move_to.alters_data = True
+
+
 class AccessLogQuerySet(AppendOnlyRows, models.QuerySet):
+    def bulk_create(self, objs, *args, **kwargs):
+        raise AppendOnly(ONE_BY_ONE)
+
     def about(self, client):
         """What was done with this client's record."""
         return self.filter(client_id=client.pk)
 
 
 class AccessLog(AppendOnlyRow, models.Model):
-    """One entry. The client is a code and an id, not a key, so that the entry outlives the record."""
+    """One entry. The client is a code and an id, not a key, so that the entry outlives the record.
 
+    Its number tells the order, not the clock, which can be turned back.
+    """
+
+    number = models.BigIntegerField(unique=True, editable=False)
+    link = models.CharField(max_length=64, editable=False)
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     at = models.DateTimeField("when", default=timezone.now, db_index=True)
     user = models.ForeignKey(
@@ -66,7 +121,7 @@ class AccessLog(AppendOnlyRow, models.Model):
     )
     what = models.CharField(max_length=40)
     client_code = models.CharField("client", max_length=20, blank=True)
-    client_id = models.UUIDField("client id", null=True, db_index=True)
+    client_id = models.UUIDField("client id", null=True)
     detail = models.CharField(max_length=200, blank=True)
     result = models.CharField(max_length=10, default="ok")
     address = models.GenericIPAddressField("from", null=True)
@@ -74,7 +129,8 @@ class AccessLog(AppendOnlyRow, models.Model):
     objects = AccessLogQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-number"]
+        indexes = [models.Index(fields=["client_id", "number"], name="about_client")]
         verbose_name = "entry of the access log"
         verbose_name_plural = "access log"
         constraints = [
@@ -85,6 +141,17 @@ class AccessLog(AppendOnlyRow, models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.in_words}"
+
+    def save(self, *args, **kwargs):
+        self.refuse_if_stored()
+        # Without a point to go back to: where the entry fails, what it tells of fails too.
+        with transaction.atomic(savepoint=False):
+            key = chain.log_key()
+            head = LogHead.held(key)
+            self.number = head.number + 1
+            self.link = chain.link(key, head.link, self)
+            super().save(*args, **kwargs)
+            head.move_to(self, key)
 
     @property
     def in_words(self):

@@ -34,10 +34,13 @@ class AppendOnlyRow:
     """For a model: a row is stored once."""
 
     def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise AppendOnly(CHANGED)
+        self.refuse_if_stored()
         # Never an UPDATE, also when somebody gives the id of an entry that exists.
         super().save(*args, **{**kwargs, "force_insert": True})
+
+    def refuse_if_stored(self):
+        if not self._state.adding:
+            raise AppendOnly(CHANGED)
 
     def delete(self, *args, **kwargs):
         raise AppendOnly(REMOVED)

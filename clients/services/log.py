@@ -7,12 +7,19 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address
 from uuid import UUID
 
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError
 from django.utils import timezone
 
-from ..models import AccessLog, Client, User, What
+from ..models import AccessLog, ChainBroken, Client, User, What
+from . import log_anchors
 
 # Where what is being done comes from; a command of the terminal comes from nowhere.
 _address: ContextVar[str | None] = ContextVar("address", default=None)
+
+
+class NotWritten(Exception):
+    """The entry cannot be written, so what it tells of is neither shown nor done."""
 
 
 @contextmanager
@@ -33,15 +40,14 @@ def record(
     *,
     result: str = "ok",
 ) -> AccessLog:
-    """Write down who did what. The detail is never clinical: a format, a count, a code."""
-    return AccessLog.objects.create(
+    """Write down who did what. The detail is never clinical: a format, a count, a code. Raises NotWritten."""
+    return _write(
         user=user if user is not None and user.is_authenticated else None,
         what=What(what),
         client_code=client.code if client else "",
         client_id=client.pk if client else None,
         detail=detail[:200],
         result=result,
-        address=_address.get(),
     )
 
 
@@ -53,9 +59,7 @@ def last_time(what: What, client: Client) -> datetime | None:
 
 def record_refusal(user: User, client_id: object) -> AccessLog:
     """Write down that a client was asked for who is another's or not there: the same entry for both."""
-    return AccessLog.objects.create(
-        user=user, what=What.CLIENT_REFUSED, client_id=client_id, result="refused", address=_address.get()
-    )
+    return _write(user=user, what=What.CLIENT_REFUSED, client_id=client_id, result="refused")
 
 
 def client_is_open(user: User, client_id: UUID) -> bool:
@@ -64,6 +68,15 @@ def client_is_open(user: User, client_id: UUID) -> bool:
     return AccessLog.objects.filter(
         user=user, what=What.OPENED_CLIENT, client_id=client_id, at__gte=since
     ).exists()
+
+
+def _write(**values: object) -> AccessLog:
+    try:
+        entry = AccessLog.objects.create(address=_address.get(), **values)
+    except (DatabaseError, ChainBroken, ImproperlyConfigured, OSError) as problem:
+        raise NotWritten("The access log cannot be written.") from problem
+    log_anchors.each_day()
+    return entry
 
 
 def _checked(text: str | None) -> str | None:
