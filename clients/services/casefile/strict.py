@@ -19,8 +19,8 @@ LONGEST_NUMBER = 15
 NOT_A_CASE = "This file is not a case file from AttachMap"
 TOO_DEEP = f"the file: is nested deeper than {DEEPEST}"
 _SHOWN = 40
-_MOMENT = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00")
 _DATE = re.compile("(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(_DATE.pattern + r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?\+00:00")
 
 
 def load(data: bytes) -> Node:
@@ -124,7 +124,7 @@ class Node:
             self.refuse("must be a date such as 2026-03-02")
 
     def moment(self) -> datetime:
-        """A moment in universal time, to the second, so that it is written as it was read."""
+        """A moment in universal time, so that it is written as it was read."""
         written = isinstance(self.value, str) and _MOMENT.fullmatch(self.value)
         try:
             return datetime.fromisoformat(self.value if written else "")

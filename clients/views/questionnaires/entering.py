@@ -18,7 +18,7 @@ from ...models import Client, Questionnaire, What
 from ...services import instruments, maps, questionnaires
 from ...services.maps import Conflict
 from ...services.questionnaires import NOT_ON_THE_MAP
-from ..access import client_or_404
+from ..access import client_or_404, shown_again
 from .reading import row_or_404
 
 NOTHING_DIFFERENT = "Nothing is different from what was entered."
@@ -131,6 +131,7 @@ def _page(
     status: HTTPStatus | None = None,
     **context: object,
 ) -> HttpResponse:
+    shown_again(request, client, What.OPENED_QUESTIONNAIRES)
     status = status or (HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
     shared = {
         "client": client,
