@@ -95,15 +95,20 @@ def not_read(rows: Iterable[Questionnaire]) -> list[Unreadable]:
 
 
 def same_day(
-    client: Client, instrument: Instrument, values: dict[str, Any], *, token: str, before: UUID | None = None
+    client: Client,
+    instrument: Instrument,
+    values: dict[str, Any],
+    *,
+    token: str,
+    besides: Questionnaire | None = None,
 ) -> Questionnaire | None:
     """Another form of the same questionnaire about the same person and of the same day, if there is one.
 
-    Neither the row that this very page was kept as, nor the one that is corrected.
+    Not the one that this very page was kept as, nor the one `besides` it that is being corrected.
     """
     rows = client.questionnaires.current().filter(instrument=instrument.id, date=values["date"])
-    rows = rows.exclude(pk__in=[_kept_as(client, token), before])
-    return next((row for row in rows if row.about == values["about"]), None)
+    others = rows.exclude(pk__in=[_kept_as(client, token), besides.pk if besides else None])
+    return next((row for row in others if row.about == values["about"]), None)
 
 
 def store(

@@ -95,11 +95,10 @@ def _another(
 ) -> Questionnaire | None:
     """Another form of the same day that may be the same one, until somebody has said that it is not."""
     values = form.values()
-    if "also" in request.POST or (before and _says_same(before, values, ("about", "date"))):
+    if before and _says_same(before, values, ("about", "date")):
         return None
-    return questionnaires.same_day(
-        client, form.instrument, values, token=_token(request), before=before.pk if before else None
-    )
+    other = questionnaires.same_day(client, form.instrument, values, token=_token(request), besides=before)
+    return other if other and request.POST.get("also") != str(other.pk) else None
 
 
 def _kind(instrument: Instrument, on_paper: bool) -> type[QuestionnaireForm]:
