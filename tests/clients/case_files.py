@@ -11,6 +11,8 @@ from clients.services import casefile
 from clients.services.casefile.values import Case
 
 TODAY = date(2026, 11, 24)
+BY = {"by": "A therapist", "at": "2026-03-02T14:32:00+00:00"}
+NOTE = {"date": "2026-03-03", "outcome": "plan", "text": "Asked", "written": BY}
 
 
 def a_case() -> dict:
@@ -111,4 +113,16 @@ def an_assessed_case() -> dict:
         "corrects": {"assessment": 0, "reason": "Not sleep"},
     }
     case["assessments"].append(again)
+    return case
+
+
+def an_answered_case() -> dict:
+    """A case with a form that was put right, and a risk note."""
+    case = a_case()
+    now = case["questionnaires"][0]
+    before = {"about": "bessie", "date": "2026-03-01", "answers": [1] * 9, "entered": dict(BY)}
+    now |= {"entered": BY | {"at": "2026-03-02T14:32:00.000250+00:00"}, "reason": "Misread"}
+    now["replaced"] = [before]
+    case["maps"][0]["nodes"].append({"id": "bessie", "kind": "person", "label": "Bessie"})
+    case["risk_notes"] = [copy.deepcopy(NOTE)]
     return case

@@ -6,22 +6,7 @@ from datetime import timedelta
 import pytest
 
 from clients.services import casefile
-from tests.clients.case_files import TODAY, a_case, read, refusal, with_value
-
-BY = {"by": "A therapist", "at": "2026-03-02T14:32:00+00:00"}
-NOTE = {"date": "2026-03-03", "outcome": "plan", "text": "Asked", "written": BY}
-
-
-def an_answered_case() -> dict:
-    """A case with a form that was put right, and a risk note."""
-    case = a_case()
-    now = case["questionnaires"][0]
-    before = {"about": "bessie", "date": "2026-03-01", "answers": [1] * 9, "entered": BY}
-    now |= {"entered": BY | {"at": "2026-03-02T14:32:00.000250+00:00"}, "reason": "Misread"}
-    now["replaced"] = [before]
-    case["maps"][0]["nodes"].append({"id": "bessie", "kind": "person", "label": "Bessie"})
-    case["risk_notes"] = [dict(NOTE)]
-    return case
+from tests.clients.case_files import TODAY, a_case, an_answered_case, read, refusal, with_value
 
 
 def test_it_is_read_and_written_as_it_was():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from clients.maps.things import Refused
 from clients.services import casefile
-from tests.clients.case_files import TODAY, a_case, read, refusal, with_value
+from tests.clients.case_files import TODAY, an_answered_case, read, refusal, with_value
 
 NODE = {"id": "bob", "kind": "person", "label": "Bob"}
 LINE = {"source": "mrs-reed", "target": "swallows", "key": 0, "kind": "leads_to"}
@@ -164,9 +164,9 @@ def places(value: object) -> list[list]:
 
 
 @settings(max_examples=400, deadline=None)
-@given(path=st.sampled_from(places(a_case())), value=ANYTHING, remove=st.booleans())
+@given(path=st.sampled_from(places(an_answered_case())), value=ANYTHING, remove=st.booleans())
 def test_whatever_stands_anywhere_is_read_or_refused(path, value, remove):
-    case = a_case()
+    case = an_answered_case()
     inside = case
     for key in path[:-1]:
         inside = inside[key]
