@@ -102,7 +102,7 @@ def _record(row: Questionnaire) -> QuestionnaireRecord:
         coded=row.coded,
         key_version=row.key_version,
         entered=Signature(by=row.enterer_name, at=row.entered.astimezone(UTC)) if is_known else None,
-        reason=row.reason or "",
+        reason=(row.replaces_id and row.reason) or "",
     )
 
 

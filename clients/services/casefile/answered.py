@@ -54,9 +54,7 @@ def _questionnaire(
     node.keys(("instrument",), (*_FORM, "replaced"))
     instrument = _instrument(node.at("instrument"), instruments)
     replaced = _replaced(node.at("replaced", []), instrument, ids, today)
-    form = _form(node, instrument, ids, today)
-    if form.reason and not replaced:
-        node.at("reason").refuse("is there, and nothing was replaced")
+    form = _form(node, instrument, ids, today, is_first=not replaced)
     return replace(form, replaced=replaced)
 
 
@@ -70,16 +68,20 @@ def _instrument(node: Node, instruments: Mapping[str, Instrument]) -> Instrument
 
 def _replaced(nodes: Node, instrument: Instrument, ids: Ids, today: date) -> tuple[QuestionnaireRecord, ...]:
     """What was entered before, the first one first; each one put right the one before it."""
-    forms = []
-    for node in nodes.items():
+    entries = nodes.items()
+    for node in entries:
         node.keys((), _FORM)
-        forms.append(_form(node, instrument, ids, today))
-        if forms[0].reason:
-            node.at("reason").refuse("is there, and nothing was replaced")
-    return tuple(forms)
+    return tuple(
+        _form(node, instrument, ids, today, is_first=not number) for number, node in enumerate(entries)
+    )
 
 
-def _form(node: Node, instrument: Instrument, ids: Ids, today: date) -> QuestionnaireRecord:
+def _form(
+    node: Node, instrument: Instrument, ids: Ids, today: date, *, is_first: bool
+) -> QuestionnaireRecord:
+    """A form as it was entered, or as it was put right; then it may say why."""
+    if is_first and node.has("reason"):
+        node.at("reason").refuse("is there, and nothing was replaced")
     about = node.at("about")
     return QuestionnaireRecord(
         instrument=instrument.id,
