@@ -88,7 +88,8 @@ def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
         answers=[1, f"{word}-answer"],
         paper_scores={"total": f"{word}-score"},
         coded={"note": f"{word}-coded"},
+        enterer=f"{word}-enterer",
         reason=f"{word}-reason",
     )
-    make_risk_note(client, outcome=f"{word}-outcome", text=f"{word}-note")
+    make_risk_note(client, outcome=f"{word}-outcome", text=f"{word}-note", writer=f"{word}-writer")
     return client

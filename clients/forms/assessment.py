@@ -133,6 +133,11 @@ class PageForm:
     def is_valid(self) -> bool:
         return self.is_bound and not self.errors
 
+    def refuse(self, id: str, sentence: str) -> None:
+        """Says at the row of this id why the page is not kept."""
+        for block in self.blocks.values():
+            block.refuse(id, sentence)
+
     def given(self) -> dict[str, Any]:
         """All that can be kept."""
         cleaned = self.text.cleaned_data

@@ -114,6 +114,12 @@ class Rows:
         self.rows[-1].fields[first].widget.attrs["autofocus"] = True
         self.rows[-1].is_open = True
 
+    def refuse(self, id: str, sentence: str) -> None:
+        """Says at the row of this id, if it is one of these, why it is not kept."""
+        for row in self.rows:
+            if row.id == id:
+                row.add_error(LAYOUTS[self.kind][0][0], sentence)
+
     def given(self) -> dict[str, dict[str, Any] | None]:
         return {row.id: row.given() for row in self.rows}
 

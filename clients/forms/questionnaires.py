@@ -19,6 +19,7 @@ GENERAL = "general"
 ABOUT_WHOM = "Choose whom it is about, or “In general”."
 NOTHING_ANSWERED = "Nothing is answered yet. Choose at least one answer."
 NOTHING_TO_FILL_IN = "Paste or type the numbers first."
+BEFORE_BIRTH = "The date is before the client’s year of birth, {born}. Put the date right, or that year."
 NOT_ON_FORM = "none"
 LONGEST_TYPED = 4_000
 MOST_SIDE_BY_SIDE = 11
@@ -40,10 +41,17 @@ class QuestionnaireForm(forms.Form):
     )  # fmt: skip
 
     def __init__(
-        self, data=None, *, instrument: Instrument, people: list[tuple[str, str]], correcting: bool, **kwargs
+        self,
+        data=None,
+        *,
+        instrument: Instrument,
+        people: list[tuple[str, str]],
+        correcting: bool,
+        born: int | None = None,
+        **kwargs,
     ) -> None:
         super().__init__(data, **kwargs)
-        self.instrument = instrument
+        self.instrument, self.born = instrument, born
         self.fields["about"].choices = [("", "Choose"), (GENERAL, "In general"), *people]
         if not instrument.per_relationship:
             del self.fields["about"]
@@ -51,6 +59,12 @@ class QuestionnaireForm(forms.Form):
             self.fields["about"].widget.attrs["autofocus"] = True
         if not correcting:
             del self.fields["reason"]
+
+    def clean_date(self) -> date:
+        day = self.cleaned_data["date"]
+        if self.born and day.year < self.born:
+            raise ValidationError(BEFORE_BIRTH.format(born=self.born))
+        return day
 
     def values(self) -> dict[str, Any]:
         """What was entered, by the names of the row's fields."""

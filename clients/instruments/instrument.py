@@ -128,18 +128,13 @@ class Instrument:
     categories: tuple[Category, ...]
     codes: Mapping[str, str] = field(hash=False)
     cautions: tuple[str, ...]
-    confirmed: bool
+    confirmed: bool  # the key was read at a source; others are off by default and marked "unverified key"
     key_version: str
 
     @property
     def coded_only(self) -> bool:
         """Whether there is nothing to score: a trained coder's result is kept, and no answers."""
         return not self.items and not self.subscales
-
-    @property
-    def verified(self) -> bool:
-        """Whether the key was read at a source; others are off by default and marked "unverified key"."""
-        return self.confirmed
 
     @property
     def per_relationship(self) -> bool:

@@ -80,6 +80,7 @@ class Assessment(SealedModel):
             models.CheckConstraint(
                 condition=Q(sections_done__gte=0, sections_done__lte=SECTIONS), name="assessment_sections"
             ),
+            models.UniqueConstraint(fields=["corrects"], name="assessment_corrected_once"),
         ]
 
     def __str__(self):

@@ -36,6 +36,7 @@ class Questionnaire(AppendOnlyRow, SealedModel):
     coded = SealedJSON(null=True)  # what a trained coder found: {"codes": [...], "coder": ..., "note": ...}
     entered = models.DateTimeField(default=timezone.now, editable=False)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    enterer = SealedText(null=True, max_length=301)  # in a case file: the name, "" where it does not say
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
     reason = SealedText(null=True, max_length=2_000)  # why it was corrected
 
@@ -53,6 +54,11 @@ class Questionnaire(AppendOnlyRow, SealedModel):
 
     def __str__(self):
         return f"questionnaire {self.pk}"
+
+    @property
+    def enterer_name(self):
+        """Who entered it, where that is known."""
+        return self.enterer or (self.entered_by.name if self.entered_by else "")
 
     @property
     def is_corrected(self):

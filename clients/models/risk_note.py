@@ -24,6 +24,7 @@ class RiskNote(AppendOnlyRow, SealedModel):
     outcome = SealedText(max_length=100)
     text = SealedText(max_length=10_000)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    writer = SealedText(null=True, max_length=301)  # the name of who wrote it, where a case file brought it
     at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = RiskNoteQuerySet.as_manager()
@@ -33,3 +34,7 @@ class RiskNote(AppendOnlyRow, SealedModel):
 
     def __str__(self):
         return f"note {self.pk}"
+
+    @property
+    def writer_name(self):
+        return self.writer or self.author.name

@@ -109,7 +109,10 @@ def page_token(assessment: Assessment | None, topic: Topic) -> str:
 
 
 def save(client: Client, topic: Topic, given: dict[str, Any], *, user: User, token: str) -> Assessment | None:
-    """Keeps what a page was filled in with, and what was not given. Raises Conflict; then nothing is kept."""
+    """Keeps what a page was filled in with, and what was not given.
+
+    Raises Conflict, or Refused for an id that belongs to another place; then nothing is kept.
+    """
     with transaction.atomic():
         # Whoever else writes for this client waits here.
         client = Client.objects.select_for_update().get(pk=client.pk)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from django.db import transaction
-from django.utils import timezone
 
 from ..maps.edits import Replace
 from ..maps.graph import from_node_link, node_link
@@ -20,7 +19,8 @@ from ..maps.things import Map, Refused
 from ..models import Client, SealBroken, User, What
 from ..models.keys import practice_key
 from ..models.sealing import place, seal, unseal
-from . import casefile, cases, former_names, instruments, log
+from . import casefile, cases, former_names, log
+from .casefile.values import Case
 from .maps import Opened, apply_edit
 
 Held = TypeVar("Held")
@@ -63,20 +63,28 @@ def bring_map_in(before: Opened, sealed: str, *, user: User, token: str) -> Open
     return after
 
 
-def look_at_case(data: bytes, user: User) -> Looked[casefile.Case]:
-    """The case in a file. Refused, in one sentence for the page."""
+def look_at_case(data: bytes, user: User) -> Looked[Case]:
+    """The case in a file, without the questionnaires that this practice has not, which it names.
+
+    Refused, in one sentence for the page.
+    """
     try:
-        case = casefile.read(data, timezone.localdate(), instruments.known())
+        case = cases.read_case(data, leave_out=True)
     except Refused as refused:
         raise Refused(casefile.said_plainly(refused, "case"), "file") from None
     return Looked(case, _sealed(practice_key(), data, _place(user)))
 
 
-def bring_case_in(sealed: str, code: str, *, user: User) -> Client:
-    """A new client of this therapist from the case that was looked at. Raises Refused."""
+def bring_case_in(sealed: str, code: str, *, user: User) -> tuple[Client, str]:
+    """A new client of this therapist from the case that was looked at, and what was left out, in words.
+
+    Raises Refused.
+    """
     data = _opened(practice_key(), sealed, _place(user))
     try:
-        return cases.import_case(data, therapist=user, code=code)
+        case = cases.read_case(data, leave_out=True)
+        client = cases.store_case(case, therapist=user, code=code)
+        return client, casefile.said_left_out(case.left_out)
     except Refused as refused:
         raise Refused(casefile.said_plainly(refused, "case"), "file") from None
 

@@ -14,30 +14,28 @@ from ..maps.entered import there
 from ..maps.graph import from_node_link
 from ..maps.names import shareable
 from ..maps.things import Map, Refused, Thing
-from ..models import Assessment, Client, Questionnaire, Revision, User, Version, What
+from ..maps.words import count
+from ..models import Assessment, Client, Revision, User, Version, What
 from ..models.client import a_code
-from . import assessments, casefile, entered, instruments, log
-from .casefile import (
-    AssessmentRecord,
-    Case,
-    ClientRecord,
-    Correction,
-    Difficulty,
-    KeptMap,
-    QuestionnaireRecord,
-    Signature,
-)
+from . import assessments, case_answers, casefile, entered, instruments, log
+from .casefile.values import AssessmentRecord, Case, ClientRecord, Correction, Difficulty, KeptMap, Signature
 from .maps import open_map, store_revision
 
 NOON = time(12)
 
 
-def import_case(data: bytes, *, therapist: User, user: User | None = None, code: str = "") -> Client:
-    """A new client from the bytes of a case file, under its own code or another one.
+def read_case(data: bytes, *, leave_out: bool = False) -> Case:
+    """What a case file holds for this practice; see `casefile.read`."""
+    return casefile.read(data, timezone.localdate(), instruments.known(), leave_out=leave_out)
 
-    Refused, with nothing saved, when any of it is wrong.
-    """
-    case = casefile.read(data, timezone.localdate(), instruments.known())
+
+def import_case(data: bytes, *, therapist: User, user: User | None = None) -> Client:
+    """A new client from the bytes of a case file. Refused, with nothing saved, when any of it is wrong."""
+    return store_case(read_case(data), therapist=therapist, user=user)
+
+
+def store_case(case: Case, *, therapist: User, user: User | None = None, code: str = "") -> Client:
+    """A new client from a case that was read, under its own code or another one. Refused: a code in use."""
     if code:
         case = replace(case, client=replace(case.client, code=code))
     _check_code(case.client.code)
@@ -45,8 +43,9 @@ def import_case(data: bytes, *, therapist: User, user: User | None = None, code:
         client = Client.objects.create(therapist=therapist, former_names=[], **_details(case.client))
         _store_maps(client, case.maps, therapist)
         _store_assessments(client, case, therapist)
-        _store_questionnaires(client, case.questionnaires, user or therapist)
-        log.record(user or therapist, What.IMPORTED, client, f"case file, {len(case.maps)} maps")
+        case_answers.store_questionnaires(client, case.questionnaires, user or therapist)
+        case_answers.store_risk_notes(client, case.risk_notes, user or therapist)
+        log.record(user or therapist, What.IMPORTED, client, _brought(case))
     return client
 
 
@@ -62,10 +61,16 @@ def export_case(client: Client, *, notes: bool = False) -> dict[str, Any]:
         Case(
             client=_client_record(client),
             assessments=_assessments(client, [] if notes else kept, hidden, notes),
-            questionnaires=tuple(one for one in _answered(client, kept) if one.about not in hidden),
+            questionnaires=case_answers.answered(client, kept, hidden),
+            risk_notes=case_answers.risk_notes(client),
             maps=maps,
         )
     )
+
+
+def _brought(case: Case) -> str:
+    left_out = f", {count(len(case.left_out), 'questionnaire')} left out" if case.left_out else ""
+    return f"case file, {len(case.maps)} maps{left_out}"
 
 
 def _check_code(code: str) -> None:
@@ -127,21 +132,6 @@ def _assessment_values(record: AssessmentRecord, before: list[Assessment]) -> di
         "correction": corrects.reason if corrects else None,
         "begun_from": None if record.begun_from is None else before[record.begun_from],
     }
-
-
-def _store_questionnaires(client: Client, records: tuple[QuestionnaireRecord, ...], user: User) -> None:
-    for one in records:
-        Questionnaire.objects.create(
-            client=client,
-            instrument=one.instrument,
-            key_version=one.key_version,
-            about=one.about,
-            date=one.date,
-            answers=list(one.answers),
-            paper_scores=one.scores,
-            coded=one.coded,
-            entered_by=user,
-        )
 
 
 def _difficulty_values(one: Difficulty) -> dict[str, Any]:
@@ -242,34 +232,3 @@ def _difficulty(entry: dict[str, Any], hidden: set[str], notes: bool) -> Difficu
         people=tuple(id for id in entry.get("with", ()) if id not in hidden),
         note=entry.get("note", "") if notes else "",
     )
-
-
-def _answered(client: Client, kept: list[KeptMap]) -> list[QuestionnaireRecord]:
-    """The questionnaires in an order that depends on nothing but what is in the case."""
-    records = [
-        QuestionnaireRecord(
-            instrument=one.instrument,
-            about=one.about,
-            date=one.date,
-            answers=tuple(one.answers),
-            scores=one.paper_scores,
-            coded=one.coded,
-            key_version=one.key_version,
-        )
-        for one in client.questionnaires.current()
-    ]
-    ids = dict.fromkeys(thing.id for one in kept for thing in one.map.things)
-    order = {id: place for place, id in enumerate(ids)}
-    return sorted(records, key=lambda one: (one.date, one.instrument, *_about(one, order), *_content(one)))
-
-
-def _about(one: QuestionnaireRecord, order: dict[str, int]) -> tuple[bool, int, str]:
-    """People in the order of the maps, then those who were removed, and last the answers in general."""
-    known = one.about in order
-    return not one.about, order.get(one.about, len(order)), "" if known else one.about
-
-
-def _content(one: QuestionnaireRecord) -> tuple[tuple[int, ...], str, str]:
-    """Blanks first; then what only some of them have."""
-    answers = tuple(-1 if answer is None else answer for answer in one.answers)
-    return answers, repr(one.scores), f"{one.coded!r} {one.key_version}"

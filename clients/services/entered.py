@@ -7,10 +7,11 @@ from typing import Any
 from ..maps.entered import Entered, completed, lacking, matched, seen
 from ..maps.graph import from_node, node
 from ..maps.names import shareable
-from ..maps.things import Map, Thing, fresh_id
+from ..maps.things import Map, Refused, Thing, fresh_id
 from ..maps.vocabulary import DIFFICULTIES, DIFFICULTIES_ON_MAP, EVENT, HOW_MUCH, INGREDIENT, PERSON
 from ..models import Assessment, Client
 
+ELSEWHERE = "This is entered in another place of the assessment already, so this page is not saved."
 A_TROUBLE = ("a_little", "quite_a_bit", "very_much")
 
 
@@ -47,8 +48,13 @@ def nodes(assessment: Assessment | None, section: str) -> dict[str, dict[str, An
 
 
 def put(assessment: Assessment, section: str, things: dict[str, dict[str, Any]]) -> None:
-    """Lets a section hold these things and no others."""
+    """Lets a section hold these things and no others. Refused: a new one with the id of something else."""
+    here = {(one.thing.id, one.thing.kind) for one in of(assessment) if one.section == section}
     others = [one for one in of(assessment) if one.section != section]
+    taken = {one.thing.id for one in of(assessment)}
+    for id, thing in things.items():
+        if id in taken and (id, thing["kind"]) not in here:
+            raise Refused(ELSEWHERE, id)
     store(assessment, [*others, *(Entered(section, from_node(one)) for one in things.values())])
 
 

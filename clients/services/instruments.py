@@ -26,7 +26,7 @@ def refused() -> tuple[str, ...]:
 
 def may_be_used(instrument: Instrument) -> bool:
     """Whether answers are taken and scored: a key from memory only where the practice has said so."""
-    return instrument.verified or instrument.coded_only or settings.UNVERIFIED_KEYS
+    return instrument.confirmed or instrument.coded_only or settings.UNVERIFIED_KEYS
 
 
 def _own() -> tuple[dict[str, Instrument], tuple[str, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import uuid4, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from django.db import IntegrityError, transaction
 
@@ -94,6 +94,23 @@ def not_read(rows: Iterable[Questionnaire]) -> list[Unreadable]:
     return [Unreadable(row) for row in rows if not _fits(row, known)]
 
 
+def same_day(
+    client: Client,
+    instrument: Instrument,
+    values: dict[str, Any],
+    *,
+    token: str,
+    besides: Questionnaire | None = None,
+) -> Questionnaire | None:
+    """Another form of the same questionnaire about the same person and of the same day, if there is one.
+
+    Not the one that this very page was kept as, nor the one `besides` it that is being corrected.
+    """
+    rows = client.questionnaires.current().filter(instrument=instrument.id, date=values["date"])
+    others = rows.exclude(pk__in=[_kept_as(client, token), besides.pk if besides else None])
+    return next((row for row in others if row.about == values["about"]), None)
+
+
 def store(
     client: Client, instrument: Instrument, values: dict[str, Any], *, user: User, token: str = ""
 ) -> Questionnaire:
@@ -164,14 +181,18 @@ def _row(
 ) -> Questionnaire:
     check_answers(instrument, values["answers"])
     return Questionnaire(
-        # From the page's own token, so that the same page twice is the same row.
-        id=uuid5(client.pk, token) if token else uuid4(),
+        id=_kept_as(client, token) if token else uuid4(),
         client=client,
         instrument=instrument.id,
         key_version=instrument.key_version,
         entered_by=user,
         **values,
     )
+
+
+def _kept_as(client: Client, token: str) -> UUID:
+    """The id of what a page enters: from its own token, so that the same page twice is the same row."""
+    return uuid5(client.pk, token)
 
 
 def _keep(row: Questionnaire, what: What) -> Questionnaire:

@@ -8,17 +8,10 @@ from django.db import transaction
 from ..maps.things import Map
 from ..models import Client, RiskNote, User, What
 from . import log, maps, questionnaires
+from .outcomes import OUTCOMES
 from .questionnaires import Given, Unreadable
 
 Alert = Given | Unreadable
-
-OUTCOMES = {
-    "talked": "Talked about; nothing further today",
-    "plan": "Safety plan made or gone through",
-    "shared": "Shared with the GP or another service",
-    "urgent": "Urgent help arranged",
-    "mistaken": "Entered by mistake; the form says otherwise",
-}
 
 
 class Changed(Exception):

@@ -23,6 +23,12 @@ def client_or_404(
     return client
 
 
+def shown_again(request: HttpRequest, client: Client, what: What) -> None:
+    """Log the reading of a page that a POST gives back; one asked for by a link is logged at the door."""
+    if request.method == "POST":
+        log.record(request.user, what, client)
+
+
 def _found(request: HttpRequest, client_id: UUID | str, clinical: bool) -> Client:
     clients = (
         Client.objects.readable_by(request.user) if clinical else Client.objects.visible_to(request.user)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from ..forms.assessment import DifficultiesForm, PageForm
 from ..forms.entered import things_of
 from ..maps.entered import matched, named
-from ..maps.things import Thing
+from ..maps.things import Refused, Thing
 from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH, PERSON
 from ..maps.words import age_words
 from ..models import Client, What
@@ -23,7 +23,7 @@ from ..services.assessments_compared import GROUPS
 from ..services.maps import Conflict, Opened
 from ..services.moments import when
 from ..services.topics import DIFFICULTIES_NOW, TOPICS, Topic, belonging
-from .access import client_or_404
+from .access import client_or_404, shown_again
 
 QUESTIONS = {
     "reason": "Reason for coming",
@@ -139,6 +139,9 @@ def _sent(page: Page) -> HttpResponse:
         assessments.save(page.client, page.topic, form.given(), user=request.user, token=token)
     except Conflict as conflict:
         return _changed(page, form, conflict)
+    except Refused as refused:
+        form.refuse(refused.field, refused.sentence)
+        return _written(page, form)
     page = Page(request, page.client, page.topic, page.opened)
     if request.htmx or not complete:
         return _written(page, form)
@@ -183,6 +186,8 @@ def _written(
 ) -> HttpResponse:
     """The page, which knows what it was opened with; or for a script only what it says about itself."""
     request, topic, client = page.request, page.topic, page.client
+    if not request.htmx:  # a script shows nothing that was not sent with it
+        shown_again(request, client, What.OPENED_ASSESSMENT)
     template = "assessment/difficulties.html" if page.is_difficulties else "assessment/page.html"
     values = {
         "client": client,

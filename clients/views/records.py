@@ -15,12 +15,12 @@ from ..maps.names.spoken import SOMEONE
 from ..maps.things import Map, Refused, Thing
 from ..maps.vocabulary import CLIENT, DIFFICULTIES, HOW_MUCH
 from ..models import Assessment, Client, What
-from ..services import assessments, entered, log, maps, signing
+from ..services import assessments, entered, maps, signing
 from ..services.assessments import NOT_ASKED
 from ..services.assessments_compared import side_by_side
 from ..services.maps import Conflict, Opened
 from ..services.topics import DIFFICULTIES_NOW, TOPICS, Topic, section_of
-from .access import client_or_404
+from .access import client_or_404, shown_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ def correct(request: HttpRequest, client_id: UUID, assessment_id: UUID) -> HttpR
             return redirect("clients:client", client_id)
         except Refused as refused:
             form.add_error(None, refused.sentence)
+    shown_again(request, assessment.client, What.OPENED_ASSESSMENT)
     context = {"client": assessment.client, "assessment": assessment, "form": form}
     return render(request, "assessment/correct.html", context, status=422 if form.errors else 200)
 
@@ -133,8 +134,7 @@ def _page(
     request: HttpRequest, assessment: Assessment, status: int = HTTPStatus.OK, **context: object
 ) -> HttpResponse:
     client = assessment.client
-    if request.method == "POST":  # the door has written down only what is asked for by a link
-        log.record(request.user, What.OPENED_ASSESSMENT, client)
+    shown_again(request, client, What.OPENED_ASSESSMENT)
     opened = maps.open_map(client)
     others = [one for one in signing.history(client) if one.pk != assessment.pk]
     values = {

@@ -109,3 +109,17 @@ def test_corrected_in_another_window_meanwhile(page_of, janes, kept):
 
     expect(page.get_by_role("heading", name="Not saved")).to_be_visible()
     check(page)
+
+
+def test_another_of_the_same_day_is_asked_about_and_saved_by_the_keyboard(page_of, janes):
+    page = page_of("enter nine")
+    page.get_by_label("About", exact=True).select_option(label="Mrs Reed")
+    page.get_by_role("radio", name="4", exact=False).first.focus()
+    page.keyboard.type("444444444")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("heading", name="Not saved yet")).to_be_visible()
+    check(page)
+    page.get_by_role("button", name="Save this one as well").press("Enter")
+    expect(page.get_by_role("heading", name="ECR-RS")).to_be_visible()
+    assert janes.questionnaires.filter(instrument="ecr_rs").count() == 3

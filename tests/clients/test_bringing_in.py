@@ -247,6 +247,20 @@ class TestCase:
 
         assert Client.objects.filter(code="NEW-7").exists()
 
+    def test_without_a_questionnaire_of_another_practice_the_rest_comes_in_and_it_is_said_which(self, jane):
+        case = case_of(jane)
+        case["client"]["code"] = "NEW-7"
+        case["questionnaires"].append({"instrument": "trust_now", "date": "2026-03-02", "answers": [1]})
+        left_out = "1 questionnaire left out: its file is not here (“trust_now”)."
+
+        page = self.look(jane, case)
+        assert page.status_code == 200 and left_out in text_of(page)
+        sent = {"sealed": page.context["form"]["sealed"].value(), "code": "NEW-7"}
+        answer = jane.http.post(self.address, sent, follow=True)
+
+        assert left_out in text_of(answer)
+        assert not Client.objects.get(code="NEW-7").questionnaires.exists()
+
     @pytest.mark.parametrize("code", ["", "../x", "x" * 300, "Jane Eyre", "\x00"])
     def test_codes_that_cannot_be(self, jane, code):
         sealed = self.look(jane, case_of(jane)).context["form"]["sealed"].value()

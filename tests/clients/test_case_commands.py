@@ -52,6 +52,20 @@ def test_a_case_comes_in_and_goes_out_again():
     assert list(details) == ["case file with private notes", "case file"]
 
 
+def test_a_questionnaire_that_is_not_here_is_left_out_when_asked(tmp_path):
+    make_user("maud")
+    case = json.loads(FILE.read_bytes())
+    case["questionnaires"].append({"instrument": "trust_now", "date": "2026-03-02", "answers": [1]})
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case))
+
+    with pytest.raises(CommandError, match="'trust_now', a questionnaire that this practice does not have"):
+        run("import_case", file, "--therapist", "maud")
+    assert run("import_case", file, "--therapist", "maud", "--leave-out") == (
+        "Brought in JE-01.\n1 questionnaire left out: its file is not here (“trust_now”).\n"
+    )
+
+
 def test_what_is_refused_is_one_sentence(tmp_path):
     make_user("maud")
     file = tmp_path / "case.json"

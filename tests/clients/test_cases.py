@@ -5,43 +5,22 @@ from datetime import date
 
 import networkx as nx
 import pytest
-from django.db.models import QuerySet
 
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.scoring import score
 from clients.maps.edits import ChangeLine, ChangeThing, RemoveThing
 from clients.maps.things import Refused
 from clients.maps.vocabulary import CLIENT
-from clients.models import AccessLog, Assessment, Client, Questionnaire, Revision, Version, What
+from clients.models import AccessLog, Client, Questionnaire, Revision, What
 from clients.services import entered, maps, signing
 from clients.services.casefile import text
 from clients.services.cases import export_case, import_case
 from clients.services.demo import FILE, load_demo
-from tests.clients.test_casefile import a_case, an_assessed_case, with_value
-from tests.factory import make_client, make_questionnaire, make_user
-from tests.instruments.own import text as own_questionnaire
+from tests.clients.case_files import a_case, an_assessed_case, with_value
+from tests.clients.case_rows import bring_in, empty_practice, exported
+from tests.factory import make_client, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-def bring_in(case: dict, **kw) -> Client:
-    return import_case(json.dumps(case).encode(), therapist=kw.get("therapist") or make_user())
-
-
-def exported(client: Client, *, notes: bool = True) -> str:
-    return text(export_case(Client.objects.get(pk=client.pk), notes=notes))
-
-
-def empty_practice() -> None:
-    """Rows that the program itself never removes go too, so past its own query sets."""
-    Client.objects.update(head=None)
-    Revision.objects.update(parent=None)
-    QuerySet(Questionnaire).update(replaces=None)
-    Assessment.objects.filter(finished=False).delete()  # it may have begun from another
-    for correction in reversed(Assessment.objects.filter(corrects__isnull=False)):
-        QuerySet(Assessment).filter(pk=correction.pk).delete()
-    for model in (Version, Revision, Questionnaire, Assessment, Client):
-        QuerySet(model).delete()
 
 
 def change(client: Client, edit: object) -> None:
@@ -151,56 +130,8 @@ def test_answers_about_somebody_who_was_removed_survive():
     assert exported(again) == first
 
 
-def test_scores_from_paper_and_coded_interviews_travel_and_what_was_corrected_does_not():
-    client = bring_in(a_case())
-    make_questionnaire(client, instrument="phq9", answers=[None] * 9, paper_scores={"total": 12.0})
-    make_questionnaire(
-        client, instrument="aai", answers=[], coded={"codes": ["Ds"], "coder": "", "note": "a"}
-    )
-    [before] = client.questionnaires.filter(instrument="ecr_rs")
-    answers = [1, 2, 1, 2, 6, 7, 5, 5, None]
-    make_questionnaire(
-        client, instrument="ecr_rs", about=before.about, date=before.date, answers=answers, replaces=before
-    )
-    first = exported(client)
-    assert [one["answers"] for one in json.loads(first)["questionnaires"]] == [answers, [], [None] * 9]
-    empty_practice()
-    again = import_case(first.encode(), therapist=make_user("again"))
-    assert exported(again) == first
-    assert {one.entered_by.username for one in again.questionnaires.all()} == {"again"}
-
-
 def test_a_client_without_a_map_has_none_in_the_file():
     assert export_case(make_client("NEW-1"))["maps"] == []
-
-
-def test_answers_from_a_file_that_names_no_key_are_not_said_to_be_of_this_one():
-    client = bring_in(a_case())
-    (one,) = client.questionnaires.all()
-    assert (one.key_version, one.entered_by) == ("", client.therapist)
-
-
-def test_the_key_that_answers_were_entered_with_goes_out_and_comes_in_again():
-    client = make_client("JE-01")
-    make_questionnaire(client, key_version="0123456789ab")
-    written = exported(client)
-    empty_practice()
-    again = import_case(written.encode(), therapist=make_user())
-    assert again.questionnaires.get().key_version == "0123456789ab"
-
-
-def test_a_questionnaire_of_the_practice_goes_out_and_comes_in_again(settings, tmp_path):
-    settings.INSTRUMENTS_DIR = tmp_path
-    (tmp_path / "ours.json").write_text(own_questionnaire(), encoding="utf-8")
-    ours = {"instrument": "trust_now", "about": None, "date": "2026-03-02", "answers": [2, -1, 1, None, 2]}
-    first = exported(bring_in(a_case() | {"questionnaires": [ours]}))
-    assert json.loads(first)["questionnaires"] == [ours]
-    empty_practice()
-    assert exported(import_case(first.encode(), therapist=make_user())) == first
-    (tmp_path / "ours.json").unlink()
-    empty_practice()
-    with pytest.raises(Refused, match="questionnaires.0..instrument: is 'trust_now', and must be one of"):
-        import_case(first.encode(), therapist=make_user())
 
 
 def test_notes_and_private_things_travel_only_when_asked_for():

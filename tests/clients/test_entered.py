@@ -1,70 +1,23 @@
-"""People, events and ingredients of the assessment: entered on its pages, offered to the map."""
+"""People, events and ingredients of the assessment, as they are entered on its pages."""
 
 import re
 
 import pytest
-from django.urls import reverse
 
-from clients.maps.words import tie_words
 from clients.models import AccessLog, What
-from clients.services import assessments, entered
-from tests.clients.editor import Editor, new_editor, text_of
+from clients.services import entered
+from tests.clients.editor import new_editor, text_of
 from tests.clients.html import page
+from tests.clients.sections import EARACHE, MRS_REED, address, current, enter, offered, row, things
 from tests.clients.test_map_doors import NASTY
-from tests.factory import make_assessment, make_user
+from tests.factory import make_assessment
 
 pytestmark = pytest.mark.django_db
-
-MRS_REED = {
-    "label": "Mrs Reed",
-    "role": "aunt",
-    "from_age": "0",
-    "to_age": "10",
-    "words": "cold",
-    "tone": "critical",
-}
-EARACHE = {
-    "type": "pain such as an earache",
-    "from_age": "about 4",
-    "felt": "9",
-    "seen": "1",
-    "comforted": "no",
-}
 
 
 @pytest.fixture
 def sam():
     return new_editor()
-
-
-def current(sam):
-    return assessments.current(sam.client)
-
-
-def things(sam):
-    return [(one.section, one.thing.label or one.thing.type) for one in entered.of(current(sam))]
-
-
-def address(sam, slug):
-    return reverse("clients:assessment", args=(sam.client.pk, slug))
-
-
-def row(kind, id="t11", **values):
-    """A row as a page sends it."""
-    return {kind: id} | {f"{id}-{name}": value for name, value in values.items()}
-
-
-def enter(sam, slug, values, token=None, **options):
-    """Sends a page as it would be sent from a window that was opened just now."""
-    token = token or assessments.page_token(current(sam), assessments.TOPICS[slug])
-    return sam.http.post(address(sam, slug), {"token": token, "save": "1"} | values, **options)
-
-
-def offered(sam):
-    return [thing.label for thing in entered.offered(current(sam), sam.map)]
-
-
-# --- the pages
 
 
 @pytest.mark.parametrize(
@@ -217,238 +170,42 @@ def test_a_row_with_an_id_of_its_own_making_is_ignored(sam, id):
     assert current(sam) is None
 
 
-# --- kept as one goes
-
-
-def test_a_script_is_told_only_what_the_page_says_about_itself(sam):
-    answer = enter(sam, "early-carers", row("person", **MRS_REED), headers={"hx-request": "true"})
-    html = answer.content.decode()
-
-    assert answer.status_code == 200
-    assert "<html" not in html and '<input type="text"' not in html
-    assert re.search(r"Saved \d\d:\d\d", html)
-    token = re.search(r'id="token" name="token" value="([^"]+)"', html)[1]
-    assert (
-        enter(sam, "early-carers", row("person", **MRS_REED | {"label": "Aunt Reed"}), token).status_code
-        == 302
-    )
-
-
-def test_a_script_hears_what_cannot_be_read_and_where(sam):
-    answer = enter(
-        sam, "early-carers", row("person", **MRS_REED | {"to_age": "900"}), headers={"hx-request": "true"}
-    )
-
-    assert answer.status_code == 422
-    assert "Not all is saved." in text_of(answer)
-    assert (
-        '<div id="id_t11-to_age_error" class="field-error" hx-swap-oob="true"><p>' in answer.content.decode()
-    )
-    assert things(sam) == [("early-carers", "Mrs Reed")]
-
-
-def test_answers_are_kept_before_all_nine_are_given(sam):
-    answer = enter(sam, "difficulties", {"D3": "a_little"}, headers={"hx-request": "true"})
-
-    assert answer.status_code == 200
-    assert assessments.answers(current(sam)) == {"D3": "a_little"}
-
-
-@pytest.mark.parametrize("script", [True, False])
-def test_two_windows_do_not_overwrite_each_other(sam, script):
-    enter(sam, "early-carers", row("person", **MRS_REED))
-    headers = {"hx-request": "true"} if script else {}
-    answer = enter(
-        sam, "early-carers", row("person", "t12", label="Bessie"), "of an older page", headers=headers
-    )
-
-    assert answer.status_code == 409
-    assert "This page was changed in another window" in text_of(answer)
-    assert things(sam) == [("early-carers", "Mrs Reed")]
-    if not script:
-        assert 'value="Bessie"' in answer.content.decode()
-        assert "What is kept now: People Mrs Reed" in text_of(answer)
-
-
-# --- not asked again
-
-
-def test_what_is_on_the_map_is_shown_and_not_asked_again(sam):
-    sam.add("Mrs Reed, aunt, 1-10")
-    answer = page(sam.http.get(address(sam, "early-carers")))
-
-    assert "Known already Mrs Reed aunt, age 1–10 On the map" in answer
-    enter(sam, "early-carers", row("person", label="mrs reed"))
-    answer = sam.http.get(address(sam, "early-carers")).content.decode()
-    assert answer.count("Mrs Reed</bdi>") == 1
-    assert "mrs reed" not in answer
-    assert offered(sam) == []
-
-
-def test_somebody_of_another_page_is_not_asked_again_either(sam):
-    enter(sam, "early-carers", row("person", label="Mother", from_age="0"))
-    answer = page(sam.http.get(address(sam, "close-relationships")))
-
-    assert "Known already Mother from age 0 Under “Early carers”" in answer
-
-
-def test_a_difficulty_is_asked_about_those_who_were_entered_or_are_on_the_map(sam):
-    enter(sam, "early-carers", row("person", **MRS_REED))
-    sam.add("Bessie")
-    bessie = sam.thing("Bessie").id
-    assert 'type="checkbox" name="D3-with"' in sam.http.get(address(sam, "difficulties")).content.decode()
-
-    enter(
-        sam,
-        "difficulties",
-        {"D3": "very_much", "D3-with": ["t11", bessie], "D3-note": "When shouted at", "later": "1"},
-    )
-
-    (answer,) = current(sam).difficulties
-    assert answer == {
-        "id": "D3",
-        "how_much": "very_much",
-        "with": ["t11", bessie],
-        "note": "When shouted at",
-    }
-
-
-def test_a_note_alone_is_kept(sam):
-    enter(sam, "difficulties", {"D3-note": "To be asked next time", "later": "1"})
-
-    (answer,) = current(sam).difficulties
-    assert (answer["how_much"], answer["note"]) == ("not_asked", "To be asked next time")
-
-
-def test_nobody_else_can_be_chosen(sam):
-    sam.add("Bessie")
-    answer = enter(sam, "difficulties", {"D3": "a_little", "D3-with": "t99", "D3-note": "", "later": "1"})
-
-    assert answer.status_code == 422
-    assert "Under-expressing needs: Choose among those listed." in page(answer)
-
-
-# --- on the map
-
-
-@pytest.fixture
-def told(sam):
-    enter(sam, "early-carers", row("person", **MRS_REED))
-    enter(sam, "losses", row("event", "t12", **EARACHE))
-    enter(sam, "better-experience", row("ingredient", "t13", type="felt safety"))
-    enter(sam, "difficulties", {"D7": "quite_a_bit", "later": "1"})
-    return sam
-
-
-def test_all_of_it_is_offered(told):
-    shown = text_of(told.get())
-
-    for words in (
-        "Mrs Reed",
-        "Pain such as an earache",
-        "Felt safety",
-        "Discomfort with other people’s distress",
-    ):
-        assert words in shown
-    assert "Add all 4" in shown
-
-
-def test_one_is_added_with_the_tie_and_says_where_it_came_from(told):
-    answer = told.post("add_entered", "t11")
-
-    mrs_reed = told.thing("Mrs Reed")
-    assert answer.status_code == 302
-    assert (mrs_reed.id, mrs_reed.role, mrs_reed.from_age) == ("t11", "aunt", 0)
-    assert tie_words(told.map, mrs_reed) == ("cold", "critical")
-    day = current(told).date
-    opened = told.get("thing", "t11", script=True)
-    assert f"From the assessment of {day.day} {day:%B %Y}" in text_of(opened)
-    record = reverse("clients:assessment_record", args=(told.client.pk, current(told).pk))
-    assert f'href="{record}#early-carers"' in opened.content.decode()
-    assert "Add Mrs Reed" not in told.get().content.decode()
-
-
-def test_a_difficulty_on_the_map_says_how_much_it_was(told):
-    told.post("add_difficulty", "D7")
-
-    opened = told.get("thing", told.thing("Discomfort with other people’s distress").id, script=True)
-    assert re.search(r"In the assessment of \d+ \w+ \d{4} : quite a bit", text_of(opened))
-
-
-def test_what_was_not_entered_says_nothing_of_the_assessment(told):
-    told.add("Bessie - warm -> Sam")
-
-    assert "the assessment of" not in text_of(told.get("thing", told.thing("Bessie").id, script=True))
-
-
-def test_all_at_once_and_one_undo(told):
-    answer = told.post("add_all", script=True)
-    assert answer.status_code == 200
-    assert "Added 4 things from the assessment." in text_of(answer)
-    assert "From the assessment" not in text_of(told.get())
-    assert (len(told.map.things), len(told.map.lines)) == (5, 1)
-
-    told.post("undo")
-    assert (len(told.map.things), len(told.map.lines)) == (1, 0)
-    assert offered(told) == ["Mrs Reed", "Pain such as an earache", "Felt safety"]
-
-
 @pytest.mark.parametrize(
-    ("action", "sentence"),
+    ("slug", "sent"),
     [
-        (("add_entered", "t11"), "That is on the map already, or not in the assessment any more."),
-        (("add_all",), "All that the assessment has is on the map already."),
+        ("close-relationships", row("person", label="Tom")),
+        ("losses", row("event", label="Sent to the attic")),
+        (
+            "early-carers",
+            row("person", "t12", label="Bessie") | row("person", label="Tom") | {"person": ["t12", "t11"]},
+        ),
     ],
 )
-def test_twice_is_one_sentence(told, action, sentence):
-    told.post(*action)
-    again = told.post(*action)
+def test_an_id_of_another_place_is_refused_and_what_was_typed_stays(sam, slug, sent):
+    other = "losses" if slug == "early-carers" else "early-carers"
+    enter(sam, other, row("event", **EARACHE) if other == "losses" else row("person", **MRS_REED))
+    before = things(sam)
 
-    assert again.status_code == 422
-    assert sentence in text_of(again)
-
-
-@pytest.mark.parametrize("action", [("add_entered", "t11"), ("add_all",)])
-def test_on_a_map_that_changed_meanwhile_nothing_is_added(told, action):
-    stale = told.opened.token
-    told.add("Bessie")
-
-    assert told.post(*action, token=stale).status_code == 409
-    assert len(told.map.things) == 2
+    answer = enter(sam, slug, sent)
+    assert answer.status_code == 422
+    assert "This is entered in another place of the assessment already" in text_of(answer)
+    assert page(answer).problem_links() == ["id_t11-label" if slug != "losses" else "id_t11-type"]
+    assert "Tom" in answer.content.decode() or "Sent to the attic" in answer.content.decode()
+    assert things(sam) == before
 
 
-def test_removed_from_the_map_it_is_offered_again(told):
-    told.post("add_entered", "t11")
-    told.post("thing_remove", "t11")
+def test_one_that_stood_in_two_places_before_can_still_be_changed(sam):
+    twice = {"id": "t11", "kind": "person", "label": "Mrs Reed"}
+    sections = ("early-carers", "close-relationships")
+    make_assessment(sam.client, things=[{"section": slug} | twice for slug in sections])
 
-    assert "Mrs Reed" in offered(told)
-
-
-def test_more_than_a_map_can_hold_adds_nothing(sam):
-    many = [
-        {"section": "losses", "id": f"t{number}", "kind": "event", "label": f"Event {number}"}
-        for number in range(200)
-    ]
-    make_assessment(sam.client, things=many)
-
-    answer = sam.post("add_all")
-    assert (answer.status_code, len(sam.map.things)) == (422, 1)
-    assert "A map can hold 150 things at most." in text_of(answer)
+    assert enter(sam, "early-carers", row("person", **MRS_REED)).status_code == 302
+    assert enter(sam, "close-relationships", row("person", removed="on")).status_code == 302
+    assert things(sam) == [("early-carers", "Mrs Reed")]
 
 
-def test_the_next_question_is_asked_and_the_box_is_ready(sam):
-    sam.add("Mrs Reed")
-    shown = sam.get()
-    assert "How was Mrs Reed with Sam then, and how is it now?" in text_of(shown)
-    assert 'data-way-out="Mrs Reed -  -&gt; Sam"' in shown.content.decode()
+def test_a_person_does_not_become_an_event(sam):
+    enter(sam, "strengths", row("person", **MRS_REED))
 
-    without_script = sam.get(query="?ask=1").content.decode()
-    assert re.search(r'id="quick-text" name="text" value="Mrs Reed -  -&gt; Sam" autofocus', without_script)
-
-
-def test_a_stranger_cannot_tell_what_was_entered(told):
-    stranger = Editor(told.client, make_user())
-    for slug in ("early-carers", "losses"):
-        assert stranger.http.get(address(told, slug)).status_code == 404
-        assert stranger.http.post(address(told, slug), row("person", **MRS_REED)).status_code == 404
-    assert len(entered.of(current(told))) == 3
+    assert enter(sam, "strengths", row("event", **EARACHE)).status_code == 422
+    assert things(sam) == [("strengths", "Mrs Reed")]

@@ -223,7 +223,7 @@ def test_choices_that_are_missing_or_wrong(jane):
 
 
 def test_the_page_says_what_stays_behind_when_everything_is_taken(jane):
-    assert "These stay here: what a questionnaire said before it was corrected" in text_of(jane.get("export"))
+    assert "These stay here: who looked at the record and when" in text_of(jane.get("export"))
 
 
 def test_the_choices_keep_a_picture_unless_told_otherwise(jane):

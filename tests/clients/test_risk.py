@@ -297,8 +297,11 @@ def test_nothing_of_it_in_what_is_taken_out(told, format):
     says_nothing(answer.content.decode(errors="replace"))
 
 
-def test_no_note_in_the_case_file(told):
-    says_nothing(casefile.text(cases.export_case(told.client, notes=True)))
+def test_the_case_file_has_the_note_and_no_alert(told, settings):
+    case = cases.export_case(told.client, notes=True)
+    [note] = case.pop("risk_notes")
+    assert note["text"] == "Canary note"
+    says_nothing(casefile.text(case))
 
 
 def test_nothing_of_it_in_the_lists_of_the_practice(client, told):

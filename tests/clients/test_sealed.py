@@ -76,8 +76,10 @@ def test_what_says_something_about_a_person_is_sealed():
         "Questionnaire.paper_scores",
         "Questionnaire.coded",
         "Questionnaire.reason",
+        "Questionnaire.enterer",
         "RiskNote.outcome",
         "RiskNote.text",
+        "RiskNote.writer",
     }
 
 

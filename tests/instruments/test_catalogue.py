@@ -6,7 +6,11 @@ from clients.instruments.catalogue import INSTRUMENTS, AnswersRefused, check_ans
 def test_eighteen_questionnaires_each_with_its_own_file():
     assert len(INSTRUMENTS) == 18
     assert [id for id, one in INSTRUMENTS.items() if one.coded_only] == ["aai", "asi", "paca_pacs"]
-    assert {id for id, one in INSTRUMENTS.items() if one.items and not one.verified} == {"pam", "asq", "vasq"}
+    assert {id for id, one in INSTRUMENTS.items() if one.items and not one.confirmed} == {
+        "pam",
+        "asq",
+        "vasq",
+    }
 
 
 def test_each_is_about_a_relationship_a_symptom_or_people_in_general():

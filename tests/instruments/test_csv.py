@@ -88,6 +88,12 @@ def test_what_a_spreadsheet_might_run_is_made_text(cell):
     assert safe(cell) == f"'{cell}"
 
 
+def test_the_line_of_a_coded_interview_is_made_safe_too():
+    form = Form(INSTRUMENTS["aai"], "=1+1", date(2026, 3, 2), results=("@SUM(A1)",))
+    (row,) = csv.DictReader(io.StringIO(scores_csv([form])))
+    assert (row["about"], row["band"]) == ("'=1+1", "'@SUM(A1)")
+
+
 @pytest.mark.parametrize("cell", ["-6", "+3", "-0.5", "12", "Mrs Reed", "", "a=b", "1-2"])
 def test_a_number_and_ordinary_words_stay(cell):
     assert safe(cell) == cell

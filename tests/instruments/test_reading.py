@@ -149,7 +149,7 @@ class TestBuiltIn:
             assert all(2 <= len(cue.split()) <= 5 for cue in cues)
 
     def test_what_is_from_memory_is_marked(self):
-        assert not any(INSTRUMENTS[id].verified for id in ("pam", "asq", "vasq"))
+        assert not any(INSTRUMENTS[id].confirmed for id in ("pam", "asq", "vasq"))
         assert not INSTRUMENTS["rsq"].subscales[4].confirmed
 
     def test_every_one_says_where_it_is_from_and_who_may_use_it(self):

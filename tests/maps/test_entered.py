@@ -82,6 +82,11 @@ def test_two_of_one_type_are_two():
     assert [one.id for one in lacking(map, deaths)] == ["t12"]
 
 
+def test_a_type_or_a_role_is_no_name():
+    map = START.with_things([event("t8", "Death"), person("t9", "Brother")])
+    assert matched(map, [event("t2", type="death"), person("t3", label="", role="brother")]) == {}
+
+
 def test_one_of_the_map_is_one_of_those_entered():
     map = START.with_things([person("t5", "Bessie")])
 

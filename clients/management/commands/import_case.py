@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from clients.management.commands.export_case import as_typed
 from clients.maps.things import Refused
 from clients.models import User
-from clients.services.casefile import MOST_BYTES
-from clients.services.cases import import_case
+from clients.services.casefile import MOST_BYTES, said_left_out
+from clients.services.cases import read_case, store_case
 
 
 class Command(BaseCommand):
@@ -18,13 +18,21 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="The case file.")
         parser.add_argument("--therapist", required=True, help="The user name of the therapist.")
+        parser.add_argument(
+            "--leave-out",
+            action="store_true",
+            help="Bring the rest in without the questionnaires that this practice has no file for.",
+        )
 
-    def handle(self, *, file: Path, therapist: str, **options: object) -> None:
+    def handle(self, *, file: Path, therapist: str, leave_out: bool, **options: object) -> None:
         try:
-            client = import_case(_read(file), therapist=_therapist(therapist))
+            case = read_case(_read(file), leave_out=leave_out)
+            client = store_case(case, therapist=_therapist(therapist))
         except Refused as refused:
             raise CommandError(f"{refused.sentence}. Nothing was saved.") from None
         self.stdout.write(f"Brought in {client.code}.")
+        if case.left_out:
+            self.stdout.write(f"{said_left_out(case.left_out)}.")
 
 
 def _read(file: Path) -> bytes:

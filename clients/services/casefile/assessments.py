@@ -8,13 +8,14 @@ from clients.maps.entered import Entered
 from clients.maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
 
 from ..topics import TOPICS
+from .dated import day_of, read_signature
 from .ids import Ids
 from .maps import read_entered
 from .strict import Node, shown
 from .values import AssessmentRecord, Correction, Difficulty, Signature
 
 LONGEST_TEXT = 10_000
-LONGEST_SIGNER, LONGEST_REASON = 301, 500
+LONGEST_REASON = 500
 SECTIONS = tuple(TOPICS)
 WITH_THINGS = tuple(slug for slug, topic in TOPICS.items() if topic.kinds)
 
@@ -24,15 +25,12 @@ def read_assessments(nodes: Node, ids: Ids, today: date) -> tuple[AssessmentReco
     parts = list(nodes.items())
     entered = [_entered(node, ids) for node in parts]
     ids.know_people((), (one.thing for things in entered for one in things))
-    return tuple(
+    read = tuple(
         _assessment(node, things, ids, today, number)
         for number, (node, things) in enumerate(zip(parts, entered, strict=True))
     )
-
-
-def day_of(node: Node, today: date) -> date:
-    """The date of something, or today where none is given."""
-    return node.at("date").day() if node.has("date") else today
+    _check_corrected_once(parts, read)
+    return read
 
 
 def _assessment(
@@ -96,10 +94,8 @@ def _entered(node: Node, ids: Ids) -> tuple[Entered, ...]:
 
 
 def _signed(node: Node, *, finished: bool) -> Signature:
-    node.keys(("by", "at"), ())
-    if not finished:
-        node.refuse("is there, and the assessment is not finished")
-    return Signature(by=node.at("by").filled(LONGEST_SIGNER), at=node.at("at").moment())
+    signature = read_signature(node)
+    return signature if finished else node.refuse("is there, and the assessment is not finished")
 
 
 def _corrects(node: Node, number: int) -> Correction:
@@ -108,6 +104,14 @@ def _corrects(node: Node, number: int) -> Correction:
     of = _earlier(node, node.at("assessment"), number)
     reason = node.at("reason").text(LONGEST_REASON, many_lines=True)
     return Correction(of=of, reason=reason or node.at("reason").refuse("is empty"))
+
+
+def _check_corrected_once(nodes: list[Node], read: tuple[AssessmentRecord, ...]) -> None:
+    corrected: set[int] = set()
+    for node, one in zip(nodes, read, strict=True):
+        if one.corrects and one.corrects.of in corrected:
+            node.at("corrects").refuse("puts right what another assessment puts right already")
+        corrected |= {one.corrects.of} if one.corrects else set()
 
 
 def _begun_from(node: Node, number: int) -> int:

@@ -31,7 +31,9 @@ class Ids:
     def of(cls, file: Node) -> Ids:
         """The ids of a file, in its order; whatever is malformed is refused later, at its place."""
         nodes = [node for map in _objects(file.value.get("maps")) for node in _objects(map.get("nodes"))]
-        abouts = [entry.get("about") for entry in _objects(file.value.get("questionnaires"))]
+        forms = _objects(file.value.get("questionnaires"))
+        forms += [before for one in forms for before in _objects(one.get("replaced"))]
+        abouts = [entry.get("about") for entry in forms]
         for assessment in _objects(file.value.get("assessments")):
             nodes += _objects(assessment.get("things"))
             for difficulty in _objects(assessment.get("difficulties")):

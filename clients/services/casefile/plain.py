@@ -6,12 +6,14 @@ import re
 
 from clients.maps.things import Refused
 from clients.maps.vocabulary import LINE_FIELDS, THING_FIELDS
+from clients.maps.words import count
 
 from .strict import NOT_A_CASE
 
 _PARTS = {
     "maps": "map", "nodes": "thing", "edges": "line", "circles": "circle", "assessments": "assessment",
-    "difficulties": "difficulty", "questionnaires": "questionnaire", "things": "thing", "answers": "answer",
+    "difficulties": "difficulty", "questionnaires": "questionnaire", "replaced": "earlier form",
+    "risk_notes": "risk note", "things": "thing", "answers": "answer",
 }  # fmt: skip
 _NAMES = {name: f"“{field.label}”" for name, field in (LINE_FIELDS | THING_FIELDS).items()}
 _STEP = re.compile(r"(?P<name>[^.\[]+)(?:\[(?P<number>\d+)\])?")
@@ -33,6 +35,15 @@ _PLAIN = [
     (re.compile("has (.*), which is no JSON number"), r"has \1 where a number should be"),
     (re.compile("has the same ends and key .* as another line"), "joins the same two things as another line"),
 ]
+
+
+def said_left_out(names: tuple[str, ...]) -> str:
+    """Which questionnaires of a file do not come in, because this practice has no file of them."""
+    if not names:
+        return ""
+    files = "its file is" if len(names) == 1 else "their files are"
+    named = ", ".join(f"“{name}”" for name in dict.fromkeys(names))
+    return f"{count(len(names), 'questionnaire')} left out: {files} not here ({named})"
 
 
 def said_plainly(refused: Refused, what: str) -> str:

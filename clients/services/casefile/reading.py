@@ -10,10 +10,12 @@ from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.instrument import Instrument
 from clients.maps.things import Map, Refused
 
-from .answered import read_questionnaire
-from .assessments import day_of, read_assessments
+from .answered import left_out, read_questionnaires
+from .assessments import read_assessments
+from .dated import day_of
 from .ids import Ids
 from .maps import read_map
+from .noted import read_risk_note
 from .strict import NOT_A_CASE, Node, load
 from .values import (
     FORMAT,
@@ -29,21 +31,30 @@ LONGEST_MAP_NAME = 80
 FIRST_YEAR = 1900
 
 
-def read(data: bytes, today: date, instruments: Mapping[str, Instrument] = INSTRUMENTS) -> Case:
-    """The case in the bytes of a file; `today` stands in for a date that is not given."""
+def read(
+    data: bytes,
+    today: date,
+    instruments: Mapping[str, Instrument] = INSTRUMENTS,
+    *,
+    leave_out: bool = False,
+) -> Case:
+    """The case in the bytes of a file; `today` stands in for a date that is not given.
+
+    A questionnaire that is none of `instruments` is refused, or left out where that is wanted.
+    """
     file = load(data)
     _check_format(file)
     client = _client(file.at("client"), today)
     ids = Ids.of(file)
     maps = [_kept_map(node, ids, today) for node in file.at("maps", []).items()]
     ids.know_people(one.map for one in maps)
+    forms = file.at("questionnaires", [])
     return Case(
         client=client,
         assessments=read_assessments(file.at("assessments", []), ids, today),
-        questionnaires=tuple(
-            read_questionnaire(node, ids, today, instruments)
-            for node in file.at("questionnaires", []).items()
-        ),
+        questionnaires=read_questionnaires(forms, ids, today, instruments, leave_out=leave_out),
+        risk_notes=tuple(read_risk_note(node, today) for node in file.at("risk_notes", []).items()),
+        left_out=left_out(forms, instruments) if leave_out else (),
         maps=_all_but_the_last_named(maps),
     )
 
@@ -64,7 +75,7 @@ def _check_format(file: Node) -> None:
     if not isinstance(file.value, dict) or file.value.get("format") != FORMAT:
         raise Refused(f'{NOT_A_CASE}: it has no "format": "{FORMAT}"')
     _check_version(file)
-    file.keys(("format", "version", "client"), ("assessments", "questionnaires", "maps"))
+    file.keys(("format", "version", "client"), ("assessments", "questionnaires", "risk_notes", "maps"))
 
 
 def _check_version(file: Node) -> None:

@@ -1,16 +1,18 @@
-"""JSON that is read strictly, and values that know their place in it: every refusal says where."""
+"""The JSON of a case file: what is refused, and the values that it may hold."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NoReturn
 
+from clients.document import Value, parse, shown
 from clients.maps.rules import clean_text
 from clients.maps.things import Refused
+
+__all__ = ["MOST_BYTES", "NOT_A_CASE", "Node", "load", "shown"]
 
 MOST_BYTES = 5 * 1024 * 1024
 DEEPEST = 20
@@ -18,9 +20,8 @@ MOST_ENTRIES = 1000
 LONGEST_NUMBER = 15
 NOT_A_CASE = "This file is not a case file from AttachMap"
 TOO_DEEP = f"the file: is nested deeper than {DEEPEST}"
-_SHOWN = 40
-_MOMENT = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00")
 _DATE = re.compile("(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(_DATE.pattern + r"T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{6})?\+00:00")
 
 
 def load(data: bytes) -> Node:
@@ -28,13 +29,7 @@ def load(data: bytes) -> Node:
     if len(data) > MOST_BYTES:
         raise Refused("the file: is larger than 5 MB")
     try:
-        value = json.loads(
-            data.decode("utf-8-sig"),
-            object_pairs_hook=_no_doubles,
-            parse_constant=lambda name: _refuse(f"the file: has {name}, which is no JSON number"),
-            parse_int=_whole,
-            parse_float=_decimal,
-        )
+        value = parse(data.decode("utf-8-sig"), _refuse, whole=_whole, decimal=_decimal)
     except UnicodeDecodeError:
         raise Refused(f"{NOT_A_CASE}: it is not UTF-8 text") from None
     except json.JSONDecodeError as wrong:
@@ -42,78 +37,43 @@ def load(data: bytes) -> Node:
     except RecursionError:
         raise Refused(TOO_DEEP) from None
     _check_depth(value)
-    return Node(value, "")
+    return Node(value)
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """A value of the document and its place, such as maps[0].edges[3]."""
-
-    value: Any
-    place: str
+class Node(Value):
+    """A value of the document. A null is a value like others."""
 
     def refuse(self, what: str) -> NoReturn:
-        raise Refused(f"{self.place or 'the file'}: {what}")
-
-    def keys(self, required: tuple[str, ...], optional: tuple[str, ...]) -> None:
-        """Refused: no object, a missing key or one that is not known."""
-        if not isinstance(self.value, dict):
-            self.refuse("must be an object")
-        for key in self.value:
-            if key not in required and key not in optional:
-                self.refuse(f"has a key {shown(key)}, which is not known")
-        for key in required:
-            if key not in self.value:
-                self.refuse(f"has no {shown(key)}")
+        _refuse(self.said(what))
 
     def has(self, key: str) -> bool:
         return key in self.value
 
     def at(self, key: str, default: Any = None) -> Node:
         """The value under a key, at its own place."""
-        return Node(self.value.get(key, default), f"{self.place}.{key}" if self.place else key)
+        return self.under(key, self.value.get(key, default))
 
-    def items(self) -> Iterator[Node]:
+    def items(self) -> list[Node]:
         """The entries of a list, each at its own place."""
-        if not isinstance(self.value, list):
-            self.refuse("must be a list")
-        if len(self.value) > MOST_ENTRIES:
-            self.refuse(f"has more than {MOST_ENTRIES} entries")
-        return (Node(value, f"{self.place}[{number}]") for number, value in enumerate(self.value))
+        return self.listed(MOST_ENTRIES)
 
     def text(self, longest: int, *, many_lines: bool = False) -> str:
-        if not isinstance(self.value, str):
-            self.refuse("must be text")
-        if len(self.value) > longest:
-            self.refuse(f"can have {longest} characters, and has {len(self.value)}")
+        text = self.written(longest)
         with self.placed():
-            return clean_text(self.value, self.place.rpartition(".")[2], longest, many_lines=many_lines)
+            return clean_text(text, self.place.rpartition(".")[2], longest, many_lines=many_lines)
 
     def filled(self, longest: int) -> str:
         """Text that may not be empty."""
         return self.text(longest) or self.refuse("is empty")
 
-    def choice(self, choices: tuple[str, ...]) -> str:
-        if not isinstance(self.value, str) or self.value not in choices:
-            self.refuse(f"is {shown(self.value)}, and must be one of {', '.join(choices)}")
-        return self.value
-
     def number(self, lowest: int, highest: int) -> int | None:
         """A whole number, or nothing."""
         if self.value is None:
             return None
-        if (
-            not isinstance(self.value, int)
-            or isinstance(self.value, bool)
-            or not lowest <= self.value <= highest
-        ):
+        if not self.is_whole() or not lowest <= self.value <= highest:
             self.refuse(f"must be a whole number from {lowest} to {highest}")
-        return self.value
-
-    def flag(self) -> bool:
-        if not isinstance(self.value, bool):
-            self.refuse("must be true or false")
-        return self.value
+        return int(self.value)
 
     def day(self) -> date:
         """A date; the centuries are bounded so that it stays a date in every time zone."""
@@ -124,7 +84,7 @@ class Node:
             self.refuse("must be a date such as 2026-03-02")
 
     def moment(self) -> datetime:
-        """A moment in universal time, to the second, so that it is written as it was read."""
+        """A moment in universal time, so that it is written as it was read."""
         written = isinstance(self.value, str) and _MOMENT.fullmatch(self.value)
         try:
             return datetime.fromisoformat(self.value if written else "")
@@ -152,26 +112,8 @@ class Placed:
             raise Refused(f"{self.place}: {sentence}") from None
 
 
-def shown(value: object) -> str:
-    """A value of the file inside a sentence: short, quoted, without anything that cannot be shown."""
-    if isinstance(value, str):
-        return repr(value if len(value) <= _SHOWN else value[:_SHOWN] + "…")
-    if value is None or isinstance(value, (bool, int, float)):
-        return json.dumps(value)
-    return "an object" if isinstance(value, dict) else "a list"
-
-
 def _refuse(sentence: str) -> NoReturn:
     raise Refused(sentence)
-
-
-def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in made:
-            raise Refused(f"the file: has the key {shown(key)} twice in one object")
-        made[key] = value
-    return made
 
 
 def _whole(digits: str) -> int:

@@ -36,7 +36,7 @@ class Difficulty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signature:
-    """Who finished and signed an assessment, by the name of then, and when."""
+    """Who signed, entered or wrote something, by the name of then, and when."""
 
     by: str
     at: datetime
@@ -71,6 +71,7 @@ class QuestionnaireRecord:
 
     `key_version` is that of the key they were entered with, "" where the file does not say.
     `scores` are those of a form that was scored by hand, `coded` is what the coder of an interview found.
+    `replaced` is what was entered before it was put right, the first one first; `reason` says why it was.
     """
 
     instrument: str
@@ -80,6 +81,19 @@ class QuestionnaireRecord:
     scores: dict[str, float] | None = None
     coded: dict[str, Any] | None = None
     key_version: str = ""
+    entered: Signature | None = None
+    reason: str = ""
+    replaced: tuple[QuestionnaireRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskNoteRecord:
+    """What was done after something about harm was reported; a note of it is never changed."""
+
+    date: date
+    outcome: str
+    text: str
+    written: Signature
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +107,11 @@ class KeptMap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
+    """All of it. `left_out` names the questionnaires of the file that are none of this practice's."""
+
     client: ClientRecord
     assessments: tuple[AssessmentRecord, ...] = ()
     questionnaires: tuple[QuestionnaireRecord, ...] = ()
+    risk_notes: tuple[RiskNoteRecord, ...] = ()
+    left_out: tuple[str, ...] = ()
     maps: tuple[KeptMap, ...] = ()

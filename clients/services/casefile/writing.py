@@ -10,6 +10,8 @@ from clients.maps.files import portable
 from clients.maps.graph import node
 
 from .answered import write_questionnaire
+from .dated import write_signature
+from .noted import write_risk_note
 from .values import FORMAT, VERSION, AssessmentRecord, Case, Difficulty, KeptMap
 
 
@@ -24,6 +26,7 @@ def document(case: Case) -> dict[str, Any]:
     on_maps = (thing for one in case.maps for thing in one.map.things)
     refs = {thing.id: thing.ref or thing.id for thing in (*entered, *on_maps)}
     client = case.client
+    notes = [write_risk_note(one) for one in case.risk_notes]
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -37,6 +40,7 @@ def document(case: Case) -> dict[str, Any]:
         },
         "assessments": [_assessment(one, refs) for one in case.assessments],
         "questionnaires": [write_questionnaire(one, refs) for one in case.questionnaires],
+        **({"risk_notes": notes} if notes else {}),
         "maps": [_kept_map(one) for one in case.maps],
     }
 
@@ -63,7 +67,7 @@ def _more(one: AssessmentRecord, refs: dict[str, str]) -> dict[str, Any]:
     found = {
         "things": [_entered(entered, refs) for entered in one.things],
         "complete": list(one.complete),
-        "signed": {"by": one.signed.by, "at": one.signed.at.isoformat()} if one.signed else None,
+        "signed": write_signature(one.signed) if one.signed else None,
         "corrects": {"assessment": one.corrects.of, "reason": one.corrects.reason} if one.corrects else None,
     }
     begun_from = {} if one.begun_from is None else {"begun_from": one.begun_from}

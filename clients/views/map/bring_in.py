@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,7 +17,7 @@ from clients.forms.bring_in import FileForm, NewCodeForm
 from clients.maps import circles, words
 from clients.maps.things import Map, Refused
 from clients.models import What
-from clients.services import bringing, maps
+from clients.services import bringing, casefile, maps
 from clients.services.maps import Conflict, Opened
 from clients.views.access import client_or_404
 
@@ -77,7 +78,9 @@ def _case_brought(request: HttpRequest) -> HttpResponse:
     form = NewCodeForm(request.POST)
     if form.is_valid():
         try:
-            client = bringing.bring_case_in(**form.cleaned_data, user=request.user)
+            client, left_out = bringing.bring_case_in(**form.cleaned_data, user=request.user)
+            if left_out:
+                messages.warning(request, f"{left_out}.")
             return redirect("clients:client", client.pk)
         except Refused as refused:
             form = FileForm()
@@ -120,15 +123,13 @@ def _holds(map: Map) -> str:
 
 
 def _case_holds(case: Any) -> dict[str, str]:
+    records = {"map": case.maps, "assessment": case.assessments, "questionnaire": case.questionnaires}
+    if case.risk_notes:
+        records["risk note"] = case.risk_notes
     return {
         "name": case.client.name_on_map,
         "code": case.client.code,
-        "records": ", ".join(
-            [
-                words.count(len(case.maps), "map"),
-                words.count(len(case.assessments), "assessment"),
-                words.count(len(case.questionnaires), "questionnaire"),
-            ]
-        ),
+        "records": ", ".join(words.count(len(found), word) for word, found in records.items()),
+        "left_out": casefile.said_left_out(case.left_out),
         "map": _holds(case.maps[-1].map) if case.maps else "",
     }

@@ -1,5 +1,6 @@
 """Entering a questionnaire, and correcting one that was entered."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,7 +19,7 @@ from ...models import Client, Questionnaire, What
 from ...services import instruments, maps, questionnaires
 from ...services.maps import Conflict
 from ...services.questionnaires import NOT_ON_THE_MAP
-from ..access import client_or_404
+from ..access import client_or_404, shown_again
 from .reading import row_or_404
 
 NOTHING_DIFFERENT = "Nothing is different from what was entered."
@@ -32,22 +33,16 @@ def enter(request: HttpRequest, client_id: UUID, instrument: str, on_paper: bool
     if chosen is None or not instruments.may_be_used(chosen) or (on_paper and not chosen.subscales):
         raise Http404("There is no such questionnaire.")
     map = maps.open_map(client).map
-    form = _kind(chosen, on_paper)(
-        request.POST if request.method == "POST" else None,
-        instrument=chosen,
-        people=_people(map),
-        correcting=False,
-        initial={"about": request.GET.get("about", "")},
-    )
-    if _is_ready(form):
-        try:
-            row = questionnaires.store(
-                client, chosen, form.values(), user=request.user, token=_token(request)
-            )
-        except Conflict as conflict:
-            return _page(request, client, form, HTTPStatus.CONFLICT, conflict=conflict)
-        return _kept(request, client, row)
-    return _page(request, client, form, on_paper=on_paper)
+    form = _form(request, client, map, chosen, on_paper, initial={"about": request.GET.get("about", "")})
+    if not _is_ready(form):
+        return _page(request, client, form, on_paper=on_paper)
+    if other := _another(request, client, form):
+        return _page(request, client, form, HTTPStatus.CONFLICT, other=other)
+    try:
+        row = questionnaires.store(client, chosen, form.values(), user=request.user, token=_token(request))
+    except Conflict as conflict:
+        return _page(request, client, form, HTTPStatus.CONFLICT, conflict=conflict)
+    return _kept(request, client, row)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,24 +54,51 @@ def correct(request: HttpRequest, client_id: UUID, questionnaire_id: UUID) -> Ht
     newest = questionnaires.history(before.row)[0]
     if request.method != "POST" and newest.pk != before.row.pk:
         return redirect("clients:correct_questionnaire", client.pk, newest.pk)
-    form = _kind(before.instrument, before.from_paper)(
+    form = _form(request, client, map, before.instrument, before.from_paper, before=before.row)
+    if not (_is_ready(form) and _differs(form, before.row)):
+        return _page(request, client, form, before=before)
+    if other := _another(request, client, form, newest):
+        return _page(request, client, form, HTTPStatus.CONFLICT, before=before, other=other)
+    try:
+        row = questionnaires.correct(
+            before.row, before.instrument, form.values(), user=request.user, token=_token(request)
+        )
+    except Conflict as conflict:
+        told = {"before": before, "conflict": conflict, "newest": newest}
+        return _page(request, client, form, HTTPStatus.CONFLICT, **told)
+    return _kept(request, client, row)
+
+
+def _form(
+    request: HttpRequest,
+    client: Client,
+    map: Map,
+    instrument: Instrument,
+    on_paper: bool,
+    *,
+    before: Questionnaire | None = None,
+    initial: dict[str, Any] | None = None,
+) -> QuestionnaireForm:
+    """The form for a new questionnaire, or for putting right what was entered `before`."""
+    return _kind(instrument, on_paper)(
         request.POST if request.method == "POST" else None,
-        instrument=before.instrument,
-        people=_people(map, before.row.about),
-        correcting=True,
-        initial=_as_entered(before.row),
+        instrument=instrument,
+        people=_people(map, before.about if before else ""),
+        correcting=before is not None,
+        born=client.year_of_birth,
+        initial=_as_entered(before) if before else initial,
     )
-    if _is_ready(form) and _differs(form, before.row):
-        try:
-            row = questionnaires.correct(
-                before.row, before.instrument, form.values(), user=request.user, token=_token(request)
-            )
-        except Conflict as conflict:
-            return _page(
-                request, client, form, HTTPStatus.CONFLICT, before=before, conflict=conflict, newest=newest
-            )
-        return _kept(request, client, row)
-    return _page(request, client, form, before=before)
+
+
+def _another(
+    request: HttpRequest, client: Client, form: QuestionnaireForm, before: Questionnaire | None = None
+) -> Questionnaire | None:
+    """Another form of the same day that may be the same one, until somebody has said that it is not."""
+    values = form.values()
+    if before and _says_same(before, values, ("about", "date")):
+        return None
+    other = questionnaires.same_day(client, form.instrument, values, token=_token(request), besides=before)
+    return other if other and request.POST.get("also") != str(other.pk) else None
 
 
 def _kind(instrument: Instrument, on_paper: bool) -> type[QuestionnaireForm]:
@@ -99,10 +121,14 @@ def _is_ready(form: QuestionnaireForm) -> bool:
 
 def _differs(form: QuestionnaireForm, before: Questionnaire) -> bool:
     values = form.values()
-    same = all(values[name] == getattr(before, name) for name in values if name != "reason")
+    same = _says_same(before, values, [name for name in values if name != "reason"])
     if same:
         form.add_error(None, NOTHING_DIFFERENT)
     return not same
+
+
+def _says_same(row: Questionnaire, values: dict[str, Any], names: Iterable[str]) -> bool:
+    return all(values[name] == getattr(row, name) for name in names)
 
 
 def _as_entered(row: Questionnaire) -> dict[str, Any]:
@@ -131,12 +157,13 @@ def _page(
     status: HTTPStatus | None = None,
     **context: object,
 ) -> HttpResponse:
+    shown_again(request, client, What.OPENED_QUESTIONNAIRES)
     status = status or (HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
     shared = {
         "client": client,
         "form": form,
         "instrument": form.instrument,
         "token": _token(request) or uuid4().hex,
-        "has_problem": "conflict" in context,
+        "has_problem": "conflict" in context or "other" in context,
     }
     return render(request, form.template, shared | context, status=status)

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from ...forms.risk_note import RiskNoteForm
 from ...models import Client, What
-from ...services import log, maps, risk
-from ..access import client_or_404
+from ...services import maps, risk
+from ..access import client_or_404, shown_again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,8 +30,7 @@ def notes(request: HttpRequest, client_id: UUID) -> HttpResponse:
         if status == HTTPStatus.OK:
             messages.success(request, "Saved.")
             return redirect("clients:client", client.pk)
-        # The page that comes back shows the notes, as when it is opened.
-        log.record(request.user, What.OPENED_QUESTIONNAIRES, client)
+    shown_again(request, client, What.OPENED_QUESTIONNAIRES)
     context = {"client": client, "form": form, "open_risk": waiting, "notes": risk.notes(client)}
     return render(request, "questionnaires/notes.html", context, status=status)
 

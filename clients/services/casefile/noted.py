@@ -1,0 +1,35 @@
+"""The risk notes of a case file: what was done after something about harm was reported."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ..outcomes import OUTCOMES
+from .dated import past_day_of, read_past_signature, write_signature
+from .strict import Node
+from .values import RiskNoteRecord
+
+LONGEST_TEXT = 10_000
+
+
+def read_risk_note(node: Node, today: date) -> RiskNoteRecord:
+    """One entry of `risk_notes`."""
+    node.keys(("date", "outcome", "text", "written"), ())
+    text = node.at("text")
+    return RiskNoteRecord(
+        date=past_day_of(node, today),
+        outcome=node.at("outcome").choice(tuple(OUTCOMES)),
+        text=text.text(LONGEST_TEXT, many_lines=True) or text.refuse("is empty"),
+        written=read_past_signature(node.at("written"), today),
+    )
+
+
+def write_risk_note(one: RiskNoteRecord) -> dict[str, Any]:
+    """The entry of a case file."""
+    return {
+        "date": one.date.isoformat(),
+        "outcome": one.outcome,
+        "text": one.text,
+        "written": write_signature(one.written),
+    }
