@@ -104,8 +104,9 @@ def the_age_and_a_circle(page):
     page.get_by_role("link", name="Show all").click()
     expect(look.picture.locator("[data-absent]")).to_have_count(0)
     page.get_by_role("link", name="Keep lit").first.click()
-    expect(look.picture.locator("a[data-thing][data-lit]")).to_have_count(5)
+    expect(look.picture.locator("a[data-thing][data-lit]")).to_have_count(3)
     page.get_by_role("link", name="Show all").click()
+    expect(look.picture.locator("[data-lit]")).to_have_count(0)
 
 
 def the_supervisor_asks(page):
