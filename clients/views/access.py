@@ -71,7 +71,6 @@ def _write_down(request: HttpRequest, what: What, client: Client, needs: Right, 
     """Reading by anybody but the therapist has an entry of its own, which says what was read."""
     if Right.CHANGE in rights or needs == Right.IDENTITY:
         log.record(request.user, what, client)
-    elif Right.READ in rights:
-        log.record(request.user, What.READ_IN_EMERGENCY, client, What(what).label)
     else:
-        log.record(request.user, What.LOOKED_AT_MAP, client, supervision.share_of(client, request.user).names)
+        looked = What.READ_IN_EMERGENCY if Right.READ in rights else What.LOOKED_AT_MAP
+        log.record(request.user, looked, client, What(what).label)

@@ -1,0 +1,50 @@
+"""A therapist, a client with a small map, and people who may or may not look at it."""
+
+from django.test import Client as Browser
+from django.urls import reverse
+
+from clients.maps.things import Map
+from clients.models import Client, User
+from clients.services import supervision
+from clients.services.maps import store_revision
+from tests.factory import make_client, make_user
+from tests.maps.build import line, thing
+
+NOTE = "looks away when she says it"
+SECRET = "Only for me"
+PATTERN = "Swallows her needs"
+
+
+def make_supervisor(username: str = "", **kw) -> User:
+    return make_user(username, **{"is_therapist": False, "is_supervisor": True} | kw)
+
+
+def janes_client() -> Client:
+    """Jane, Mrs Reed with a private note, a pattern, and a thing that is only for the therapist."""
+    client = make_client("JE-01", name_on_map="Jane", full_name="Jane Eyre", year_of_birth=1990)
+    map = Map(
+        (
+            Map.start("Jane").client,
+            thing("t1", "Mrs Reed", kind="person", role="aunt", note=NOTE),
+            thing("t2", SECRET, kind="effect", private=True),
+            thing("t3", PATTERN, kind="pattern", way="down", protects_from="what Mrs Reed says"),
+        ),
+        (line("t1", "client", "relationship", words="cold", note=NOTE), line("t3", "t2")),
+    )
+    revision = store_revision(client, map, "add person “Mrs Reed”", user=client.therapist, parent=None)
+    assert client.move_head(None, revision)
+    return client
+
+
+def shared(client: Client, supervisor: User, names: str = "roles"):
+    return supervision.share(client, supervisor, names, user=client.therapist)
+
+
+def browser_of(user: User) -> Browser:
+    browser = Browser()
+    browser.force_login(user)
+    return browser
+
+
+def at(client: Client, name: str = "map", *args) -> str:
+    return reverse(f"clients:{name}", args=[client.pk, *args])
