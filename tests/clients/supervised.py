@@ -1,12 +1,17 @@
 """A therapist, a client with a small map, and people who may or may not look at it."""
 
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.test import Client as Browser
-from django.urls import reverse
+from django.test import RequestFactory
+from django.urls import resolve, reverse
 
 from clients.maps.things import Map
 from clients.models import Client, User
 from clients.services import supervision
 from clients.services.maps import store_revision
+from clients.views.access import SharedNoMore
+from tests.clients.test_access import client_addresses
 from tests.factory import make_client, make_user
 from tests.maps.build import line, thing
 
@@ -48,3 +53,28 @@ def browser_of(user: User) -> Browser:
 
 def at(client: Client, name: str = "map", *args) -> str:
     return reverse(f"clients:{name}", args=[client.pk, *args])
+
+
+def walk(user: User, client: Client, method: str, but=()) -> dict[str, int | str]:
+    """What every address of the client answers, by its name; the views alone, without pages being written."""
+    named = {
+        resolve(address).view_name.removeprefix("clients:"): address
+        for address in client_addresses(client.pk)
+    }
+    return {name: _knock(user, method, address) for name, address in named.items() if name not in but}
+
+
+def _knock(user: User, method: str, address: str) -> int | str:
+    request = getattr(RequestFactory(), method)(
+        address, {"token": "start", "text": "Adele", "label": "Adele"}
+    )
+    request.user = user
+    found = resolve(address)
+    try:
+        return found.func(request, *found.args, **found.kwargs).status_code
+    except SharedNoMore:
+        return "no more"
+    except Http404:
+        return 404
+    except PermissionDenied:
+        return 403

@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import IntegrityError
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from clients.models import AccessLog, Client, Right, Share, SupervisionQuestion, User
@@ -20,8 +20,8 @@ from tests.clients.supervised import (
     janes_client,
     make_supervisor,
     shared,
+    walk,
 )
-from tests.clients.test_access import client_addresses
 from tests.factory import make_client, make_user
 
 pytestmark = pytest.mark.django_db
@@ -55,39 +55,43 @@ def http(supervisor):
     return browser_of(supervisor)
 
 
-def view_of(address):
-    return resolve(address).view_name.removeprefix("clients:")
-
-
 class TestEveryAddress:
     """Of a client whose map is shared: the map to look at, a question, and nothing else."""
 
-    def test_what_is_not_the_map_is_as_absent_as_to_a_stranger(self, jane, share, http):
-        stranger = browser_of(make_user()).get(at(jane, "client"))
-        for address in client_addresses(jane.pk):
-            if view_of(address) in LOOKS:
-                continue
-            answer = http.get(address)
-            assert answer.status_code in (404, 405), address
-            assert answer.status_code == 405 or answer.content == stranger.content, address
+    def test_what_is_not_the_map_is_not_there(self, jane, share, supervisor):
+        assert set(walk(supervisor, jane, "get", but=LOOKS).values()) == {404, 405}
 
-    def test_whatever_is_sent_changes_nothing(self, jane, share, http):
+    def test_whatever_is_sent_changes_nothing(self, jane, share, supervisor):
         before = open_map(jane).token
-        sent = {"token": before, "text": "Adele", "label": "Adele"}
-        for address in client_addresses(jane.pk):
-            view, status = view_of(address), http.post(address, sent).status_code
-            if view not in ASKS:
-                assert status == 403 if view in CHANGES else status in (404, 405), address
+        answers = walk(supervisor, jane, "post", but=ASKS)
+        assert {name for name, answer in answers.items() if answer == 403} == CHANGES
+        assert set(answers.values()) == {403, 404, 405}
         assert open_map(Client.objects.get(pk=jane.pk)).token == before
         assert AccessLog.objects.filter(what="change_refused", result="refused").count() == len(CHANGES)
 
-    def test_after_it_was_stopped_all_of_them_say_so(self, jane, share, http):
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_after_it_was_stopped_all_of_them_say_so(self, jane, share, supervisor, method):
         supervision.stop(share, user=jane.therapist)
-        for address in client_addresses(jane.pk):
-            answer = http.get(address)
-            assert answer.status_code in (404, 405), address
-            assert answer.status_code == 405 or NO_MORE in text_of(answer), address
-        assert NO_MORE in text_of(http.post(at(jane, "quick_add"), {"text": "Adele"}))
+        assert set(walk(supervisor, jane, method).values()) == {"no more", 405}
+
+    @pytest.mark.parametrize("method", ["get", "post"])
+    def test_a_supervisor_of_others_finds_nothing(self, jane, share, method):
+        assert set(walk(make_supervisor(), jane, method).values()) == {404, 405}
+
+    def test_what_is_not_open_reads_as_for_a_stranger(self, jane, share, http):
+        stranger = browser_of(make_user())
+        for name in ("client", "export", "map_picture", "scores"):
+            here, there = (browser.get(at(jane, name)) for browser in (http, stranger))
+            assert (here.status_code, here.content) == (404, there.content)
+
+    def test_the_page_after_it_was_stopped(self, jane, share, http):
+        supervision.stop(share, user=jane.therapist)
+        for answer in (http.get(at(jane)), http.get(at(jane, "map_picture")), http.post(at(jane, "undo"))):
+            assert answer.status_code == 404 and NO_MORE in text_of(answer)
+
+    def test_a_change_is_refused_in_words(self, jane, share, http):
+        answer = http.post(at(jane, "quick_add"), {"token": open_map(jane).token, "text": "Adele"})
+        assert answer.status_code == 403 and "Nothing was changed." in text_of(answer)
 
     def test_a_supervisor_of_nobody_hears_nothing_of_sharing(self, jane, share):
         other = browser_of(make_supervisor())
