@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0006_questionnaires_entered'),
+        ('clients', '0007_access_log_chain'),
     ]
 
     operations = [
