@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from clients.services.maps import open_map, store_revision
 from tests.browser.conftest import PATIENCE, sign_in
 from tests.browser.map_page import MapPage
+from tests.browser.test_axe import check
 from tests.factory import make_client, make_user
 from tests.maps.jane import jane
 
@@ -120,6 +121,7 @@ def the_supervisor_asks(page):
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Sent to the therapist.")).to_be_visible()
     look.opened(PATTERN)
+    check(page)
 
 
 def every_change_is_refused(page, client):
@@ -150,6 +152,7 @@ def the_supervisor_reads_the_answer(page):
 
 def the_therapist_stops_it(tab, address, client):
     tab.goto(address("share", client.pk))
+    check(tab)
     tab.get_by_role("button", name="Stop sharing").click()
     expect(tab.get_by_text("supervisor can no longer look at this map.")).to_be_visible()
 
