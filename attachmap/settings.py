@@ -160,6 +160,7 @@ ACCOUNT_RATE_LIMITS = {
 
 IDLE_SECONDS = 60 * environment.number("ATTACHMAP_IDLE_MINUTES", 15, least=1, most=60)
 LONGEST_SESSION_SECONDS = 12 * 60 * 60
+EMERGENCY_MINUTES = environment.number("ATTACHMAP_EMERGENCY_MINUTES", 60, least=5, most=24 * 60)
 # Asked for by the page itself, not by the person; they do not extend a sign-in.
 QUIET_VIEWS = {"clients:preview"}
 SESSION_COOKIE_AGE = LONGEST_SESSION_SECONDS

@@ -1,9 +1,13 @@
-"""What every request says about itself to the access log, and what is shown when that cannot be written."""
+"""What every request says about itself to the access log, and answers that are the same at every address."""
+
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from attachmap import errors
 from clients.services import log
+from clients.views.access import SharedNoMore
 
 
 class CameFrom:
@@ -17,4 +21,8 @@ class CameFrom:
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return errors.not_written_down(request) if isinstance(exception, log.NotWritten) else None
+        if isinstance(exception, log.NotWritten):
+            return errors.not_written_down(request)
+        if isinstance(exception, SharedNoMore):
+            return render(request, "supervision/ended.html", status=HTTPStatus.NOT_FOUND)
+        return None

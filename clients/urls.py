@@ -3,7 +3,18 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from clients.views import assessment, clients, norms, records, scores, setup, showing, who_opened
+from clients.views import (
+    assessment,
+    clients,
+    emergency,
+    norms,
+    records,
+    scores,
+    setup,
+    showing,
+    supervision,
+    who_opened,
+)
 from clients.views.map import (
     adding,
     bring_in,
@@ -14,6 +25,7 @@ from clients.views.map import (
     from_assessment,
     history,
     lines,
+    looking,
     page,
     present,
     reading,
@@ -34,10 +46,12 @@ map_urls = [
     path("entered/add-all/", from_assessment.add_all, name="add_all"),
     # clients/<id>/map/things/
     path("things/<str:thing_id>/", details.thing, name="thing"),
+    path("things/<str:thing_id>/ask/", looking.ask_thing, name="ask_thing"),
     path("things/<str:thing_id>/remove/", details.thing_remove, name="thing_remove"),
     # clients/<id>/map/lines/
     path("lines/new/", lines.line_new, name="line_new"),
     path("lines/<str:line_id>/", details.line, name="line"),
+    path("lines/<str:line_id>/ask/", looking.ask_line, name="ask_line"),
     path("lines/<str:line_id>/turn/", lines.line_turn, name="line_turn"),
     path("lines/<str:line_id>/remove/", lines.line_remove, name="line_remove"),
     path("circles/", circles.circle_name, name="circle_name"),
@@ -84,6 +98,22 @@ record_urls = [
     path("<uuid:assessment_id>/correct/", records.correct, name="assessment_correct"),
 ]
 
+supervision_urls = [
+    # clients/<id>/supervision/
+    path("", supervision.share, name="share"),
+    path("<uuid:share_id>/stop/", supervision.stop, name="stop_sharing"),
+    path("questions/<uuid:question_id>/answer/", supervision.answer, name="answer_question"),
+    path("questions/<uuid:question_id>/read/", supervision.mark_read, name="read_question"),
+]
+
+emergency_urls = [
+    # clients/<id>/emergency/
+    path("", emergency.begin, name="emergency"),
+    path("record/", emergency.record, name="emergency_record"),
+    path("end/", emergency.end, name="emergency_end"),
+    path("told/", emergency.told, name="emergency_told"),
+]
+
 client_urls = [
     # clients/<id>/
     path("", clients.client, name="client"),
@@ -96,6 +126,8 @@ client_urls = [
     path("questionnaires/", include(questionnaire_urls)),
     path("scores/", include(score_urls)),
     path("map/", include(map_urls)),
+    path("supervision/", include(supervision_urls)),
+    path("emergency/", include(emergency_urls)),
 ]
 
 urlpatterns = [
@@ -104,6 +136,7 @@ urlpatterns = [
     path("clients/new/", clients.new, name="new"),
     path("import/", bring_in.bring_case, name="bring_case"),
     path("clients/<uuid:client_id>/", include(client_urls)),
+    path("supervision/", supervision.shared_with_me, name="supervision"),
     # sd-and-r/
     path("sd-and-r/", norms.norms, name="norms"),
     path("sd-and-r/<slug:instrument>/<slug:scale>/", norms.norm, name="norm"),

@@ -1,9 +1,23 @@
 """Plain functions that make test data; give only what the test is about."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
-from clients.models import Assessment, Client, Picture, Questionnaire, Revision, RiskNote, User, Version
+from django.utils import timezone
+
+from clients.models import (
+    Assessment,
+    Client,
+    Emergency,
+    Picture,
+    Questionnaire,
+    Revision,
+    RiskNote,
+    SupervisionQuestion,
+    User,
+    Version,
+)
 
 PASSWORD = "a quiet morning by the lake"
 
@@ -61,6 +75,17 @@ def make_risk_note(client: Client, **kw: Any) -> RiskNote:
     return RiskNote.objects.create(client=client, **values)
 
 
+def make_supervision_question(client: Client, **kw: Any) -> SupervisionQuestion:
+    values = {"about": "t1", "text": "What happens then?"} | kw
+    author = values.pop("author", None) or make_user(is_therapist=False, is_supervisor=True)
+    return SupervisionQuestion.objects.create(client=client, author=author, **values)
+
+
+def make_emergency(client: Client, **kw: Any) -> Emergency:
+    values = {"reason": "The ward asks.", "until": timezone.now() + timedelta(hours=1)} | kw
+    return Emergency.objects.create(client=client, admin=values.pop("admin", None) or make_admin(), **values)
+
+
 def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
     """A client with a row of every kind; each sealed text holds the word and the name of its field."""
     names = {"name_on_map": f"{word}-name", "full_name": f"{word}-full-name", "pronouns": f"{word}-pronouns"}
@@ -92,4 +117,6 @@ def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
         reason=f"{word}-reason",
     )
     make_risk_note(client, outcome=f"{word}-outcome", text=f"{word}-note", writer=f"{word}-writer")
+    make_supervision_question(client, text=f"{word}-question", answer=f"{word}-answer-to-it")
+    make_emergency(client, reason=f"{word}-emergency")
     return client

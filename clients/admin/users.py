@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from attachmap import sessions
 from clients.admin_site import RecordsAdmin
 from clients.models import User, What
-from clients.services import log
+from clients.services import log, supervision
 
 ROLES = ("is_therapist", "is_supervisor", "is_records_admin")
 PERSON = ("username", "first_name", "last_name", "email")
@@ -54,6 +55,9 @@ class UserAdmin(RecordsAdmin):
     def save_model(self, request, obj, form, change):
         if change:
             obj.save(update_fields=form.changed_data or None)
+            if not obj.is_active:
+                sessions.end_all(obj)
+            supervision.stop_what_no_longer_holds(obj, user=request.user)
             log.record(request.user, What.CHANGED_USER, detail=f"{obj.username}: {obj.roles or 'no role'}")
             return
         obj.password_once = obj.give_one_time_password()

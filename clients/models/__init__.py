@@ -5,13 +5,16 @@ from clients.models.append_only import AppendOnly
 from clients.models.assessment import Assessment, Frozen
 from clients.models.chain import ChainBroken
 from clients.models.client import Client
+from clients.models.emergency import Emergency
 from clients.models.key_check import KeyCheck, check_practice_key, seal_practice
 from clients.models.keys import KeyProblem
 from clients.models.picture import Picture
 from clients.models.questionnaire import Questionnaire
 from clients.models.revision import Revision, Version
+from clients.models.rights import Right
 from clients.models.risk_note import RiskNote
 from clients.models.sealing import SealBroken
+from clients.models.supervision import Share, SupervisionQuestion
 from clients.models.user import Leaving, User
 
 __all__ = [
@@ -20,6 +23,7 @@ __all__ = [
     "Assessment",
     "ChainBroken",
     "Client",
+    "Emergency",
     "Frozen",
     "KeyCheck",
     "KeyProblem",
@@ -28,8 +32,11 @@ __all__ = [
     "Picture",
     "Questionnaire",
     "Revision",
+    "Right",
     "RiskNote",
     "SealBroken",
+    "Share",
+    "SupervisionQuestion",
     "User",
     "Version",
     "What",

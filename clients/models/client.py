@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
 from clients.models.keys import practice_key
+from clients.models.rights import is_shut_out, rights_of
 from clients.models.sealed import SealedJSON, SealedModel, SealedNumber, SealedQuerySet, SealedText
 from clients.models.sealing import SealBroken, new_key, place, seal, unseal
 
@@ -31,22 +32,13 @@ class WrappedKey(models.BinaryField):
 class ClientQuerySet(SealedQuerySet):
     def visible_to(self, user):
         """A therapist's own clients; every client for a records admin, who sees identity only."""
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        if user.is_records_admin:
+        if not is_shut_out(user) and user.is_records_admin:
             return self.all()
-        return self.readable_by(user)
+        return self.own_of(user)
 
-    def readable_by(self, user):
-        """The clients whose clinical record is open to this user."""
-        if (
-            not user.is_authenticated
-            or not user.is_active
-            or not user.is_therapist
-            or user.password_is_one_time
-        ):
-            return self.none()
-        return self.filter(therapist=user)
+    def own_of(self, user):
+        """The clients whose clinical record this user works with."""
+        return self.none() if is_shut_out(user) or not user.is_therapist else self.filter(therapist=user)
 
     def found_by(self, text):
         """Those whose code or one of whose names contains the text, letter case aside."""
@@ -142,12 +134,9 @@ class Client(SealedModel):
             self._opened_key = wrapped, unseal(practice_key(), wrapped, where)
         return self._opened_key[1]
 
-    def may_read_clinical(self, user):
-        """Whether the map, the answers and the pictures are open to this user."""
-        open_to = (
-            user.is_authenticated and user.is_active and user.is_therapist and not user.password_is_one_time
-        )
-        return open_to and self.therapist_id == user.pk
+    def allows(self, right, user):
+        """Whether this user has this right to the client now."""
+        return right in rights_of(user, self)
 
     def answers_to(self, folded):
         """Whether the code or a name contains this case-folded text."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..models import Client, User, What
 from ..models.client import CODE_TAKEN
-from . import former_names, log, maps
+from . import former_names, log, maps, supervision
 
 MAP_CHANGED = "The map was changed at the same moment, so nothing was saved here. Save again."
 
@@ -32,9 +32,12 @@ def add_client(values: dict[str, Any], *, user: User) -> Client:
 
 
 def change_client(client: Client, values: dict[str, Any], *, user: User) -> None:
-    """Keeps the new values; a new name shows on the map too, as one step to undo. Raises NotStored."""
+    """Keeps the new values; a new name shows on the map too, as one step to undo. Raises NotStored.
+
+    Another therapist has the whole record from then on; what the former one shared is shared no longer.
+    """
     renamed = client.name_on_map != values["name_on_map"]
-    reassigned = "therapist" in values and values["therapist"] != client.therapist
+    before, after = client.therapist, values.get("therapist", client.therapist)
     names = {client.name_on_map, client.full_name}
     for name, value in values.items():
         setattr(client, name, value)
@@ -43,7 +46,11 @@ def change_client(client: Client, values: dict[str, Any], *, user: User) -> None
         if names != {client.name_on_map, client.full_name}:
             former_names.keep(client, *sorted(names))
             former_names.draw_anew(client)
-        log.record(user, What.REASSIGNED if reassigned else What.CHANGED_CLIENT, client)
+        if after == before:
+            log.record(user, What.CHANGED_CLIENT, client)
+        else:
+            supervision.stop_shares_of(client, user=user)
+            log.record(user, What.REASSIGNED, client, f"from {before.username} to {after.username}")
         if renamed:
             maps.rename_client(client, client.name_on_map, user=user)
 

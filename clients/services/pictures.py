@@ -16,7 +16,7 @@ from ..models import Picture
 from . import former_names
 from .maps import Opened
 
-SHOWN = "shown"  # the whole map without what is private, as it is stored beside the views
+SHOWN = "shown"  # the map without what is private, as it is stored beside the views
 to_admin = logging.getLogger("attachmap.pictures")
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 
@@ -43,9 +43,9 @@ def _masked(opened: Opened, names: str) -> Map:
     return opened.map if names == "full" else mask(opened.map, names, names_on_record(opened))
 
 
-def shown_svg(opened: Opened, names: str, map: Map) -> PagePicture:
-    """The whole map, as it is handed out, to be shown step by step; drawn once like every page."""
-    return _page_picture(opened, "all", SHOWN, names, lambda: map)
+def shown_svg(opened: Opened, names: str, map: Map, view: str = "all") -> PagePicture:
+    """The map as it is handed out, to be shown to others; drawn once like every page."""
+    return _page_picture(opened, view, SHOWN if view == "all" else f"{SHOWN}-{view}", names, lambda: map)
 
 
 def _page_picture(

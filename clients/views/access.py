@@ -2,24 +2,40 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from clients.models import Client, What
-from clients.services import log
+from clients.models import Client, Right, What
+from clients.models.rights import rights_of
+from clients.services import log, supervision
 
 ABSENT = "There is no such client."
+ONLY_TO_LOOK = "Only the therapist can change this map."
+READING = ("GET", "HEAD")
+
+
+class SharedNoMore(Http404):
+    """For a supervisor whom this map was shared with before: absent, and it is said why."""
 
 
 def client_or_404(
-    request: HttpRequest, client_id: UUID | str, clinical: bool = True, what: What | None = What.OPENED_CLIENT
+    request: HttpRequest,
+    client_id: UUID | str,
+    needs: Right = Right.CHANGE,
+    what: What | None = What.OPENED_CLIENT,
+    *,
+    changes_map: bool = False,
 ) -> Client:
-    """The client, if the user may see the identity record, or (clinical) the map and the answers.
+    """The client, if the user has the right that is needed: a view that names none is the therapist's alone.
 
     Reading is logged as `what` (None: another entry tells of it); a change by the service that makes it.
+    Whoever may look at the map and sends a change to it (`changes_map`) is told that it is not open to them.
     """
-    client = _found(request, client_id, clinical)
-    if what and request.method in ("GET", "HEAD"):
-        log.record(request.user, what, client)
+    client, rights = _found(request, client_id)
+    if needs not in rights:
+        _turn_away(request, client, rights, changes_map)
+    if what and request.method in READING:
+        _write_down(request, what, client, needs, rights)
     return client
 
 
@@ -29,16 +45,38 @@ def shown_again(request: HttpRequest, client: Client, what: What) -> None:
         log.record(request.user, what, client)
 
 
-def _found(request: HttpRequest, client_id: UUID | str, clinical: bool) -> Client:
-    clients = (
-        Client.objects.readable_by(request.user) if clinical else Client.objects.visible_to(request.user)
-    )
+def _found(request: HttpRequest, client_id: UUID | str) -> tuple[Client, Right]:
     try:
         wanted = UUID(str(client_id))
     except ValueError:
         raise Http404(ABSENT) from None
-    client = clients.filter(pk=wanted).select_related("head", "therapist").first()
-    if client is None:
+    client = Client.objects.filter(pk=wanted).select_related("head", "therapist").first()
+    rights = rights_of(request.user, client) if client else Right.NOTHING
+    if client is None or not rights:
         log.record_refusal(request.user, wanted)
-        raise Http404(ABSENT)
-    return client
+        raise _absent(request, client)
+    return client, rights
+
+
+def _turn_away(request: HttpRequest, client: Client, rights: Right, changes_map: bool) -> None:
+    """The user has rights to the client, but not this one."""
+    if changes_map and Right.LOOK in rights and request.method not in READING:
+        log.record(request.user, What.CHANGE_REFUSED, client, result="refused")
+        raise PermissionDenied(ONLY_TO_LOOK)
+    log.record_refusal(request.user, client.pk)
+    raise _absent(request, client)
+
+
+def _absent(request: HttpRequest, client: Client | None) -> Http404:
+    if client and supervision.was_shared(client, request.user):
+        return SharedNoMore(ABSENT)
+    return Http404(ABSENT)
+
+
+def _write_down(request: HttpRequest, what: What, client: Client, needs: Right, rights: Right) -> None:
+    """Reading by anybody but the therapist has an entry of its own, which says what was read."""
+    if Right.CHANGE in rights or needs == Right.IDENTITY:
+        log.record(request.user, what, client)
+    else:
+        looked = What.READ_IN_EMERGENCY if Right.READ in rights else What.LOOKED_AT_MAP
+        log.record(request.user, looked, client, What(what).label)

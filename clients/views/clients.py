@@ -9,8 +9,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..forms.clients import ClientForm, FindForm
-from ..models import Client, User, What
-from ..services import assessments, log, maps, pictures, questionnaires, risk, signing, versions
+from ..models import Client, Right, User, What
+from ..services import (
+    assessments,
+    emergencies,
+    log,
+    maps,
+    pictures,
+    questionnaires,
+    risk,
+    signing,
+    supervision,
+    versions,
+)
 from ..services import clients as records
 from .access import client_or_404
 from .map.exports import SANDBOX
@@ -21,6 +32,8 @@ RECORD = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "stat
 @require_http_methods(["GET", "HEAD", "POST"])
 def client_list(request: HttpRequest) -> HttpResponse:
     """All clients of the user; a POST finds some of them, so that a name never stands in an address."""
+    if _only_supervises(request.user):
+        return redirect("clients:supervision")
     form = FindForm(request.POST if request.method == "POST" else None)
     sought = form.cleaned_data["find"] if form.is_valid() else ""
     visible = Client.objects.visible_to(request.user)
@@ -52,7 +65,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The client's record; who may not read the clinical record may still put the name right."""
-    client = client_or_404(request, client_id, clinical=False)
+    client = client_or_404(request, client_id, Right.IDENTITY)
     now = {name: getattr(client, name) for name in RECORD}
     form = ClientForm(request.POST or None, initial=now, user=request.user, client=client)
     if form.is_valid() and _stored(form, request):
@@ -64,9 +77,10 @@ def edit(request: HttpRequest, client_id: UUID) -> HttpResponse:
 @require_safe
 def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Assessment and map of a client; who may not read the clinical record sees who the client is."""
-    client = client_or_404(request, client_id, clinical=False)
-    if not client.may_read_clinical(request.user):
-        return render(request, "clients/identity.html", {"client": client})
+    client = client_or_404(request, client_id, Right.IDENTITY)
+    if not client.allows(Right.CHANGE, request.user):
+        emergency = emergencies.under_way(client, request.user)
+        return render(request, "clients/identity.html", {"client": client, "emergency": emergency})
     opened = maps.open_map(client)
     assessment = assessments.current(client)
     context = {
@@ -80,6 +94,10 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "questionnaires": questionnaires.given(client, opened.map),
         "unreadable": questionnaires.unreadable(client),
         "open_risk": risk.open_risk(client, opened.map),
+        "given": log.last_time(What.REASSIGNED, client),
+        "shares": supervision.shares(client),
+        "waiting": supervision.questions(client).waiting().count(),
+        "emergencies": emergencies.of(client),
     }
     records.stamp_opened(client)
     return render(request, "clients/client.html", context)
@@ -104,6 +122,10 @@ def _is_shown_on_client_page(request: HttpRequest, client_id: UUID) -> bool:
     return is_part_of_page and log.client_is_open(request.user, client_id)
 
 
+def _only_supervises(user: User) -> bool:
+    return user.is_supervisor and not _may_add(user)
+
+
 def _may_add(user: User) -> bool:
     return user.is_therapist or user.is_records_admin
 
@@ -112,7 +134,7 @@ def _rows(clients: list[Client], user: User) -> list[dict[str, object]]:
     """A client with the progress of the assessment, which is only for who may read it."""
     progress = assessments.progress(clients)
     return [
-        {"client": client, "progress": progress[client.pk] if client.may_read_clinical(user) else None}
+        {"client": client, "progress": progress[client.pk] if client.allows(Right.CHANGE, user) else None}
         for client in clients
     ]
 

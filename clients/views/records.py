@@ -140,7 +140,7 @@ def _page(
     values = {
         "client": client,
         "assessment": assessment,
-        "parts": _parts(assessment, opened),
+        "parts": parts(assessment, opened),
         "open_sections": _not_completed(assessment, opened),
         "token": "" if assessment.finished else signing.record_token(assessment, opened),
         "correction": signing.correction_of(assessment),
@@ -155,7 +155,7 @@ def _not_completed(assessment: Assessment, opened: Opened) -> int:
     return sum(section.state != assessments.COMPLETED for section in found)
 
 
-def _parts(assessment: Assessment, opened: Opened) -> list[Part]:
+def parts(assessment: Assessment, opened: Opened) -> list[Part]:
     """The seven sections as the record says them."""
     told = entered.told(assessment, opened.map)
     map = Map((Thing(id=CLIENT, kind=CLIENT, label=opened.map.client.label),)).with_things(

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from django.urls import get_resolver, resolve, reverse
 
-from clients.models import AccessLog, What
+from clients.models import AccessLog, Right, What
 from clients.services import log
 from clients.views.access import ABSENT, client_or_404
 from tests.factory import make_admin, make_client, make_user
@@ -25,21 +25,21 @@ class TestWhoMayEnter:
     def test_the_therapist(self):
         client = make_client()
         assert client_or_404(asks(client.therapist), client.pk) == client
-        assert client_or_404(asks(client.therapist), client.pk, clinical=False) == client
+        assert client_or_404(asks(client.therapist), client.pk, Right.IDENTITY) == client
 
     def test_a_records_admin_to_the_identity_only(self):
         client, admin = make_client(), make_admin()
-        assert client_or_404(asks(admin), client.pk, clinical=False) == client
+        assert client_or_404(asks(admin), client.pk, Right.IDENTITY) == client
         with pytest.raises(Http404):
             client_or_404(asks(admin), client.pk)
 
     @pytest.mark.parametrize("roles", [{}, {"is_therapist": False, "is_supervisor": True}])
-    @pytest.mark.parametrize("clinical", [True, False])
-    def test_nobody_else(self, roles, clinical):
+    @pytest.mark.parametrize("needs", [Right.CHANGE, Right.READ, Right.LOOK, Right.IDENTITY])
+    def test_nobody_else(self, roles, needs):
         client, stranger = make_client(), make_user(**roles)
         for client_id in (client.pk, uuid.uuid4(), str(client.pk), "not an id", ""):
             with pytest.raises(Http404) as refused:
-                client_or_404(asks(stranger), client_id, clinical=clinical)
+                client_or_404(asks(stranger), client_id, needs)
             assert str(refused.value) == ABSENT
 
     def test_a_therapist_whose_client_was_given_away(self):
@@ -100,6 +100,8 @@ def client_addresses(client_id):
         "instrument": "phq9",
         "questionnaire_id": "5c3b1a0e-7d55-4a8e-8d0c-0c9a5b7e2f10",
         "assessment_id": "2d9c4f1e-5b7a-4c0d-8e21-9f3b6a7c1d22",
+        "share_id": "8c3a5d7e-1b2f-4a6c-9d8e-3f4a5b6c7d33",
+        "question_id": "9d4b6e8f-2c3a-4b7d-8e9f-4a5b6c7d8e44",
         "code": "D1",
         "filename": "JE-01-map-2026-11-24.png",
     }

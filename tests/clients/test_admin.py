@@ -287,7 +287,7 @@ class TestUsers:
     def test_with_it_nothing_of_a_client_opens(self, client, records_admin):
         record = make_client()
         client.post(reverse("admin:clients_user_new_password", args=[record.therapist_id]))
-        assert not Client.objects.readable_by(User.objects.get(pk=record.therapist_id)).exists()
+        assert not Client.objects.own_of(User.objects.get(pk=record.therapist_id)).exists()
 
     def test_it_ends_every_session_of_theirs(self, client, records_admin):
         user, browser = make_admin(), Browser()

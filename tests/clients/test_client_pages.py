@@ -108,10 +108,10 @@ def test_a_records_admin_sees_who_the_client_is_and_nothing_clinical(client, jan
         assert client.get(address(name, jane.pk, *args)).status_code == 404
 
 
-def test_a_supervisor_without_clients_is_told_so_and_cannot_add(client):
+def test_a_supervisor_has_no_clients_but_shared_maps_and_cannot_add(client):
     client.force_login(make_user(is_therapist=False, is_supervisor=True))
 
-    assert "No clients are open to you." in page(client.get(address("list")))
+    assert "No map is shared with you." in page(client.get(address("list"), follow=True))
     assert client.post(address("new"), RECORD).status_code == 403
     assert not Client.objects.exists()
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import ProtectedError
 
-from clients.models import Assessment, Client, Picture, Revision, User
+from clients.models import Assessment, Client, Picture, Revision, Right, User
 from tests.factory import (
     make_admin,
     make_assessment,
@@ -28,7 +28,7 @@ class TestVisibleTo:
         self.own, self.others = make_client(therapist=self.therapist), make_client(therapist=self.colleague)
 
     def seen_by(self, user):
-        return set(Client.objects.visible_to(user)), set(Client.objects.readable_by(user))
+        return set(Client.objects.visible_to(user)), set(Client.objects.own_of(user))
 
     def test_a_therapist_sees_and_reads_their_own(self):
         assert self.seen_by(self.therapist) == ({self.own}, {self.own})
@@ -63,13 +63,13 @@ class TestVisibleTo:
         for name, value in makers.items():
             user = make_user()
             client = make_client(therapist=user)
-            assert client.may_read_clinical(user)
+            assert client.allows(Right.READ, user)
             setattr(user, name, not value)
-            assert not client.may_read_clinical(user)
-            assert not Client.objects.readable_by(user).exists()
-        assert not self.own.may_read_clinical(self.colleague)
-        assert not self.own.may_read_clinical(make_admin())
-        assert not self.own.may_read_clinical(AnonymousUser())
+            assert not client.allows(Right.READ, user)
+            assert not Client.objects.own_of(user).exists()
+        assert not self.own.allows(Right.READ, self.colleague)
+        assert not self.own.allows(Right.READ, make_admin())
+        assert not self.own.allows(Right.READ, AnonymousUser())
 
 
 class TestFoundBy:

@@ -55,6 +55,9 @@ def same(model, row):
 
 def test_what_says_something_about_a_person_is_sealed():
     assert {f"{model.__name__}.{field.name}" for model, field in SEALED} == {
+        "Emergency.reason",
+        "SupervisionQuestion.text",
+        "SupervisionQuestion.answer",
         "Client.name_on_map",
         "Client.full_name",
         "Client.former_names",

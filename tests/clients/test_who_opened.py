@@ -59,7 +59,7 @@ class TestTheTherapist:
     def test_older_ones_are_on_further_pages(self, client, jane, django_assert_max_num_queries):
         for count in range(60):
             log.record(make_user(f"u{count}"), What.OPENED_MAP, jane)
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             first = client.get(address(jane, "?who=others"))
         older = client.get(address(jane, "?who=others&page=2"))
         assert (len(first.context["page"]), len(older.context["page"])) == (50, 10)

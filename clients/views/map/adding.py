@@ -36,7 +36,7 @@ def quick_add(desk: Desk) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """What Enter would add, or why it would not. By POST: words about a client belong into no address."""
-    desk = Desk(request, client_or_404(request, client_id))
+    desk = Desk(request, client_or_404(request, client_id, changes_map=True))
     text = request.POST.get("text", "")
     if not text.strip():
         return answer.fragment(desk, "map/_preview.html")

@@ -32,7 +32,7 @@ def changing(view: Callable[..., HttpResponse]) -> Changing:
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
     def wrapped(request: HttpRequest, client_id: UUID, **kwargs: str) -> HttpResponse:
-        desk = Desk(request, client_or_404(request, client_id))
+        desk = Desk(request, client_or_404(request, client_id, changes_map=True))
         if request.method != "POST":
             return redirect(desk.address())
         try:

@@ -25,7 +25,7 @@ from clients.views.access import client_or_404
 @require_http_methods(["GET", "HEAD", "POST"])
 def bring_map(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Choose a file, see what it holds, put it in the place of the map here."""
-    client = client_or_404(request, client_id, what=What.OPENED_MAP)
+    client = client_or_404(request, client_id, what=What.OPENED_MAP, changes_map=True)
     opened = maps.open_map(client)
     if "sealed" in request.POST:
         return _brought(request, opened)

@@ -17,8 +17,8 @@ from clients.maps import ages, circles, shorthand, words
 from clients.maps.circles import Circle, Circles
 from clients.maps.things import Line, Map, Thing
 from clients.maps.vocabulary import CLIENT, KINDS, KINDS_IN_VIEW, VIEWS
-from clients.models import Client, Version
-from clients.services import exports, maps, pictures, versions
+from clients.models import Client, SupervisionQuestion, Version
+from clients.services import exports, maps, pictures, supervision, versions
 from clients.services.maps import Opened
 from clients.services.moments import when
 
@@ -45,6 +45,7 @@ class Desk:
     """Everything here is worked out when a template first asks for it, so a fragment costs only itself."""
 
     kinds = KINDS
+    may_change = True
     chips = [*((kind, KINDS[kind], prefix) for kind, prefix in PREFIXES.items()), NEW_WAY]
 
     def __init__(
@@ -72,6 +73,19 @@ class Desk:
     @property
     def home(self) -> str:
         return reverse("clients:map", args=[self.client.pk])
+
+    @cached_property
+    def waiting(self) -> list[SupervisionQuestion]:
+        """What supervision asked and the therapist has not answered or read yet."""
+        return list(supervision.questions(self.client).waiting())
+
+    @property
+    def waiting_address(self) -> str:
+        """Opens what the first of them is about; if that is gone, the page with all of them."""
+        about = self.waiting[0].about
+        if self.map.thing(about) or self.map.line(about):
+            return f"{self.home}?{self.state.showing(about).query()}"
+        return reverse("clients:share", args=[self.client.pk])
 
     @property
     def steps(self) -> list[dict[str, str | None]]:

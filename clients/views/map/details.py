@@ -11,12 +11,12 @@ from django.shortcuts import redirect
 from clients.forms.map import DetailsForm
 from clients.maps.edits import RemoveThing, say
 from clients.maps.things import Line, Thing
-from clients.models import What
+from clients.models import Right, What
 from clients.services import maps
 from clients.services.maps import Conflict
 from clients.views.access import client_or_404
 
-from . import answer, said
+from . import answer, looking, said
 from .answer import changing
 from .desk import Desk
 from .saving import Make, line_edit, readable, thing_edit
@@ -124,7 +124,10 @@ def _problems(form: DetailsForm, fields: list[str]) -> list[tuple[str, list[str]
 
 
 def _open(request: HttpRequest, client_id: UUID, id: str) -> HttpResponse:
-    desk = Desk(request, client_or_404(request, client_id, what=What.OPENED_MAP))
+    client = client_or_404(request, client_id, Right.LOOK, what=What.OPENED_MAP)
+    if not client.allows(Right.CHANGE, request.user):
+        return looking.opened(request, client, id)
+    desk = Desk(request, client)
     asked = "" if request.htmx else request.GET.get("sel") or request.GET.get("line")
     desk.state = desk.state.showing(asked or id).on(desk.map, desk.oldest)
     if desk.thing is None and desk.line is None:

@@ -14,8 +14,8 @@ from clients.maps.edits import TurnLine
 from clients.maps.nearby import MOST_STEPS, SIDES
 from clients.maps.things import Line, Thing
 from clients.maps.vocabulary import CHAIN_KINDS, CLIENT, EFFECT, KINDS, LEADS_TO, LINE_KINDS
-from clients.models import Assessment
-from clients.services import assessments, entered
+from clients.models import Assessment, SupervisionQuestion
+from clients.services import assessments, entered, supervision
 
 from .reading_panel import ReadingPanel
 from .saving import refusal
@@ -168,6 +168,12 @@ class Panel:
     @property
     def symbol(self) -> str:
         return bands.symbol(self.desk.thing) if self.desk.thing is not None else ""
+
+    @property
+    def asked(self) -> list[SupervisionQuestion]:
+        """What supervision asked about what is open."""
+        open_now = self.desk.state.sel or self.desk.state.line
+        return list(supervision.questions(self.desk.client).filter(about=open_now)) if open_now else []
 
     @property
     def closed_query(self) -> str:

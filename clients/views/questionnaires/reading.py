@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ...maps.things import Map
-from ...models import Client, What
+from ...models import Client, Right, What
 from ...services import maps, questionnaires, risk
 from ...services.questionnaires import Given
 from ..access import client_or_404
@@ -16,12 +16,13 @@ from ..access import client_or_404
 @require_safe
 def questionnaire(request: HttpRequest, client_id: UUID, questionnaire_id: UUID) -> HttpResponse:
     """Scores, answers, source and corrections of one questionnaire."""
-    client = client_or_404(request, client_id, what=What.OPENED_QUESTIONNAIRES)
+    client = client_or_404(request, client_id, Right.READ, what=What.OPENED_QUESTIONNAIRES)
     map = maps.open_map(client).map
     one = row_or_404(client, questionnaire_id, map)
     history = questionnaires.history(one.row)
     context = {
         "client": client,
+        "may_change": client.allows(Right.CHANGE, request.user),
         "one": one,
         "open_risk": [alert for alert in risk.open_risk(client, map) if alert.row.pk == one.row.pk],
         "asked": _asked_about_risk(one),
