@@ -7,11 +7,12 @@ import threading
 from functools import cache
 from pathlib import Path
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import password_validation
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.exceptions import ValidationError
 
-SHORTEST = 15
+SHORTEST_WITH_SECOND_FACTOR, SHORTEST = 12, 15
 GUESSABLE = "This is easy to guess. Four words that do not belong together make a good password."
 # What somebody who knows the practice would try first.
 CONTEXT = [
@@ -39,13 +40,23 @@ class Argon2(Argon2PasswordHasher):
             return super().verify(password, encoded)
 
 
+def shortest(user=None) -> int:
+    """How long a password of this user has to be; one without an account yet has no second factor."""
+    has_second_factor = getattr(user, "pk", None) and is_mfa_enabled(user)
+    return SHORTEST_WITH_SECOND_FACTOR if has_second_factor else SHORTEST
+
+
 class LongEnough:
     def validate(self, password: str, user=None) -> None:
-        if len(password) < SHORTEST:
-            raise ValidationError(f"Use {SHORTEST} characters or more.", code="password_too_short")
+        least = shortest(user)
+        if len(password) < least:
+            raise ValidationError(f"Use {least} characters or more.", code="password_too_short")
 
     def get_help_text(self) -> str:
-        return f"{SHORTEST} characters or more. Four words that do not belong together are easy to remember."
+        return (
+            f"{SHORTEST} characters or more, {SHORTEST_WITH_SECOND_FACTOR} if you have a second factor. "
+            "Four words that do not belong together are easy to remember."
+        )
 
 
 class HardToGuess:
@@ -58,7 +69,7 @@ class HardToGuess:
 
     def validate(self, password: str, user=None) -> None:
         # A short one has been told so already.
-        if len(password) >= SHORTEST and is_guessable(password, own_names(user)):
+        if len(password) >= SHORTEST_WITH_SECOND_FACTOR and is_guessable(password, own_names(user)):
             raise ValidationError(GUESSABLE, code="password_too_common")
 
     def get_help_text(self) -> str:

@@ -7,15 +7,18 @@ from clients.models.chain import ChainBroken
 from clients.models.client import Client
 from clients.models.key_check import KeyCheck, check_practice_key, seal_practice
 from clients.models.keys import KeyProblem
+from clients.models.notice import ActOnAccount, Notice
 from clients.models.picture import Picture
 from clients.models.questionnaire import Questionnaire
 from clients.models.revision import Revision, Version
 from clients.models.risk_note import RiskNote
 from clients.models.sealing import SealBroken
+from clients.models.tries import Tries
 from clients.models.user import Leaving, User
 
 __all__ = [
     "AccessLog",
+    "ActOnAccount",
     "AppendOnly",
     "Assessment",
     "ChainBroken",
@@ -25,11 +28,13 @@ __all__ = [
     "KeyProblem",
     "Leaving",
     "LogHead",
+    "Notice",
     "Picture",
     "Questionnaire",
     "Revision",
     "RiskNote",
     "SealBroken",
+    "Tries",
     "User",
     "Version",
     "What",
