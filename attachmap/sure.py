@@ -40,9 +40,17 @@ def remember(request: HttpRequest) -> None:
 
 
 def ask(request: HttpRequest) -> HttpResponse:
-    """To the page that asks, and back; what was typed into a form is given back first."""
-    address = reverse("clients:sure", query={"next": request.get_full_path()})
+    """What was typed into a form is given back first; then to the page that asks, and back."""
     if typed := typed_words(request):
-        context = {"typed": typed, "sure": address}
+        context = {"typed": typed, "sure": _address(request)}
         return render(request, "sure/not_yet.html", context, status=HTTPStatus.FORBIDDEN)
-    return redirect(address)
+    return go_and_come_back(request)
+
+
+def go_and_come_back(request: HttpRequest) -> HttpResponse:
+    """To the page that asks; from there back to the page that stands at this address."""
+    return redirect(_address(request))
+
+
+def _address(request: HttpRequest) -> str:
+    return reverse("clients:sure", query={"next": request.get_full_path()})

@@ -11,7 +11,7 @@ from django.urls import reverse
 from attachmap import passwords, sessions, signals, signin
 from clients.services import guessing, notices, second_factor
 
-PASSWORD_GIVEN_FOR = "password_given_for"
+FIRST_STEP = "first_step_taken_with"  # a hash that changes with the password
 
 
 class Adapter(signin.Adapter):
@@ -43,12 +43,12 @@ class Adapter(signin.Adapter):
         return ["clients.sign_in.SecondStep"]
 
     def pre_login(self, request: HttpRequest, user, **kwargs):
-        request.session[PASSWORD_GIVEN_FOR] = user.get_session_auth_hash()
+        request.session[FIRST_STEP] = user.get_session_auth_hash()
         return super().pre_login(request, user, **kwargs)
 
     def post_login(self, request: HttpRequest, user, **kwargs) -> HttpResponse:
         response = super().post_login(request, user, **kwargs)
-        request.session.pop(PASSWORD_GIVEN_FOR, None)
+        request.session.pop(FIRST_STEP, None)
         sessions.remember_where(request)
         for sentence in notices.tell(user):
             messages.warning(request, sentence)

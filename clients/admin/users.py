@@ -96,7 +96,7 @@ class UserAdmin(RecordsAdmin):
         return self._show_once(request, user, password)
 
     def take_second_factor(self, request, user_id):
-        """Ask, then take away what somebody else has lost; they sign in with the password and set up another."""
+        """Ask, then take away what somebody else has lost; they can set up another."""
         user = self._somebody_else(request, user_id)
         if request.method != "POST" or not second_factor.has_one(user):
             context = self._page(request, user) | {"has_one": second_factor.has_one(user)}

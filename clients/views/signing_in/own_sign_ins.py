@@ -22,7 +22,5 @@ def _end(request: HttpRequest) -> HttpResponse:
     one = request.POST.get("one", "")
     ended = sessions.end_one(request.user, one) if one else sessions.end_others(request)
     log.record(request.user, What.ENDED_SIGN_INS, detail=str(ended))
-    messages.success(
-        request, "You have been signed out there." if ended else "Nothing was open there any more."
-    )
+    messages.success(request, "Signed out there." if ended else "Nothing was open there any more.")
     return redirect("clients:own_sign_ins")

@@ -46,11 +46,10 @@ def app(request: HttpRequest) -> HttpResponse:
     brought = AppKey.brought_back(request.user, request.POST.get("sealed", ""))
     form = CodeForm(request.POST if request.method == "POST" else None, button="Turn it on", hint=HINT)
     if form.is_valid():
-        codes = (
-            second_factor.add_app(request.user, brought.text, form.cleaned_data["code"]) if brought else None
-        )
-        if codes is not None:
-            return _changed(request, codes)
+        code = form.cleaned_data["code"]
+        new_codes = second_factor.add_app(request.user, brought.text, code) if brought else None
+        if new_codes is not None:
+            return _changed(request, new_codes)
         form.add_error("code", WRONG if brought else TOO_OLD)
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"form": form, "key": brought or AppKey.new(request.user)}

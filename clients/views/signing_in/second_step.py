@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clients.forms.second_factor import CodeForm
 from clients.models import What
 from clients.services import log, passkeys, second_factor
-from clients.sign_in import PASSWORD_GIVEN_FOR, SecondStep
+from clients.sign_in import FIRST_STEP, SecondStep
 from clients.views.signing_in import places, tries
 
 HINT = "Six digits from the app on your phone, or one of your recovery codes."
@@ -47,7 +47,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
 
 def _is_still_good(request: HttpRequest, user) -> bool:
     """Whether the account is still open, and the password given a moment ago still the password."""
-    given = request.session.get(PASSWORD_GIVEN_FOR)
+    given = request.session.get(FIRST_STEP)
     return user is not None and user.is_active and given == user.get_session_auth_hash()
 
 
