@@ -1,4 +1,4 @@
-"""The key that a phone’s app and this program share; the page carries it until a code has shown it arrived."""
+"""The key that a phone’s app and this program share; the page carries it until a code has proved it."""
 
 from functools import cached_property
 

@@ -11,7 +11,11 @@ async function signed(form) {
     : credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) });
 }
 
+// Browsers make no passkeys for an address that is a number.
+const underANumber = /^[\d.]+$|:/.test(location.hostname);
+
 for (const form of document.querySelectorAll("form[data-passkey]")) {
+  form.hidden = underANumber;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const problem = form.querySelector("[role=alert]");

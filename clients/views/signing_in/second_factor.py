@@ -25,9 +25,11 @@ HINT = "The six digits that the app shows now."
 def overview(request: HttpRequest) -> HttpResponse:
     """What there is already, or why there should be one; after signing in with a plain way on."""
     factors = second_factor.of(request.user)
+    kinds = {factor.type for factor in factors}
     context = {
         "factors": factors,
-        "has_app": any(one.type == second_factor.Type.TOTP for one in factors),
+        "has_app": second_factor.Type.TOTP in kinds,
+        "has_passkey": second_factor.Type.WEBAUTHN in kinds,
         "codes_left": second_factor.codes_left(request.user),
         "must": second_factor.must_set_up(request.user),
         "not_now": places.next_page(request, ""),
