@@ -15,6 +15,7 @@ from clients.services import guessing, log
 from tests.factory import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
+BROWSER = Browser()  # one for all: each new one sets the whole site up again
 HOME, ELSEWHERE = "10.0.0.7", "192.0.2.9"
 
 
@@ -43,13 +44,13 @@ def clock(monkeypatch):
     return clock
 
 
-def sign_in(password="wrong", name="mira", address=ELSEWHERE, browser=None):
-    browser = browser or Browser()
-    response = browser.post(
+def sign_in(password="wrong", name="mira", address=ELSEWHERE):
+    BROWSER.cookies.clear()
+    response = BROWSER.post(
         reverse("account_login"), {"login": name, "password": password}, REMOTE_ADDR=address
     )
     said = response.context["form"].non_field_errors()[0] if response.status_code == 200 else ""
-    return SESSION_KEY in browser.session, said
+    return SESSION_KEY in BROWSER.session, said
 
 
 def wrong(times, **kw):
