@@ -3,6 +3,7 @@
 import gzip
 import itertools
 import re
+import string
 import threading
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,9 @@ CONTEXT = [
     *("counselling", "counsellor", "counselor", "practice", "clinic", "client", "patient", "map"),
     *("password", "welcome", "please", "letmein", "change", "secret", "login", "admin"),
 ]
+
+# Signs written in place of letters.
+SIGNS = str.maketrans("@43015$!7", "aaeoissit")
 
 turns = threading.BoundedSemaphore(2)
 
@@ -83,7 +87,7 @@ def own_names(user) -> list[str]:
 
 def is_guessable(password: str, names: list[str]) -> bool:
     plain = password.casefold()
-    if _is_repeated(plain) or _is_run(plain):
+    if _is_repeated(plain) or _is_run(plain) or _is_common(plain) or _is_common(plain.translate(SIGNS)):
         return True
     for word in sorted([*CONTEXT, *names], key=len, reverse=True):
         plain = plain.replace(word, "")
@@ -109,6 +113,13 @@ def _is_run(text: str) -> bool:
     """Whether nearly every character follows the one before it on some run, forwards or backwards."""
     steps = [a == b or a + b in PAIRS or b + a in PAIRS for a, b in itertools.pairwise(text)]
     return sum(steps) >= 0.75 * len(steps)
+
+
+def _is_common(text: str) -> bool:
+    """One of the list, or one and then only digits and signs."""
+    common = common_passwords()
+    ends = len(text) - len(text.rstrip(string.digits + string.punctuation))
+    return any(text[: len(text) - n] in common for n in range(min(ends, len(text) - 4) + 1))
 
 
 def _is_two_common(letters: str) -> bool:
