@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, logout
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
@@ -107,8 +107,14 @@ def _sessions_of(user: AbstractBaseUser) -> Iterator[Session]:
     now = time.time()
     for session in Session.objects.filter(expire_date__gt=timezone.now()):
         kept = session.get_decoded()
-        if kept.get(SESSION_KEY) == str(user.pk) and not is_over(kept, now):
+        if _is_of(user, kept) and not is_over(kept, now):
             yield session
+
+
+def _is_of(user: AbstractBaseUser, kept: dict) -> bool:
+    # One that was opened with an older password is dead already.
+    opened_with = kept.get(HASH_SESSION_KEY)
+    return kept.get(SESSION_KEY) == str(user.pk) and opened_with == user.get_session_auth_hash()
 
 
 def _sign_in(session: Session, here: str) -> SignIn:

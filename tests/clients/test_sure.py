@@ -147,6 +147,13 @@ class TestWhereOneIsSignedIn:
         assert at_home.get("/").status_code == 302
         assert client.get("/").status_code == 200
 
+    def test_after_a_new_password_the_others_are_gone(self, client, mira, at_home):
+        new = "another evening by the sea"
+        form = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+        client.post(reverse("account_change_password"), form)
+        mira.refresh_from_db()
+        assert [one.is_this for one in sessions_of(client, mira)] == [True]
+
     def test_that_of_somebody_else_stays(self, client, mira, at_home):
         [one] = [there.id for there in sessions_of(client, mira) if not there.is_this]
         client.force_login(make_user())
