@@ -1,5 +1,7 @@
 """What was done with an account by a records admin, told to its owner at the next sign-in."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -8,6 +10,12 @@ from ..models import Notice, User
 
 def keep(user: User, done: str, *, by: User) -> None:
     Notice.objects.create(user=user, done=done, by=by)
+
+
+def lately(user: User) -> list[str]:
+    """Everything of the last ninety days, newest first, told already or not."""
+    recent = user.notices.filter(at__gt=timezone.now() - timedelta(days=90)).select_related("by")
+    return [_sentence(notice) for notice in recent.order_by("-at")]
 
 
 def tell(user: User) -> list[str]:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from attachmap import sessions
 from clients.models import What
-from clients.services import log
+from clients.services import log, notices
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -15,7 +15,8 @@ def own_sign_ins(request: HttpRequest) -> HttpResponse:
     """The list; by POST one or all the others are ended."""
     if request.method == "POST":
         return _end(request)
-    return render(request, "account/sign_ins.html", {"sign_ins": sessions.sign_ins(request)})
+    context = {"sign_ins": sessions.sign_ins(request), "lately": notices.lately(request.user)}
+    return render(request, "account/sign_ins.html", context)
 
 
 def _end(request: HttpRequest) -> HttpResponse:
