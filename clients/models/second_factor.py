@@ -53,15 +53,24 @@ def seal_second_factors():
 
 def sealed(data, row):
     """What is stored of the data of this row."""
-    token = seal(practice_key(), json.dumps(data).encode(), _place(row))
-    return {SEALED: base64.b64encode(token).decode()}
+    return stored_as(seal(practice_key(), json.dumps(data).encode(), place_of_data(row.type, row.user_id)))
 
 
 def opened(stored, row):
     """The data that was sealed for this row; SealBroken for one of another kind or user."""
-    return json.loads(unseal(practice_key(), base64.b64decode(stored[SEALED]), _place(row)))
+    return json.loads(unseal(practice_key(), token_in(stored), place_of_data(row.type, row.user_id)))
 
 
-def _place(row):
-    # Not the id of the row, which is not known before it is stored.
-    return place(row._meta.db_table, "data", row.type, row.user_id)
+def place_of_data(type, user_id):
+    """Where the data may be opened: by kind and user, because a row has no id before it is stored."""
+    return place(Authenticator._meta.db_table, "data", type, user_id)
+
+
+def stored_as(token):
+    """A token as the JSON column holds it."""
+    return {SEALED: base64.b64encode(token).decode()}
+
+
+def token_in(stored):
+    """The token in what the JSON column holds."""
+    return base64.b64decode(stored[SEALED])
