@@ -14,12 +14,16 @@ from clients.models.sealing import place, seal, unseal
 SEALED = "sealed"
 
 
+class Stored(dict):
+    """What the database holds, not opened yet."""
+
+
 class OpenedForItsOwner(DeferredAttribute):
     """The value of a row, opened when it is first read."""
 
     def __get__(self, instance, cls=None):
         data = super().__get__(instance, cls)
-        if instance is not None and isinstance(data, dict) and SEALED in data:
+        if instance is not None and isinstance(data, Stored):
             data = instance.__dict__[self.field.attname] = opened(data, instance)
         return data
 
@@ -34,6 +38,9 @@ class SealedData(models.JSONField):
 
     def pre_save(self, model_instance, add):
         return sealed(super().pre_save(model_instance, add), model_instance)
+
+    def from_db_value(self, value, expression, connection):
+        return Stored(super().from_db_value(value, expression, connection))
 
     def deconstruct(self):
         # The column stays what allauth's own migrations made of it.
@@ -72,5 +79,5 @@ def stored_as(token):
 
 
 def token_in(stored):
-    """The token in what the JSON column holds."""
-    return base64.b64decode(stored[SEALED])
+    """The token in what the JSON column holds; what nobody sealed here has none."""
+    return base64.b64decode(stored.get(SEALED, ""))

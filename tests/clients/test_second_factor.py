@@ -294,6 +294,14 @@ class TestSealed:
                 _ = Authenticator.objects.get(pk=row.pk).data
             Authenticator.objects.filter(pk=row.pk).update(user=mira, type="totp")
 
+    def test_what_was_put_there_past_the_program_is_refused(self, mira, codes):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE mfa_authenticator SET data = %s", [json.dumps({"secret": KEY, "last_step": 0})]
+            )
+        with pytest.raises(SealBroken):
+            second_factor.take_code(mira, code())
+
     def test_it_is_no_part_of_a_dump(self, codes):
         with pytest.raises(FieldError):
             serialize("json", Authenticator.objects.all())
