@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from attachmap import passwords, sessions, signals, signin
-from clients.services import guessing, notices, second_factor
+from clients.services import guessing, log, notices, second_factor
 
 FIRST_STEP = "first_step_taken_with"  # a hash that changes with the password
 
@@ -18,7 +18,7 @@ class Adapter(signin.Adapter):
     """The password: slowed down against guessing, followed by the second step."""
 
     def authenticate(self, request: HttpRequest, **credentials):
-        name, address = credentials.get("username", ""), request.META.get("REMOTE_ADDR") or ""
+        name, address = credentials.get("username", ""), log.came_from()
         self._begin(name, address)
         user = super().authenticate(request, **credentials)
         if user:

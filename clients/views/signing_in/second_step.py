@@ -38,7 +38,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     form = CodeForm(sent, button="Sign in", hint=HINT, begin_here=True)
     if form.is_valid():
-        problem = tries.code_is_right(request, user, form.cleaned_data["code"], What.SECOND_STEP)
+        problem = tries.code_is_right(user, form.cleaned_data["code"], What.SECOND_STEP)
         if not problem:
             return stage.exit()
         form.add_error("code", problem)
@@ -55,7 +55,7 @@ def _by_passkey(request: HttpRequest, stage) -> HttpResponse:
     user = stage.login.user
     if not request.POST.get("credential"):
         return JsonResponse(passkeys.question(user))
-    problem = tries.passkey_is_right(request, user, What.SECOND_STEP)
+    problem = tries.passkey_is_right(user, request.POST["credential"], What.SECOND_STEP)
     return _page(request, user, CodeForm(button="Sign in", hint=HINT), problem) if problem else stage.exit()
 
 

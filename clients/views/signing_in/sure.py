@@ -53,7 +53,7 @@ def _password_problem(request: HttpRequest, password: str) -> str:
 def _by_code(request: HttpRequest) -> HttpResponse:
     form = _code_form(request.POST)
     if form.is_valid():
-        problem = tries.code_is_right(request, request.user, form.cleaned_data["code"], What.PROVED)
+        problem = tries.code_is_right(request.user, form.cleaned_data["code"], What.PROVED)
         if not problem:
             return _go_on(request)
         form.add_error("code", problem)
@@ -63,7 +63,7 @@ def _by_code(request: HttpRequest) -> HttpResponse:
 def _by_passkey(request: HttpRequest) -> HttpResponse:
     if not request.POST.get("credential"):
         return JsonResponse(passkeys.question(request.user))
-    if problem := tries.passkey_is_right(request, request.user, What.PROVED):
+    if problem := tries.passkey_is_right(request.user, request.POST["credential"], What.PROVED):
         return _page(request, SurePasswordForm(), _code_form(), HTTPStatus.UNPROCESSABLE_ENTITY, problem)
     return _go_on(request)
 

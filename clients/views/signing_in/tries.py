@@ -1,7 +1,6 @@
 """A code or a passkey, looked at: counted against guessing, written into the log."""
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
 
 from clients.models import User, What
 from clients.services import guessing, log, passkeys, second_factor
@@ -9,9 +8,9 @@ from clients.services import guessing, log, passkeys, second_factor
 WRONG_CODE = "That code is not right, or it was used already. Wait for the next one, then try again."
 
 
-def code_is_right(request: HttpRequest, user: User, code: str, what: What) -> str:
+def code_is_right(user: User, code: str, what: What) -> str:
     """ "", or one sentence that says why not."""
-    name, address = guessing.code_name(user), request.META.get("REMOTE_ADDR") or ""
+    name, address = guessing.code_name(user), log.came_from()
     try:
         guessing.begin(name, address)
     except guessing.TooManyTries as rest:
@@ -26,10 +25,10 @@ def code_is_right(request: HttpRequest, user: User, code: str, what: What) -> st
     return ""
 
 
-def passkey_is_right(request: HttpRequest, user: User, what: What) -> str:
+def passkey_is_right(user: User, credential: str, what: What) -> str:
     """ "", or one sentence that says why not."""
     try:
-        passkeys.answer(user, request.POST.get("credential", ""))
+        passkeys.answer(user, credential)
     except ValidationError as wrong:
         log.record(user, what, detail="passkey", result="refused")
         return wrong.message
