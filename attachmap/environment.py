@@ -29,6 +29,13 @@ def flag(name: str) -> bool:
     raise ImproperlyConfigured(f"{name} is {value!r}. Use 1 or 0.")
 
 
+def choice(name: str, default: str, among: tuple[str, ...]) -> str:
+    value = text(name, default).lower()
+    if value in among:
+        return value
+    raise ImproperlyConfigured(f"{name} is {value!r}. Use one of: {', '.join(among)}.")
+
+
 def number(name: str, default: int, least: int, most: int) -> int:
     value = text(name, str(default))
     if value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most:

@@ -3,15 +3,17 @@
 import gzip
 import itertools
 import re
+import string
 import threading
 from functools import cache
 from pathlib import Path
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import password_validation
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.exceptions import ValidationError
 
-SHORTEST = 15
+SHORTEST_WITH_SECOND_FACTOR, SHORTEST = 12, 15
 GUESSABLE = "This is easy to guess. Four words that do not belong together make a good password."
 # What somebody who knows the practice would try first.
 CONTEXT = [
@@ -19,6 +21,9 @@ CONTEXT = [
     *("counselling", "counsellor", "counselor", "practice", "clinic", "client", "patient", "map"),
     *("password", "welcome", "please", "letmein", "change", "secret", "login", "admin"),
 ]
+
+# Signs written in place of letters.
+SIGNS = str.maketrans("@43015$!7", "aaeoissit")
 
 turns = threading.BoundedSemaphore(2)
 
@@ -39,13 +44,23 @@ class Argon2(Argon2PasswordHasher):
             return super().verify(password, encoded)
 
 
+def shortest(user=None) -> int:
+    """How long a password of this user has to be; one without an account yet has no second factor."""
+    has_second_factor = getattr(user, "pk", None) and is_mfa_enabled(user)
+    return SHORTEST_WITH_SECOND_FACTOR if has_second_factor else SHORTEST
+
+
 class LongEnough:
     def validate(self, password: str, user=None) -> None:
-        if len(password) < SHORTEST:
-            raise ValidationError(f"Use {SHORTEST} characters or more.", code="password_too_short")
+        least = shortest(user)
+        if len(password) < least:
+            raise ValidationError(f"Use {least} characters or more.", code="password_too_short")
 
     def get_help_text(self) -> str:
-        return f"{SHORTEST} characters or more. Four words that do not belong together are easy to remember."
+        return (
+            f"{SHORTEST} characters or more, {SHORTEST_WITH_SECOND_FACTOR} if you have a second factor. "
+            "Four words that do not belong together are easy to remember."
+        )
 
 
 class HardToGuess:
@@ -58,7 +73,7 @@ class HardToGuess:
 
     def validate(self, password: str, user=None) -> None:
         # A short one has been told so already.
-        if len(password) >= SHORTEST and is_guessable(password, own_names(user)):
+        if len(password) >= SHORTEST_WITH_SECOND_FACTOR and is_guessable(password, own_names(user)):
             raise ValidationError(GUESSABLE, code="password_too_common")
 
     def get_help_text(self) -> str:
@@ -72,7 +87,7 @@ def own_names(user) -> list[str]:
 
 def is_guessable(password: str, names: list[str]) -> bool:
     plain = password.casefold()
-    if _is_repeated(plain) or _is_run(plain):
+    if _is_repeated(plain) or _is_run(plain) or _is_common(plain) or _is_common(plain.translate(SIGNS)):
         return True
     for word in sorted([*CONTEXT, *names], key=len, reverse=True):
         plain = plain.replace(word, "")
@@ -98,6 +113,13 @@ def _is_run(text: str) -> bool:
     """Whether nearly every character follows the one before it on some run, forwards or backwards."""
     steps = [a == b or a + b in PAIRS or b + a in PAIRS for a, b in itertools.pairwise(text)]
     return sum(steps) >= 0.75 * len(steps)
+
+
+def _is_common(text: str) -> bool:
+    """One of the list, or one and then only digits and signs."""
+    common = common_passwords()
+    ends = len(text) - len(text.rstrip(string.digits + string.punctuation))
+    return any(text[: len(text) - n] in common for n in range(min(ends, len(text) - 4) + 1))
 
 
 def _is_two_common(letters: str) -> bool:

@@ -1,16 +1,23 @@
 """How long a sign-in lasts: a while without use, a day's work at most, and until signed out everywhere."""
 
+import hashlib
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY, logout
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from attachmap import browsers
+
 STARTED = "signed_in_at"
 LAST_USED = "last_used_at"
+FROM = "signed_in_from"  # the address and the browser
 # The time of last use is written at most this often (seconds), to spare the disk.
 GRAIN = 20
 
@@ -50,12 +57,74 @@ def _is_quiet(request: HttpRequest) -> bool:
     return match is not None and match.view_name in settings.QUIET_VIEWS
 
 
+def remember_where(request: HttpRequest) -> None:
+    """Keep with a new sign-in from where it was made, for its owner to see."""
+    browser = browsers.in_words(request.headers.get("User-Agent", ""))
+    request.session[FROM] = [request.META.get("REMOTE_ADDR") or "", browser]
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """One place where somebody is signed in. The id says nothing about the session's key."""
+
+    id: str
+    address: str
+    browser: str
+    started: datetime
+    last_used: datetime
+    is_this: bool
+
+
+def sign_ins(request: HttpRequest) -> list[SignIn]:
+    """Where the user of this request is signed in, this browser first."""
+    found = [_sign_in(stored, request.session.session_key) for stored in _sessions_of(request.user)]
+    return sorted(found, key=lambda one: (not one.is_this, -one.last_used.timestamp()))
+
+
+def end_one(user: AbstractBaseUser, id: str) -> int:
+    """End one sign-in of this user; how many there were."""
+    return _end(session.pk for session in _sessions_of(user) if _id(session.pk) == id)
+
+
+def end_others(request: HttpRequest) -> int:
+    """End every sign-in of this user but the one this request belongs to; how many there were."""
+    here = request.session.session_key
+    return _end(session.pk for session in _sessions_of(request.user) if session.pk != here)
+
+
 def end_all(user: AbstractBaseUser) -> int:
     """End every sign-in of this user, on every device; how many there were."""
-    mine = [
-        session.pk
-        for session in Session.objects.filter(expire_date__gt=timezone.now())
-        if session.get_decoded().get(SESSION_KEY) == str(user.pk)
-    ]
+    return _end(session.pk for session in _sessions_of(user))
+
+
+def _end(keys: Iterator[str]) -> int:
+    mine = list(keys)
     Session.objects.filter(pk__in=mine).delete()
     return len(mine)
+
+
+def _sessions_of(user: AbstractBaseUser) -> Iterator[Session]:
+    now = time.time()
+    for session in Session.objects.filter(expire_date__gt=timezone.now()):
+        kept = session.get_decoded()
+        if _is_of(user, kept) and not is_over(kept, now):
+            yield session
+
+
+def _is_of(user: AbstractBaseUser, kept: dict) -> bool:
+    # One that was opened with an older password is dead already.
+    opened_with = kept.get(HASH_SESSION_KEY)
+    return kept.get(SESSION_KEY) == str(user.pk) and opened_with == user.get_session_auth_hash()
+
+
+def _sign_in(session: Session, here: str) -> SignIn:
+    kept = session.get_decoded()
+    address, browser = kept.get(FROM, ["", "A browser"])
+    started, last_used = (
+        datetime.fromtimestamp(kept.get(name, time.time()), UTC) for name in (STARTED, LAST_USED)
+    )
+    return SignIn(_id(session.pk), address, browser, started, last_used, session.pk == here)
+
+
+def _id(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.forms",  # the templates of the form widgets
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "django_htmx",
 ]
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "attachmap.sessions.SessionLimits",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "attachmap.middleware.SignInFirst",
+    "clients.second_factor_first.SecondFactorFirst",
     "clients.showing.NothingElse",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -141,7 +143,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "attachmap.passwords.LongEnough"},
     {"NAME": "attachmap.passwords.HardToGuess"},
 ]
-ACCOUNT_ADAPTER = "attachmap.signin.Adapter"
+ACCOUNT_ADAPTER = "clients.sign_in.Adapter"
 ACCOUNT_FORMS = {
     "login": "attachmap.forms.SignInForm",
     "change_password": "attachmap.forms.NewPasswordForm",
@@ -154,9 +156,26 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
-    "login_failed": "10/m/ip,5/300s/key",  # five wrong passwords for one name, then five minutes' rest
+    "login_failed": None,  # clients.services.guessing counts these, in the database
     "change_password": "5/m/user",
 }
+ACCOUNT_LOGIN_TIMEOUT = 5 * 60  # between the password and the second step
+
+# Who has to have a second factor; everybody else is offered one. The demo has nothing to protect.
+SECOND_FACTOR = (
+    "off"
+    if DATA_DIR == DEMO_DIR
+    else environment.choice(
+        "ATTACHMAP_SECOND_FACTOR", "records_admins", among=("required", "records_admins", "off")
+    )
+)
+MFA_ADAPTER = "clients.sign_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "AttachMap"
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late
+MFA_RECOVERY_CODE_DIGITS = 20  # 66 bits
+SURE_SECONDS = 10 * 60  # how long somebody who has just proved who they are need not do it again
 
 IDLE_SECONDS = 60 * environment.number("ATTACHMAP_IDLE_MINUTES", 15, least=1, most=60)
 LONGEST_SESSION_SECONDS = 12 * 60 * 60

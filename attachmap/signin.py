@@ -4,7 +4,6 @@ from allauth.account import views as allauth_views
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth import logout
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -13,30 +12,19 @@ from django.views.decorators.http import require_POST
 from attachmap import sessions, signals
 
 REFUSED = "That user name and password do not belong together. Check both and try again."
-TOO_MANY = "Too many tries. Wait five minutes, then try again."
 # Scripts and pictures kept by the browser go too; cookies are left to Django, other sites share them here.
 CLEAR = '"cache", "storage"'
 
 
 class Adapter(DefaultAccountAdapter):
     # One sentence, whether the name, the password or the account is at fault: see authenticate.
-    error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": REFUSED,
-        "too_many_login_attempts": TOO_MANY,
-    }
+    error_messages = DefaultAccountAdapter.error_messages | {"username_password_mismatch": REFUSED}
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def add_message(self, *args, **kwargs) -> None:
         """Pages say what happened themselves; allauth's own notices would double that."""
-
-    def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
-        try:
-            super().pre_authenticate(request, **credentials)
-        except ValidationError:
-            signals.locked_out.send(type(self), username=credentials.get("username"))
-            raise
 
     def authenticate(self, request: HttpRequest, **credentials):
         """A closed account is refused like a wrong password; allauth would show it a page of its own."""

@@ -11,9 +11,11 @@ class ClientsConfig(AppConfig):
 
     def ready(self):
         from clients import gate, sign_in_log  # noqa: PLC0415  models can be imported only now
+        from clients.models.second_factor import seal_second_factors  # noqa: PLC0415
 
         gate.close(self)
         sign_in_log.listen()
+        seal_second_factors()
 
 
 class PracticeAdmin(admin_apps.AdminConfig):

@@ -33,6 +33,7 @@ from clients.views.map import (
 )
 from clients.views.questionnaires import choosing, entering, noting
 from clients.views.questionnaires import reading as one_questionnaire
+from clients.views.signing_in import own_sign_ins, second_factor, second_step, sure
 
 app_name = "clients"
 
@@ -130,7 +131,22 @@ client_urls = [
     path("emergency/", include(emergency_urls)),
 ]
 
+account_urls = [
+    # accounts/, beside those of attachmap.signin
+    path("second-step/", second_step.second_step, name="second_step"),
+    path("passkey/", second_step.passkey_sign_in, name="passkey_sign_in"),
+    path("sure/", sure.sure, name="sure"),
+    path("sign-ins/", own_sign_ins.own_sign_ins, name="own_sign_ins"),
+    # accounts/second-factor/
+    path("second-factor/", second_factor.overview, name="second_factor"),
+    path("second-factor/app/", second_factor.app, name="second_factor_app"),
+    path("second-factor/passkey/", second_factor.passkey, name="second_factor_passkey"),
+    path("second-factor/codes/", second_factor.codes, name="second_factor_codes"),
+    path("second-factor/<int:factor_id>/remove/", second_factor.remove, name="second_factor_remove"),
+]
+
 urlpatterns = [
+    path("accounts/", include(account_urls)),
     path("", clients.client_list, name="list"),
     path("clients/", RedirectView.as_view(pattern_name="clients:list"), name="clients"),
     path("clients/new/", clients.new, name="new"),

@@ -14,4 +14,5 @@ from attachmap.settings import *  # noqa: E402, F403
 
 # The real one is meant to be slow; tests of signing in put it back.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SECOND_FACTOR = "off"  # tests sign in with a password, or none at all; those about it put it back
 TIME_ZONE = "Europe/London"

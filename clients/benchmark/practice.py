@@ -114,4 +114,5 @@ def _manage(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def _environment(data: Path) -> dict[str, str]:
-    return os.environ | {"ATTACHMAP_DATA": str(data), "ATTACHMAP_BOOTSTRAP": "0", "DATABASE_URL": ""}
+    own = {"ATTACHMAP_DATA": str(data), "ATTACHMAP_BOOTSTRAP": "0", "ATTACHMAP_SECOND_FACTOR": "off"}
+    return os.environ | own | {"DATABASE_URL": ""}

@@ -8,6 +8,7 @@ from clients.models.client import Client
 from clients.models.emergency import Emergency
 from clients.models.key_check import KeyCheck, check_practice_key, seal_practice
 from clients.models.keys import KeyProblem
+from clients.models.notice import ActOnAccount, Notice
 from clients.models.picture import Picture
 from clients.models.questionnaire import Questionnaire
 from clients.models.revision import Revision, Version
@@ -15,10 +16,12 @@ from clients.models.rights import Right
 from clients.models.risk_note import RiskNote
 from clients.models.sealing import SealBroken
 from clients.models.supervision import Share, SupervisionQuestion
+from clients.models.tries import Tries
 from clients.models.user import Leaving, User
 
 __all__ = [
     "AccessLog",
+    "ActOnAccount",
     "AppendOnly",
     "Assessment",
     "ChainBroken",
@@ -29,6 +32,7 @@ __all__ = [
     "KeyProblem",
     "Leaving",
     "LogHead",
+    "Notice",
     "Picture",
     "Questionnaire",
     "Revision",
@@ -37,6 +41,7 @@ __all__ = [
     "SealBroken",
     "Share",
     "SupervisionQuestion",
+    "Tries",
     "User",
     "Version",
     "What",

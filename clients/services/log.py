@@ -32,6 +32,11 @@ def coming_from(address: str | None) -> Iterator[None]:
         _address.reset(before)
 
 
+def came_from() -> str:
+    """The address of what is being done, or ""."""
+    return _address.get() or ""
+
+
 def record(
     user: User | None,
     what: What,

@@ -29,7 +29,7 @@ def copy_of(project: Path, target: Path) -> Path:
 
 def environment(**more: str) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)}
-    return inherited | {"ATTACHMAP_BOOTSTRAP": "0"} | more
+    return inherited | {"ATTACHMAP_BOOTSTRAP": "0", "ATTACHMAP_SECOND_FACTOR": "off"} | more
 
 
 def command(checkout: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess:

@@ -29,6 +29,16 @@ def test_a_flag_that_is_nonsense(given, value):
         environment.flag("THING")
 
 
+def test_one_of_a_few(given):
+    given(" Required ")
+    assert environment.choice("THING", "off", ("required", "off")) == "required"
+    given("")
+    assert environment.choice("THING", "off", ("required", "off")) == "off"
+    given("maybe")
+    with pytest.raises(ImproperlyConfigured, match=r"THING is 'maybe'. Use one of: required, off\."):
+        environment.choice("THING", "off", ("required", "off"))
+
+
 def test_a_number_within_its_bounds(given):
     given("5")
     assert environment.number("THING", 15, least=1, most=60) == 5

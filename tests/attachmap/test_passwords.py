@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 
 from attachmap import passwords
 from attachmap import settings as site
+from tests.clients.second_steps import give_app
+from tests.factory import make_user
 
 RULES = get_password_validators(site.AUTH_PASSWORD_VALIDATORS)
 JANE = SimpleNamespace(username="jane.doe", first_name="Jane Ellen", last_name="Doe")
@@ -60,6 +62,33 @@ def test_fifteen_are_enough():
 def test_guessable_ones(password):
     with pytest.raises(ValidationError, match="easy to guess"):
         validate_password(password, JANE, RULES)
+
+
+def test_what_everybody_tries_first_is_refused_from_twelve_characters_on():
+    common = passwords.common_passwords()
+    tried = [word for word in common if len(word) >= 12]
+    tried += [word + end for word in sorted(common)[::9] for end in ("123", "2026!") if len(word + end) >= 12]
+    tried += [word * 2 for word in sorted(common)[::9] if len(word) >= 6]
+    assert len(tried) >= 3000
+    assert [word for word in tried if not passwords.is_guessable(word, [])] == []
+
+
+@pytest.mark.parametrize("password", ["P@ssw0rd1234", "1q2w3e4r5t6y", "Summer2026!!", "letmein12345"])
+def test_guessable_short_ones(password):
+    assert passwords.is_guessable(password, [])
+
+
+@pytest.mark.django_db
+def test_twelve_are_enough_beside_a_second_factor():
+    mira = make_user("mira")
+    with pytest.raises(ValidationError, match="15 characters or more"):
+        validate_password("violet+kettl", mira, RULES)
+    give_app(mira)
+    validate_password("violet+kettl", mira, RULES)
+    with pytest.raises(ValidationError, match="12 characters or more"):
+        validate_password("violet+kett", mira, RULES)
+    with pytest.raises(ValidationError, match="easy to guess"):
+        validate_password("mira.mira.26", mira, RULES)
 
 
 def test_a_name_counts_only_for_its_owner():

@@ -169,7 +169,7 @@ def test_an_address_of_another_computer_is_one_sentence():
 def test_the_demo_keeps_its_records_and_gets_a_new_password(checkout, data):
     passwords = []
     for _ in range(2):
-        with Program(checkout, "--demo", ATTACHMAP_DATA=data) as program:
+        with Program(checkout, "--demo", ATTACHMAP_DATA=data, ATTACHMAP_SECOND_FACTOR="required") as program:
             line = program.next_line()
             assert line.startswith(SIGN_IN)
             passwords.append(line.removeprefix(SIGN_IN))

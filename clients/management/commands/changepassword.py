@@ -5,7 +5,7 @@ from getpass import getuser
 from django.contrib.auth.management.commands import changepassword
 
 from clients.models import User, What
-from clients.services import log
+from clients.services import guessing, log
 
 
 class Command(changepassword.Command):
@@ -14,5 +14,6 @@ class Command(changepassword.Command):
     def handle(self, *args: object, **options: str) -> str:
         said = super().handle(*args, **options)
         user = User.objects.get_by_natural_key(options["username"] or getuser())
+        guessing.forget(user)
         log.record(user, What.CHANGED_PASSWORD, detail="in the terminal")
         return said

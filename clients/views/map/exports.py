@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from attachmap import sure
 from clients.forms.export import CaseForm, NamesCheckForm, PictureForm
 from clients.maps.picture import PictureProblem
 from clients.maps.vocabulary import NAMES, VIEWS
@@ -91,6 +92,8 @@ def _handed_out(request: HttpRequest, client: Client, wanted: Wanted, *, keep: b
 
 
 def _case(request: HttpRequest, client: Client) -> HttpResponse:
+    if not sure.is_sure(request):
+        return sure.go_and_come_back(request)
     form = CaseForm(request.POST)
     if not form.is_valid():
         return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, wrong=form)
