@@ -10,7 +10,7 @@ from math import hypot
 from statistics import mean, median, quantiles
 
 from ..maps.edits import AddLine, AddThing, Edit, Together, apply
-from ..maps.picture.drawn import drawn
+from ..maps.picture.drawn import drawn, finished
 from ..maps.picture.engine import SECONDS, Engine
 from ..maps.picture.reading import Box, around
 from ..maps.things import Line, Map, Refused, Thing
@@ -50,7 +50,7 @@ class Places:
 
 def places(map: Map, engine: Engine) -> Places:
     """The places of all things, as the engine draws the whole map."""
-    made = drawn(map, "all", engine, SECONDS)
+    made = finished(drawn(map, "all", engine, SECONDS))
     groups = made.scene.of_kind("node")
     boxes = {made.drawing.things[node]: group.box() for node, group in groups.items()}
     return Places(boxes, tuple(band.things for band in made.drawing.bands))
