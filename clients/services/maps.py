@@ -66,7 +66,7 @@ class Opened:
 
 def open_map(client: Client) -> Opened:
     """The map of a client at its head, or one with only the client where nothing was added yet."""
-    return _opened(client, _revision(client, client.head_id))
+    return _opened(client, _head(client))
 
 
 def map_at(client: Client, token: str) -> Map | None:
@@ -178,6 +178,13 @@ def _go_to(before: Opened, revision: Revision | None, user: User) -> Opened:
 def _opened(client: Client, revision: Revision | None) -> Opened:
     map = from_node_link(revision.map) if revision else Map.start(client.name_on_map)
     return Opened(client, revision, map)
+
+
+def _head(client: Client) -> Revision | None:
+    """The revision at the head, as it came with the client; its seal opens with that client."""
+    if client.head is not None:
+        client.head.client = client
+    return client.head
 
 
 def _revision(client: Client, id: UUID | None) -> Revision | None:
