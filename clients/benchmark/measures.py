@@ -19,7 +19,9 @@ from .practice import Practice, map_token
 
 SIZES = (30, 60, 150)
 RUNS = 25
-EDITS_FOR_MEMORY = 200
+# A large map takes long beside what disturbs it, so that fewer runs are as sure.
+RUNS_AT = {30: RUNS, 60: 15, 150: 5}
+EDITS_FOR_MEMORY = 100
 RENDER_LIMITS = {30: 1.15, 60: 1.10, 150: 1.05}
 EDIT_LIMITS = {30: 2.0, 60: 1.8, 150: 1.4}
 PAGE_LIMIT = 1.5
@@ -49,7 +51,7 @@ def renders() -> Iterator[Row]:
     """Our whole way from a map to checked SVG, beside the engine alone on the same DOT."""
     for size in SIZES:
         map = generated_map(size)
-        ours, bare = alternately(lambda map=map: picture.svg(map, "all"), bare_engine(size))
+        ours, bare = alternately(lambda map=map: picture.svg(map, "all"), bare_engine(size), RUNS_AT[size])
         yield ratio(f"render, {size} things / bare engine", ours, bare, RENDER_LIMITS[size])
 
 
@@ -57,7 +59,7 @@ def edits(practice: Practice) -> Iterator[Row]:
     """An edit through the real server, from the request to the answer, beside the engine alone."""
     for size in SIZES:
         editor = Editor(practice, bring_in(practice, size))
-        ours, bare = alternately(editor.add, bare_engine(size), after=editor.undo)
+        ours, bare = alternately(editor.add, bare_engine(size), RUNS_AT[size], after=editor.undo)
         yield ratio(f"edit, {size} things / bare engine", ours, bare, EDIT_LIMITS[size])
 
 
@@ -67,7 +69,9 @@ def pages(practice: Practice) -> Iterator[Row]:
     for size in SIZES:
         full = client_address(practice, code(size))
         practice.get(full)
-        with_map, without = alternately(lambda full=full: practice.get(full), lambda: practice.get(empty))
+        with_map, without = alternately(
+            lambda full=full: practice.get(full), lambda: practice.get(empty), RUNS_AT[60]
+        )
         yield ratio(f"page with stored picture, {size} things / without a map", with_map, without, PAGE_LIMIT)
 
 
@@ -170,10 +174,12 @@ def bare_engine(size: int) -> Action:
     return lambda: run(engine, dot, "svg")
 
 
-def alternately(ours: Action, bare: Action, after: Action | None = None) -> tuple[float, float]:
+def alternately(
+    ours: Action, bare: Action, runs: int = RUNS, after: Action | None = None
+) -> tuple[float, float]:
     """Median seconds of two actions, run in turns so that both meet the same machine."""
     times: list[tuple[float, float]] = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         times.append((timed(ours), timed(bare)))
         if after:
             after()
