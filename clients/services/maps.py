@@ -38,6 +38,7 @@ class Opened:
     client: Client
     revision: Revision | None
     map: Map
+    tells_steps: bool = True  # whether what undo and redo would do may be said
     has_kept: bool = False  # whether the change before this has kept a version by itself
 
     @property
@@ -48,12 +49,12 @@ class Opened:
     @property
     def undo_words(self) -> str | None:
         """What undo would take back."""
-        return self.revision.said if self.revision else None
+        return self.revision.said if self.tells_steps and self.revision else None
 
     @cached_property
     def redo_words(self) -> str | None:
         """What redo would bring back."""
-        undone = _undone(self.client, self.revision)
+        undone = _undone(self.client, self.revision) if self.tells_steps else None
         return undone.said if undone else None
 
     @cached_property
