@@ -38,6 +38,7 @@ EDIT = """text => new Promise(done => {
     watch.disconnect();
     requestAnimationFrame(() => requestAnimationFrame(painted));
   }).observe(document.body, { childList: true, subtree: true });
+  box.focus(); // as after typing
   box.value = text;
   box.form.requestSubmit();
 })"""

@@ -6,6 +6,7 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import networkx as nx
@@ -68,6 +69,7 @@ class Circles:
         return next((circle for circle in self.listed if circle.id == id), None)
 
 
+@lru_cache(maxsize=16)  # one edit asks three times: before, for the counts of the revision, and for the page
 def find(map: Map) -> Circles:
     """The circles of a map: vicious ones and ways that hold, shortest first, at most 500."""
     search = _Search(map)

@@ -61,8 +61,7 @@ class Progress:
 
 def current(client: Client) -> Assessment | None:
     """The assessment that is under way, else the newest."""
-    every = client.assessments.all()
-    return max(every, key=lambda one: (not one.finished, one.date, one.updated), default=None)
+    return client.assessments.order_by("finished", "-date", "-updated").first()
 
 
 def sections(client: Client, assessment: Assessment | None, map: Map) -> list[Section]:

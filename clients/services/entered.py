@@ -104,8 +104,9 @@ def origin(client: Client, thing: Thing) -> Origin | None:
     """Where a thing on the map came from: the first assessment it was entered in, if any."""
     if thing.kind not in (PERSON, EVENT, INGREDIENT) and not thing.difficulty:
         return None
-    found = (_origin(assessment, thing) for assessment in client.assessments.in_order())
-    return next((one for one in found if one), None)
+    read = "difficulties" if thing.difficulty else "things"
+    oldest_first = client.assessments.in_order().only("client", "date", read)
+    return next((found for one in oldest_first if (found := _origin(one, thing))), None)
 
 
 def _origin(assessment: Assessment, thing: Thing) -> Origin | None:
@@ -114,7 +115,7 @@ def _origin(assessment: Assessment, thing: Thing) -> Origin | None:
         if said and said["how_much"] in A_TROUBLE:
             return Origin(assessment, "difficulties", HOW_MUCH[said["how_much"]])
         return None
-    sections = (one.section for one in of(assessment) if one.thing.id == thing.id)
+    sections = (one["section"] for one in assessment.things or [] if one["id"] == thing.id)
     section = next(sections, "")
     return Origin(assessment, section) if section else None
 

@@ -10,7 +10,7 @@ from .maps import Opened
 
 def shown(opened: Opened, names: str) -> Opened:
     """The same map with names as wanted, nothing private, and no words about its changes. Raises NameLeft."""
-    return replace(opened, map=exports.handed_out(opened, names), undo_words=None, redo_words=None)
+    return replace(opened, map=exports.handed_out(opened, names), tells_steps=False)
 
 
 def as_shown(opened: Opened, names: str, texts: list[str]) -> list[str]:

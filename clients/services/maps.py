@@ -1,5 +1,6 @@
 """The map of a client: open it, change it, undo and redo. Every change is the next stored revision."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -37,14 +38,24 @@ class Opened:
     client: Client
     revision: Revision | None
     map: Map
-    undo_words: str | None
-    redo_words: str | None
+    tells_steps: bool = True  # whether what undo and redo would do may be said
     has_kept: bool = False  # whether the change before this has kept a version by itself
 
     @property
     def token(self) -> str:
         """Which revision this is; a change that carries another one is a conflict."""
         return self.revision.pk.hex if self.revision else NOTHING_YET
+
+    @property
+    def undo_words(self) -> str | None:
+        """What undo would take back."""
+        return self.revision.said if self.tells_steps and self.revision else None
+
+    @cached_property
+    def redo_words(self) -> str | None:
+        """What redo would bring back."""
+        undone = _undone(self.client, self.revision) if self.tells_steps else None
+        return undone.said if undone else None
 
     @cached_property
     def saved_at(self) -> datetime | None:
@@ -56,7 +67,7 @@ class Opened:
 
 def open_map(client: Client) -> Opened:
     """The map of a client at its head, or one with only the client where nothing was added yet."""
-    return _opened(client, _revision(client, client.head_id))
+    return _opened(client, _head(client))
 
 
 def map_at(client: Client, token: str) -> Map | None:
@@ -70,20 +81,27 @@ def map_at(client: Client, token: str) -> Map | None:
     return _opened(client, revision).map if revision else None
 
 
-def apply_edit(before: Opened, edit: Edit, *, user: User, token: str) -> Opened:
-    """Applies an edit to the revision the token names. Raises Refused or Conflict; then nothing is stored."""
+def apply_edit(
+    before: Opened, edit: Edit, *, user: User, token: str, begin: Callable[[Map], object] | None = None
+) -> Opened:
+    """Applies an edit to the revision the token names. Raises Refused or Conflict; then nothing is stored.
+
+    `begin` is given the new map before it is stored, to begin what takes longer than storing it.
+    """
     check_token(before, token)
     client = before.client
     after = apply(before.map, edit)
     if after == before.map:
         return before
     said = say(before.map, edit)
+    if begin:
+        begin(after)
     with transaction.atomic():
         kept = _keep_before_today(client, before.revision, user)
         revision = store_revision(client, after, said, user=user, parent=before.revision)
         _move_head(client, before.revision, revision)
         log.record(user, What.CHANGED_MAP, client)
-    return replace(_opened(client, revision), has_kept=kept)
+    return Opened(client, revision, after, has_kept=kept)
 
 
 def undo(before: Opened, *, user: User, token: str) -> Opened:
@@ -160,8 +178,14 @@ def _go_to(before: Opened, revision: Revision | None, user: User) -> Opened:
 
 def _opened(client: Client, revision: Revision | None) -> Opened:
     map = from_node_link(revision.map) if revision else Map.start(client.name_on_map)
-    undone = _undone(client, revision)
-    return Opened(client, revision, map, revision.said if revision else None, undone.said if undone else None)
+    return Opened(client, revision, map)
+
+
+def _head(client: Client) -> Revision | None:
+    """The revision at the head, as it came with the client; its seal opens with that client."""
+    if client.head is not None:
+        client.head.client = client
+    return client.head
 
 
 def _revision(client: Client, id: UUID | None) -> Revision | None:

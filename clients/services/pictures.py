@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ..maps import picture
 from ..maps.names import mask
+from ..maps.picture import Begun
 from ..maps.things import Map
 from ..models import Picture
 from . import former_names
@@ -27,16 +28,42 @@ class PagePicture:
 
     svg: str = ""
     problem: str = ""
+    unstored: Picture | None = None  # what is to be stored of it still
 
 
-def page_svg(
-    opened: Opened, view: str, names: str = "full", meanwhile: Callable[[], object] | None = None
+def page_svg(opened: Opened, view: str, names: str = "full") -> PagePicture:
+    """The map as accessible SVG; a revision that was drawn before is not drawn again."""
+    return _kept(_page_picture(opened, view, names, lambda: _begin(_masked(opened, names), view)))
+
+
+def begin(map: Map, view: str) -> Begun | None:
+    """The engine at work on a map that is not stored yet. None: it cannot be drawn; the page will say why."""
+    with suppress(picture.PictureProblem):
+        return _begin(map, view)
+    return None
+
+
+def unstored_svg(
+    opened: Opened, view: str, begun: Begun | None, meanwhile: Callable[[], object]
 ) -> PagePicture:
-    """The map as accessible SVG; a revision that was drawn before is not drawn again.
+    """The same as page_svg, not stored yet; `meanwhile` is called while the engine works.
 
-    `meanwhile` may be called, and more than once, while the engine works.
+    What was begun is gone on with, if it is this map in this view.
     """
-    return _page_picture(opened, view, view, names, lambda: _masked(opened, names), meanwhile)
+    if begun and (begun.map, begun.view) == (opened.map, view):
+        return _drawn(opened, view, "full", lambda: begun, meanwhile)
+    return _page_picture(opened, view, "full", lambda: _begin(opened.map, view), meanwhile)
+
+
+def store(made: PagePicture) -> None:
+    """Stores a picture, if that is still to be done; one that another request has stored meanwhile stays."""
+    if made.unstored is None:
+        return
+    try:
+        with transaction.atomic():
+            made.unstored.save(force_insert=True)
+    except IntegrityError:
+        return
 
 
 def _masked(opened: Opened, names: str) -> Map:
@@ -45,28 +72,47 @@ def _masked(opened: Opened, names: str) -> Map:
 
 def shown_svg(opened: Opened, names: str, map: Map, view: str = "all") -> PagePicture:
     """The map as it is handed out, to be shown to others; drawn once like every page."""
-    return _page_picture(opened, view, SHOWN if view == "all" else f"{SHOWN}-{view}", names, lambda: map)
+    kept_as = SHOWN if view == "all" else f"{SHOWN}-{view}"
+    return _kept(_page_picture(opened, kept_as, names, lambda: _begin(map, view)))
+
+
+def _begin(map: Map, view: str) -> Begun:
+    return picture.begin(map, view, dot=settings.GRAPHVIZ_DOT)
+
+
+def _kept(made: PagePicture) -> PagePicture:
+    store(made)
+    return made
 
 
 def _page_picture(
     opened: Opened,
-    view: str,
     kept_as: str,
     names: str,
-    map: Callable[[], Map],
+    begin: Callable[[], Begun],
     meanwhile: Callable[[], object] | None = None,
 ) -> PagePicture:
     stored = _stored(opened, kept_as, names)
     if stored:
         return PagePicture(svg=bytes(stored.body).decode())
+    return _drawn(opened, kept_as, names, begin, meanwhile)
+
+
+def _drawn(
+    opened: Opened,
+    kept_as: str,
+    names: str,
+    begin: Callable[[], Begun],
+    meanwhile: Callable[[], object] | None,
+) -> PagePicture:
     try:
         with reasons_logged():
-            drawn = picture.svg(map(), view, dot=settings.GRAPHVIZ_DOT, meanwhile=meanwhile)
+            drawn = begin().finish(meanwhile)
     except picture.PictureProblem as problem:
         return PagePicture(problem=problem.sentence)
-    if opened.revision:
-        _store(opened, kept_as, names, drawn.text.encode(), rung=drawn.rung)
-    return PagePicture(svg=drawn.text)
+    body = drawn.text.encode()
+    unstored = _picture(opened, kept_as, names, "svg", body, rung=drawn.rung) if opened.revision else None
+    return PagePicture(drawn.text, unstored=unstored)
 
 
 def keep(opened: Opened, view: str, names: str, format: str, body: bytes, *, anew: bool = False) -> None:
@@ -100,15 +146,6 @@ def _stored(opened: Opened, view: str, names: str) -> Picture | None:
         return None
     wanted = {"view": view, "names": names, "format": "svg", "style": picture.STYLE, "kept": False}
     return opened.client.pictures.filter(revision=opened.revision, **wanted).first()
-
-
-def _store(opened: Opened, view: str, names: str, body: bytes, *, rung: int) -> None:
-    """Stores a drawn picture; if another request stored the same one in the meantime, that one stays."""
-    try:
-        with transaction.atomic():
-            _picture(opened, view, names, "svg", body, rung=rung).save(force_insert=True)
-    except IntegrityError:
-        return
 
 
 def _picture(opened: Opened, view: str, names: str, format: str, body: bytes, **details: int) -> Picture:

@@ -22,11 +22,14 @@ onRedraw((svg) => {
   before = null;
   if (!svg || !places || still.matches) return;
   const scale = svg.getScreenCTM().a;
-  // All are measured before the first one moves: each measuring after a move would lay the page out again.
-  for (const [thing, to] of things().map((thing) => [thing, centre(thing)])) {
-    const from = places.get(idOf(thing));
-    if (from) glide(thing, from, to, scale);
-    else thing.animate(FLASH, { duration: 900 });
-  }
-  for (const line of lines()) line.animate([{ opacity: 0, offset: 0 }], TIME);
+  // All are measured before the first one moves, here and elsewhere: each measuring after that lays the page out again.
+  const now = things().map((thing) => [thing, centre(thing)]);
+  requestAnimationFrame(() => {
+    for (const [thing, to] of now) {
+      const from = places.get(idOf(thing));
+      if (from) glide(thing, from, to, scale);
+      else thing.animate(FLASH, { duration: 900 });
+    }
+    for (const line of lines()) line.animate([{ opacity: 0, offset: 0 }], TIME);
+  });
 });

@@ -6,6 +6,7 @@ const SMALLEST = 0.25, LARGEST = 3, STEP = 1.25, ROOM = 18;
 const phone = matchMedia("(max-width: 820px)");
 let chosen = null; // null: fit
 let shown = 1;
+let room = null; // of the paper, kept through a redraw: to measure it would lay the page out once more
 let place = null; // where the paper was scrolled to, kept through a redraw
 
 function natural() {
@@ -13,12 +14,13 @@ function natural() {
   return { width: (width * 96) / 72, height: (height * 96) / 72 };
 }
 
+const measure = () => (room = { width: sheet().clientWidth - ROOM, height: sheet().offsetHeight - ROOM });
+
 function fitting() {
   const { width, height } = natural();
-  const paper = sheet();
+  const { width: across, height: down } = room ?? measure();
   const readable = phone.matches ? 0.8 : 0.62;
-  const fits = Math.min(1, (paper.clientWidth - ROOM) / width, (paper.offsetHeight - ROOM) / height);
-  return Math.max(readable, fits);
+  return Math.max(readable, Math.min(1, across / width, down / height));
 }
 
 function apply() {
@@ -60,7 +62,11 @@ export function bringIntoView(item) {
   if (bottom > $("#panel").getBoundingClientRect().top) sheet().scrollTop += top - sheet().getBoundingClientRect().top - ROOM;
 }
 
-const resized = new ResizeObserver(() => chosen === null && apply());
+const resized = new ResizeObserver(() => {
+  if (!picture()) return;
+  measure();
+  if (chosen === null) apply();
+});
 
 onRedraw((svg) => {
   resized.disconnect();

@@ -44,6 +44,8 @@ def test_a_script_gets_the_parts_that_changed(jane):
         assert re.search(rf'id="{part}"[^>]* hx-swap-oob="true"', body), part
     assert "Added person “Grace Poole”" in text_of(answer)
     assert jane.opened.token in body
+    panel = body[body.index('<aside id="panel"') : body.index("</aside>")]
+    assert panel.count("hx-swap-oob") == 1  # its parts come with it, not once more by themselves
 
 
 def test_what_was_added_is_said_only_once_it_is_the_newest(jane):

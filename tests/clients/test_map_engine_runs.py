@@ -4,6 +4,9 @@ import shutil
 
 import pytest
 
+from clients.maps.edits import AddThing
+from clients.maps.things import Thing
+from clients.services import maps
 from tests.clients.editor import janes_editor
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +48,28 @@ def test_a_change_is_drawn_once_and_undone_not_again(engine_runs):
     editor.post("undo", script=True)
 
     assert (after, engine_runs()) == (2, 2)
+
+
+def test_a_change_asks_the_engine_for_what_the_page_shows_and_for_nothing_else(engine_runs):
+    editor = janes_editor()
+
+    editor.post("quick_add", text="effect: Alone once more")  # without a script: the page comes after it
+    editor.post("quick_add", text="effect: And again", script=True, query="?list=1")
+    assert engine_runs() == 0
+
+
+def test_where_another_change_is_stored_first_there_is_a_conflict_and_no_picture():
+    editor = janes_editor()
+    before, person = editor.opened, Thing(id="t900", kind="person", label="Grace")
+    sent = {"user": editor.client.therapist, "token": before.token}
+
+    with pytest.raises(maps.Conflict):
+        maps.apply_edit(
+            before, AddThing(person), **sent, begin=lambda _: editor.add("effect: Alone once more")
+        )
+
+    assert editor.thing("Alone once more")
+    assert not editor.client.pictures.exists()
 
 
 def test_stepping_through_show_to_client_draws_once_for_each_way_of_naming(engine_runs):

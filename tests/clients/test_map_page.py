@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -84,7 +85,7 @@ def test_a_view_without_things_says_what_to_type(sam):
 
 def test_an_opened_thing_is_marked_on_the_stored_picture_without_drawing_again(jane, monkeypatch):
     jane.get()
-    monkeypatch.setattr(picture, "svg", None)  # nothing may ask for a drawing from here on
+    monkeypatch.setattr(picture, "begin", None)  # nothing may ask for a drawing from here on
 
     page = jane.get(query="?view=all&sel=t3").content.decode()
 
@@ -235,6 +236,27 @@ def test_the_page_asks_the_database_the_same_for_few_and_for_many(jane):
 
     for query in ("?view=all", "?view=all&sel=t3", "?view=people&list=1"):
         assert _queries(few, query) == _queries(many, query) <= 15
+
+
+def _queries_of_a_change(editor: Editor, text: str) -> int:
+    """One of them is the test's own, for the token."""
+    editor.get()
+    with CaptureQueriesContext(connection) as asked:
+        assert editor.post("quick_add", text=text, script=True).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("text", ["effect: Alone once more", "person: Grace"])
+def test_a_change_asks_the_database_the_same_for_few_and_for_many(text):
+    few = Editor(make_client("FE-01"))
+    _store(few, _large(5))
+    many = Editor(make_client("MA-01"))
+    for _ in range(20):
+        _store(many, _large(5))
+    for day in range(1, 9):
+        make_assessment(many.client, date=date(2026, 1, day), finished=True)
+
+    assert _queries_of_a_change(few, text) == _queries_of_a_change(many, text) <= 18
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def test_where_nothing_can_be_drawn_a_sentence_stands(jane, monkeypatch):
     def cannot(*args, **kwargs):
         raise picture.PictureProblem(picture.CANNOT_DRAW)
 
-    monkeypatch.setattr(picture, "svg", cannot)
+    monkeypatch.setattr(picture, "begin", cannot)
     answer = step(jane, 2)
     assert "The picture cannot be drawn just now." in answer.text
     assert "<svg" not in answer.text[answer.text.index("present-stage") :]

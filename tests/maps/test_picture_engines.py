@@ -87,6 +87,15 @@ def test_an_engine_that_never_ends_is_stopped_on_every_rung(tmp_path):
     assert not any(Path(f"/proc/{pid}").exists() for pid in started)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_a_picture_that_is_not_needed_any_more_ends_its_engine(tmp_path):
+    begun = picture.Begun(fake(tmp_path, "while True: time.sleep(1)"), jane(), "all")
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    assert children.read_text()
+    begun.drop()
+    assert not children.read_text()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of this kind are Linux's")
 def test_an_engine_cannot_take_all_memory(tmp_path):
     with pytest.raises(EngineFailed):

@@ -22,11 +22,12 @@ class Command(BaseCommand):
     def handle(self, **options):
         engine = picture.engine()
         self.stdout.write(
-            f"Engine: {engine}. Medians of {measures.RUNS} runs, in turns with what they stand beside."
+            f"Engine: {engine}. Medians of 5 to {measures.RUNS} runs, in turns with what they stand beside."
         )
         for row in self.browser_rows() if options["browser"] else self.rows():
             verdict = "reached" if row.reached else "missed"
             self.stdout.write(f"{row.what:<62} {row.figures:<28} limit {row.limit:g}: {verdict}")
+            self.stdout.flush()  # what is measured is told, whatever becomes of the rest
 
     def browser_rows(self) -> Iterator[Row]:
         try:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..drawing import Drawing
 from ..things import Map
 from .compared import Pair, compared
-from .drawn import drawn
+from .drawn import drawn, finished
 from .engine import SECONDS, Engine, bundled, find
 from .export import FORMATS, Wanted, caption, exported
 from .flags import EXPLAINED
@@ -21,12 +20,14 @@ __all__ = [
     "CANNOT_DRAW",
     "FORMATS",
     "STYLE",
+    "Begun",
     "Engine",
     "Pair",
     "PictureProblem",
     "Svg",
     "TooLarge",
     "Wanted",
+    "begin",
     "bundled",
     "caption",
     "change",
@@ -58,34 +59,45 @@ def engine(dot: str = "") -> Engine | None:
     return find(dot)
 
 
-def svg(
-    map: Map, view: str, prefix: str = "m", *, dot: str = "", meanwhile: Callable[[], object] | None = None
-) -> Svg:
-    """The map as SVG to put into a page. PictureProblem: it cannot be drawn, with one sentence why.
+class Begun:
+    """A picture for the page that the engine is at work on. PictureProblem: it cannot even begin."""
 
-    `meanwhile` is called while the engine works, once for each layout that is tried.
-    """
-    return svg_by(_needed(find(dot)), map, view, prefix, meanwhile=meanwhile)
+    def __init__(
+        self, engine: Engine, map: Map, view: str, prefix: str = "m", seconds: float = SECONDS
+    ) -> None:
+        self.map = map
+        self.view = view
+        self._engine = engine
+        self._page = Page(map, view, prefix)
+        self._steps = drawn(map, view, engine, seconds, self._page.svg)
+        self._drawing = next(self._steps)
 
-
-def svg_by(
-    engine: Engine,
-    map: Map,
-    view: str,
-    prefix: str = "m",
-    seconds: float = SECONDS,
-    meanwhile: Callable[[], object] | None = None,
-) -> Svg:
-    """The map as SVG, drawn by this engine within that many seconds."""
-    page = Page(map, view, prefix)
-
-    def wait(drawing: Drawing) -> None:
-        page.prepare(drawing)
+    def finish(self, meanwhile: Callable[[], object] | None = None) -> Svg:
+        """The picture; `meanwhile` is called while the engine works. PictureProblem: no layout works."""
+        self._page.prepare(self._drawing)
         if meanwhile:
             meanwhile()
+        made = finished(self._steps, self._page.prepare)
+        return Svg(made.written, made.drawing.rung, str(self._engine))
 
-    made = drawn(map, view, engine, seconds, wait, page.svg)
-    return Svg(made.written, made.drawing.rung, str(engine))
+    def drop(self) -> None:
+        """Ends the engine, if the picture is not finished."""
+        self._steps.close()
+
+
+def begin(map: Map, view: str, prefix: str = "m", *, dot: str = "") -> Begun:
+    """The map as SVG to put into a page, begun. PictureProblem: it cannot be, with one sentence why."""
+    return Begun(_needed(find(dot)), map, view, prefix)
+
+
+def svg(map: Map, view: str, prefix: str = "m", *, dot: str = "") -> Svg:
+    """The map as SVG to put into a page. PictureProblem: it cannot be drawn, with one sentence why."""
+    return begin(map, view, prefix, dot=dot).finish()
+
+
+def svg_by(engine: Engine, map: Map, view: str, prefix: str = "m", seconds: float = SECONDS) -> Svg:
+    """The map as SVG, drawn by this engine within that many seconds."""
+    return Begun(engine, map, view, prefix, seconds).finish()
 
 
 def export(  # noqa: PLR0913

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from time import monotonic
 
@@ -34,21 +34,22 @@ def drawn(
     view: str,
     engine: Engine,
     seconds: float,
-    meanwhile: Callable[[Drawing], None] = lambda _: None,
     write: Callable[[Drawing, Scene], str] = lambda *_: "",
-) -> Drawn:
+) -> Generator[Drawing, None, Drawn]:
     """The map on the best rung that works. PictureProblem: too large, or none works in time.
 
-    The engine gets ready while the DOT text is written, works during `meanwhile` and ends during `write`.
+    The engine gets ready while the DOT text is written, works while this waits for its caller, once for
+    each rung that is tried, and ends during `write`. Closed before its end, it ends the engine.
     """
     reasons = []
     for rung, time_left in attempts(map, seconds):
         with started(engine, "svg") as running:
             drawing = drawing_of(map, view, rung)
             running.feed(drawing.dot)
-            meanwhile(drawing)
+            seconds_left = time_left()  # whatever the caller does meanwhile is not the engine's time
+            yield drawing
             try:
-                coming = running.coming(time_left())
+                coming = running.coming(seconds_left)
                 scene = checked(drawing, read_coming(coming))
                 written = write(drawing, scene)
                 if any(coming):
@@ -57,6 +58,20 @@ def drawn(
             except EngineFailed as failure:
                 reasons.append(f"rung {rung}: {failure}")
     raise PictureProblem(reason="; ".join(reasons))
+
+
+def finished(
+    steps: Generator[Drawing, None, Drawn], prepare: Callable[[Drawing], None] | None = None
+) -> Drawn:
+    """The end of a drawing that was begun; `prepare` is called for each rung while the engine works."""
+    while True:
+        try:
+            drawing = next(steps)
+        except StopIteration as end:
+            made: Drawn = end.value
+            return made
+        if prepare:
+            prepare(drawing)
 
 
 def attempts(map: Map, seconds: float) -> Iterator[tuple[int, Callable[[], float]]]:

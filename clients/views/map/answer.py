@@ -26,6 +26,20 @@ from .desk import Desk
 Changing = Callable[..., HttpResponse]
 
 
+class SentFirst(HttpResponse):
+    """An answer that nobody waits for longer than needed: the rest is done when it is on its way."""
+
+    def __init__(self, content: str, rest: Callable[[], None]) -> None:
+        super().__init__(content)
+        self._rest = rest
+
+    def close(self) -> None:
+        try:
+            self._rest()
+        finally:
+            super().close()
+
+
 def changing(view: Callable[..., HttpResponse]) -> Changing:
     """A view that changes the map: only by POST, never with a stale token, never with a bare error."""
 
@@ -41,6 +55,8 @@ def changing(view: Callable[..., HttpResponse]) -> Changing:
             return conflicted(desk, conflict)
         except Refused as refused:
             return not_changed(desk, refused.sentence)
+        finally:
+            desk.drop_begun()
 
     return wrapped
 
@@ -52,7 +68,8 @@ def token(request: HttpRequest) -> str:
 
 def apply(desk: Desk, edit: Edit) -> Opened:
     """The map after an edit to the revision that the form stood on. Raises Refused or Conflict."""
-    return maps.apply_edit(desk.opened, edit, user=desk.request.user, token=token(desk.request))
+    now, user = token(desk.request), desk.request.user
+    return maps.apply_edit(desk.opened, edit, user=user, token=now, begin=desk.begin)
 
 
 def changed(
@@ -120,7 +137,7 @@ def _swap(desk: Desk, **context: Any) -> HttpResponse:
         return _text(desk, "map/_beside.html", **context)
 
     desk.draw(meanwhile=beside)
-    return _render(desk, "map/swap.html", beside=beside())
+    return SentFirst(_text(desk, "map/swap.html", beside=beside()), desk.store_picture)
 
 
 def _text(desk: Desk, template: str, **context: Any) -> str:

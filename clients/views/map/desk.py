@@ -56,10 +56,13 @@ class Desk:
         self.opened = opened or maps.open_map(client)
         self.state = (state or State.of(request)).on(self.map, self.oldest)
         self.form: ThingForm | LineForm | None = None  # a details form that did not go through
+        self.begun: pictures.Begun | None = None  # the picture of a map that is being stored
 
     def moved_on(self, opened: Opened, state: State) -> Desk:
         """The same desk with the map as it is after a change."""
-        return Desk(self.request, opened.client, opened, state)
+        after = Desk(self.request, opened.client, opened, state)
+        after.begun = self.begun
+        return after
 
     @cached_property
     def panel(self) -> Panel:
@@ -191,10 +194,28 @@ class Desk:
     def picture(self) -> pictures.PagePicture:
         return pictures.page_svg(self.opened, self.state.view)
 
+    def begin(self, map: Map) -> None:
+        """Lets the engine begin with a map that is about to be stored, if the answer will show it."""
+        if self.request.htmx and self._shows_picture_of(map):
+            self.begun = pictures.begin(map, self.state.view)
+
+    def drop_begun(self) -> None:
+        """Ends the engine, if what it has begun is not needed."""
+        if self.begun:
+            self.begun.drop()
+
     def draw(self, meanwhile: Callable[[], object]) -> None:
         """Draws the picture now, if the stage shows one; `meanwhile` is done while the engine works."""
-        if not self.state.list and not self.is_empty_view:
-            self.picture = pictures.page_svg(self.opened, self.state.view, meanwhile=meanwhile)
+        if self._shows_picture_of(self.map):
+            self.picture = pictures.unstored_svg(self.opened, self.state.view, self.begun, meanwhile)
+
+    def store_picture(self) -> None:
+        """Stores the picture that was drawn."""
+        if self._shows_picture_of(self.map):
+            pictures.store(self.picture)
+
+    def _shows_picture_of(self, map: Map) -> bool:
+        return not self.state.list and not self._is_empty_view_of(map)
 
     @cached_property
     def svg(self) -> SafeString:
@@ -223,8 +244,11 @@ class Desk:
 
     @property
     def is_empty_view(self) -> bool:
+        return self._is_empty_view_of(self.map)
+
+    def _is_empty_view_of(self, map: Map) -> bool:
         kinds = [kind for kind in KINDS_IN_VIEW[self.state.view] if kind != CLIENT]
-        return self.state.view != "all" and not self.map.of_kind(*kinds)
+        return self.state.view != "all" and not map.of_kind(*kinds)
 
     @property
     def is_large(self) -> bool:
