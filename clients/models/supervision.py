@@ -73,3 +73,8 @@ class SupervisionQuestion(SealedModel):
 
     def __str__(self):
         return f"question {self.pk}"
+
+    @property
+    def is_waiting(self):
+        """Whether the therapist has neither answered nor marked it as read."""
+        return self.answered is None and self.read is None

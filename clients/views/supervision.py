@@ -15,7 +15,7 @@ from ..maps.things import Refused
 from ..models import Client, Share, SupervisionQuestion, What
 from ..services import maps, supervision
 from ..services.exports import NameLeft
-from .access import client_or_404
+from .access import client_or_404, shown_again
 
 HOW = {
     "roles": "without names and notes",
@@ -93,6 +93,7 @@ def can_look(share: Share) -> str:
 
 
 def _page(request: HttpRequest, client: Client, sharing: ShareForm, **context: object) -> HttpResponse:
+    shown_again(request, client, What.OPENED_QUESTIONS)
     values = {
         "client": client,
         "form": sharing,

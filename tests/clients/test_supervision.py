@@ -22,7 +22,7 @@ from tests.clients.supervised import (
     shared,
     walk,
 )
-from tests.factory import make_client, make_user
+from tests.factory import make_client, make_questionnaire, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +139,14 @@ class TestTheMap:
         theirs, own = (text.get(at(jane)).content for text in (http, browser_of(jane.therapist)))
         age = f'data-oldest="{timezone.localdate().year - 1990}"'.encode()
         assert age in own and age not in theirs
+
+    def test_scores_are_the_therapist_s(self, jane, share, http):
+        make_questionnaire(jane, instrument="ecr_rs", about="t1", answers=[4] * 9)
+        theirs, own = (
+            text_of(browser.get(at(jane) + "?list=1&scores=1"))
+            for browser in (http, browser_of(jane.therapist))
+        )
+        assert "anxiety" in own and "anxiety" not in theirs
 
     def test_a_script_gets_the_same_parts(self, jane, share, http):
         for headers, address in (

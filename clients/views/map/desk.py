@@ -78,9 +78,14 @@ class Desk:
         return reverse("clients:map", args=[self.client.pk])
 
     @cached_property
+    def questions(self) -> list[SupervisionQuestion]:
+        """What supervision asked about this map."""
+        return list(supervision.questions(self.client))
+
+    @property
     def waiting(self) -> list[SupervisionQuestion]:
-        """What supervision asked and the therapist has not answered or read yet."""
-        return list(supervision.questions(self.client).waiting())
+        """Those the therapist has not answered or read yet."""
+        return [question for question in self.questions if question.is_waiting]
 
     @property
     def waiting_address(self) -> str:

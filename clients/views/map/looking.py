@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from clients.forms.supervision import AskForm
 from clients.maps import ages
-from clients.models import Client, Emergency, Right, SupervisionQuestion
+from clients.models import Client, Emergency, Right, SupervisionQuestion, What
 from clients.services import emergencies, looking, maps, pictures, supervision
 from clients.services.exports import NameLeft
-from clients.views.access import ABSENT, client_or_404
+from clients.views.access import ABSENT, client_or_404, shown_again
 
 from .desk import Desk
 from .facts import Fact, facts
@@ -108,6 +108,7 @@ def _ask(request: HttpRequest, client_id: UUID, id: str) -> HttpResponse:
     form = AskForm(request.POST)
     if not form.is_valid():
         desk.form = form
+        shown_again(request, client, What.LOOKED_AT_MAP)
         return _rendered(desk, "looking/page.html", HTTPStatus.UNPROCESSABLE_ENTITY, form=form)
     supervision.ask(client, id, form.cleaned_data["text"], user=request.user)
     messages.success(request, SENT)

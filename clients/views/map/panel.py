@@ -15,7 +15,7 @@ from clients.maps.nearby import MOST_STEPS, SIDES
 from clients.maps.things import Line, Thing
 from clients.maps.vocabulary import CHAIN_KINDS, CLIENT, EFFECT, KINDS, LEADS_TO, LINE_KINDS
 from clients.models import Assessment, SupervisionQuestion
-from clients.services import assessments, entered, supervision
+from clients.services import assessments, entered
 
 from .reading_panel import ReadingPanel
 from .saving import refusal
@@ -173,7 +173,7 @@ class Panel:
     def asked(self) -> list[SupervisionQuestion]:
         """What supervision asked about what is open."""
         open_now = self.desk.state.sel or self.desk.state.line
-        return list(supervision.questions(self.desk.client).filter(about=open_now)) if open_now else []
+        return [question for question in self.desk.questions if question.about == open_now]
 
     @property
     def closed_query(self) -> str:
