@@ -70,7 +70,7 @@ def circles_to_tell(map: Map) -> tuple[Circle, ...]:
 
 
 def in_clients_words(map: Map) -> Map:
-    """The map with each difficulty in the client's own words; one that has only the clinical ones is private."""
+    """The map with each difficulty in the client's own words; one with clinical ones only is private."""
     return Map(tuple(_in_clients_words(thing) for thing in map.things), map.lines, map.named)
 
 

@@ -18,8 +18,12 @@ UNDER_WAY = "An assessment is under way. Finish and sign it first."
 
 
 def history(client: Client) -> list[Assessment]:
-    """All assessments, the newest first; of one date the newest version first."""
-    return list(client.assessments.with_replaced())
+    """All assessments, the newest first; of one date the newest version first, numbered."""
+    every = list(client.assessments.with_replaced())
+    for one in every:
+        of_one_day = [other for other in every if other.date == one.date]
+        one.of_day = len(of_one_day) - of_one_day.index(one) if len(of_one_day) > 1 else 0
+    return every
 
 
 def correction_of(assessment: Assessment) -> Assessment | None:
@@ -35,7 +39,7 @@ def record_token(assessment: Assessment, opened: Opened) -> str:
 
 def sign(assessment: Assessment, *, user: User, token: str) -> Assessment:
     """Freezes an assessment as it was read. Raises Conflict when it is another by now."""
-    with _alone(assessment.client) as client:
+    with alone(assessment.client) as client:
         assessment = client.assessments.get(pk=assessment.pk)
         opened = maps.open_map(client)
         if assessment.finished:
@@ -53,7 +57,7 @@ def sign(assessment: Assessment, *, user: User, token: str) -> Assessment:
 
 def correct(assessment: Assessment, reason: str, *, user: User) -> Assessment:
     """A new version of a signed assessment; the old one stays. Refused while one is under way."""
-    with _alone(assessment.client) as client:
+    with alone(assessment.client) as client:
         assessment = client.assessments.get(pk=assessment.pk)
         if assessment.corrected_by.filter(finished=True).exists():
             raise Refused(PUT_RIGHT)
@@ -63,11 +67,11 @@ def correct(assessment: Assessment, reason: str, *, user: User) -> Assessment:
 
 def begin(client: Client, *, user: User) -> Assessment:
     """A new assessment, which starts from the last one. Refused while one is under way."""
-    with _alone(client) as alone:
-        last = assessments.current(alone)
+    with alone(client) as locked:
+        last = assessments.current(locked)
         if last is None:
             raise Refused("There is no assessment to start from.")
-        return _copy(alone, last, user, "", date=timezone.localdate(), begun_from=last)
+        return _copy(locked, last, user, "", date=timezone.localdate(), begun_from=last)
 
 
 def _copy(client: Client, source: Assessment, user: User, detail: str, **values: object) -> Assessment:
@@ -80,6 +84,7 @@ def _copy(client: Client, source: Assessment, user: User, detail: str, **values:
         strengths=source.strengths,
         better_experience=source.better_experience,
         complete=source.complete if "corrects" in values else [],
+        asked_again=source.asked_again if "corrects" in values else [],
         **values,
     )
     entered.store(made, [one for one in entered.of(source) if one.section or made.corrects_id])
@@ -90,7 +95,7 @@ def _copy(client: Client, source: Assessment, user: User, detail: str, **values:
 
 
 @contextmanager
-def _alone(client: Client) -> Iterator[Client]:
+def alone(client: Client) -> Iterator[Client]:
     """The client's row, for which whoever else writes waits."""
     with transaction.atomic():
         yield Client.objects.select_for_update().get(pk=client.pk)
