@@ -15,7 +15,7 @@ from ..maps.names.spoken import SOMEONE
 from ..maps.things import Map, Refused, Thing
 from ..maps.vocabulary import CLIENT, DIFFICULTIES, HOW_MUCH
 from ..models import Assessment, Client, What
-from ..services import assessments, drafts, entered, maps, signing
+from ..services import assessments, drafts, entered, maps, risk, signing
 from ..services.assessments import NOT_ASKED
 from ..services.assessments_compared import side_by_side
 from ..services.maps import Conflict, Opened
@@ -148,6 +148,7 @@ def _page(
         "token": "" if assessment.finished else signing.record_token(assessment, opened),
         "correction": signing.correction_of(assessment),
         "others": others,
+        "risk_notes": risk.notes(client),
         "last": drafts.before(assessment),
         "may_be_put_away": drafts.may_be_put_away(assessment),
         "is_under_way": any(not one.finished for one in [assessment, *others]),
