@@ -43,7 +43,7 @@ class Part:
     text: str
     answers: list[Answer]
     entries: list[words.Entry]
-    not_asked_again: bool  # the words, people and events of the section
+    not_asked_again: bool
 
     @property
     def is_empty(self) -> bool:
@@ -169,18 +169,25 @@ def parts(assessment: Assessment, opened: Opened) -> list[Part]:
     )
     section = {one.thing.id: one.section for one in told}
     entries = [entry for band in words.bands(map) for entry in band.entries]
-    name = assessment.client.name_on_map
+    answers = _answers(assessment, opened.map)
     return [
         Part(
             topic,
-            topic.title.format(name=name),
+            topic.title.format(name=assessment.client.name_on_map),
             getattr(assessment, topic.field) if topic.field else "",
-            _answers(assessment, opened.map) if topic.slug == DIFFICULTIES_NOW else [],
+            answers if topic.slug == DIFFICULTIES_NOW else [],
             [entry for entry in entries if section[entry.thing.id] == topic.slug],
-            topic.slug != DIFFICULTIES_NOW and bool(drafts.not_asked_again(assessment, topic)),
+            _not_asked_again(assessment, topic, answers),
         )
         for topic in TOPICS.values()
     ]
+
+
+def _not_asked_again(assessment: Assessment, topic: Topic, answers: list[Answer]) -> bool:
+    """Whether a section says what it said last time: any of it, or each difficulty that was asked."""
+    if topic.slug == DIFFICULTIES_NOW:
+        return bool(answers) and all(one.not_asked_again for one in answers)
+    return bool(drafts.not_asked_again(assessment, topic))
 
 
 def _answers(assessment: Assessment, map: Map) -> list[Answer]:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from ..maps.vocabulary import DIFFICULTIES_ON_MAP, HOW_MUCH, NAMES
 from ..models import Assessment, Client, What
-from ..services import assessments, log, maps, questionnaires, risk, score_exports
+from ..services import assessments, drafts, log, maps, questionnaires, risk, score_exports
 from ..services import scores as together
 from ..services.exports import Export, NameLeft
 from ..services.maps import Opened
+from ..services.topics import DIFFICULTIES_NOW, TOPICS
 from .access import client_or_404
 from .asked import one_of
 from .map.exports import download
@@ -45,6 +46,7 @@ def print_scores(request: HttpRequest, client_id: UUID) -> HttpResponse:
     context["overview"] = together.overview(together.first_and_last(given), opened.map)
     assessment = assessments.current(client)
     context |= {"assessment": assessment, "difficulties": _difficulties(assessment)}
+    context["last"] = drafts.before(assessment)
     return render(request, "scores/print.html", context)
 
 
@@ -105,9 +107,9 @@ def _names(request: HttpRequest) -> str:
     return one_of(request.GET, "names", NAMES, "full")
 
 
-def _difficulties(assessment: Assessment | None) -> list[tuple[str, str]]:
-    """Each of the nine with how much of a trouble it is; in the order of the article."""
+def _difficulties(assessment: Assessment | None) -> list[tuple[str, str, bool]]:
+    """Each of the nine with how much of a trouble it is, and whether that is only from the last time."""
     answers = assessments.answers(assessment)
-    return [
-        (words, HOW_MUCH[answers[code]]) for code, words in DIFFICULTIES_ON_MAP.items() if code in answers
-    ]
+    still = drafts.not_asked_again(assessment, TOPICS[DIFFICULTIES_NOW])
+    every = DIFFICULTIES_ON_MAP.items()
+    return [(words, HOW_MUCH[answers[code]], code in still) for code, words in every if code in answers]
