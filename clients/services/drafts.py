@@ -5,10 +5,9 @@ from typing import Any
 from ..maps.graph import node
 from ..maps.vocabulary import DIFFICULTIES
 from ..models import Assessment, User, What
-from . import assessments, entered, log, maps
-from .assessments import NOT_ASKED, Signed
-from .maps import Conflict
-from .signing import alone, record_token
+from . import assessments, entered, log
+from .assessments import NOT_ASKED
+from .signing import as_read
 from .topics import DIFFICULTIES_NOW, TOPICS, Topic
 
 
@@ -50,15 +49,9 @@ def changed_since(assessment: Assessment) -> list[Topic]:
 
 def put_away(assessment: Assessment, *, user: User, token: str) -> None:
     """Removes a draft for good, as it was read. Raises Conflict when it is another by now."""
-    with alone(assessment.client) as client:
-        assessment = client.assessments.get(pk=assessment.pk)
-        opened = maps.open_map(client)
-        if assessment.finished:
-            raise Signed(assessment)
-        if token != record_token(assessment, opened):
-            raise Conflict(max(assessment.updated, opened.saved_at or assessment.updated), "record")
-        log.record(user, What.PUT_AWAY_ASSESSMENT, client, "correction" if assessment.corrects_id else "")
-        assessment.delete()
+    with as_read(assessment, token) as (draft, _):
+        log.record(user, What.PUT_AWAY_ASSESSMENT, draft.client, "correction" if draft.corrects_id else "")
+        draft.delete()
 
 
 def _said(assessment: Assessment, *, whole: bool) -> dict[str, Any]:

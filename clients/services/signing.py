@@ -39,25 +39,19 @@ def record_token(assessment: Assessment, opened: Opened) -> str:
 
 def sign(assessment: Assessment, *, user: User, token: str) -> Assessment:
     """Freezes an assessment as it was read. Raises Conflict when it is another by now."""
-    with alone(assessment.client) as client:
-        assessment = client.assessments.get(pk=assessment.pk)
-        opened = maps.open_map(client)
-        if assessment.finished:
-            raise Signed(assessment)
-        if token != record_token(assessment, opened):
-            raise Conflict(max(assessment.updated, opened.saved_at or assessment.updated), "record")
-        entered.store(assessment, entered.to_sign(assessment, opened.map))
-        assessment.finished, assessment.signed_by, assessment.signer = True, user, user.name
-        assessment.signed_at = timezone.now().replace(microsecond=0)
-        assessments.count_completed(assessment, opened.map)
-        assessment.save()
-        log.record(user, What.SIGNED_ASSESSMENT, client)
-    return assessment
+    with as_read(assessment, token) as (draft, opened):
+        entered.store(draft, entered.to_sign(draft, opened.map))
+        draft.finished, draft.signed_by, draft.signer = True, user, user.name
+        draft.signed_at = timezone.now().replace(microsecond=0)
+        assessments.count_completed(draft, opened.map)
+        draft.save()
+        log.record(user, What.SIGNED_ASSESSMENT, draft.client)
+    return draft
 
 
 def correct(assessment: Assessment, reason: str, *, user: User) -> Assessment:
     """A new version of a signed assessment; the old one stays. Refused while one is under way."""
-    with alone(assessment.client) as client:
+    with _alone(assessment.client) as client:
         assessment = client.assessments.get(pk=assessment.pk)
         if assessment.corrected_by.filter(finished=True).exists():
             raise Refused(PUT_RIGHT)
@@ -67,7 +61,7 @@ def correct(assessment: Assessment, reason: str, *, user: User) -> Assessment:
 
 def begin(client: Client, *, user: User) -> Assessment:
     """A new assessment, which starts from the last one. Refused while one is under way."""
-    with alone(client) as locked:
+    with _alone(client) as locked:
         last = assessments.current(locked)
         if last is None:
             raise Refused("There is no assessment to start from.")
@@ -95,7 +89,20 @@ def _copy(client: Client, source: Assessment, user: User, detail: str, **values:
 
 
 @contextmanager
-def alone(client: Client) -> Iterator[Client]:
+def as_read(assessment: Assessment, token: str) -> Iterator[tuple[Assessment, Opened]]:
+    """A draft and the map as they were read, while nobody else writes. Raises Conflict."""
+    with _alone(assessment.client) as client:
+        assessment = client.assessments.get(pk=assessment.pk)
+        opened = maps.open_map(client)
+        if assessment.finished:
+            raise Signed(assessment)
+        if token != record_token(assessment, opened):
+            raise Conflict(max(assessment.updated, opened.saved_at or assessment.updated), "record")
+        yield assessment, opened
+
+
+@contextmanager
+def _alone(client: Client) -> Iterator[Client]:
     """The client's row, for which whoever else writes waits."""
     with transaction.atomic():
         yield Client.objects.select_for_update().get(pk=client.pk)
