@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from ..models import Assessment, What
-from ..services import drafts, log, maps, signing
+from ..services import drafts, maps, signing
 from ..services.maps import Conflict
-from .access import client_or_404
+from .access import client_or_404, shown_again
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +31,7 @@ def put_away(request: HttpRequest, client_id: UUID, assessment_id: UUID) -> Http
     try:
         drafts.put_away(assessment, user=request.user, token=request.POST.get("token", ""))
     except Conflict as conflict:
-        log.record(request.user, What.OPENED_ASSESSMENT, client)
+        shown_again(request, client, What.OPENED_ASSESSMENT)
         problem = f"Not put away. {conflict.what} What would be lost now is below."
         return _page(request, assessment, HTTPStatus.CONFLICT, problem=problem)
     messages.success(request, "The draft was put away.")
