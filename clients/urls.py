@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from clients.views import (
     assessment,
     clients,
+    drafts,
     emergency,
     norms,
     records,
@@ -97,6 +98,7 @@ record_urls = [
     path("<uuid:assessment_id>/", records.record, name="assessment_record"),
     path("<uuid:assessment_id>/sign/", records.sign, name="assessment_sign"),
     path("<uuid:assessment_id>/correct/", records.correct, name="assessment_correct"),
+    path("<uuid:assessment_id>/put-away/", drafts.put_away, name="assessment_put_away"),
 ]
 
 supervision_urls = [

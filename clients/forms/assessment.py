@@ -7,7 +7,7 @@ from typing import Any
 
 from crispy_forms.bootstrap import InlineRadios
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout
+from crispy_forms.layout import HTML, Div, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -19,6 +19,7 @@ from .entered import Rows
 NOT_ASKED = "not_asked"
 MISSING = "Choose how much, or “Not asked yet”."
 MISSING_IN_SUMMARY = "Choose how much: {words}, or choose “Not asked yet”."
+COMPLETE = "This section is complete"
 TEXT_LONGEST = 10_000
 
 
@@ -41,6 +42,8 @@ class DifficultiesForm(forms.Form):
     """How much of a trouble each of the nine is at present. `partly` accepts questions left open."""
 
     use_required_attribute = False
+
+    complete = forms.BooleanField(label=COMPLETE, required=False)
 
     def __init__(
         self, data: Any = None, *, kept: Mapping[str, Any], people: Mapping[str, str], partly: bool = False
@@ -75,9 +78,8 @@ class DifficultiesForm(forms.Form):
     def given(self) -> dict[str, dict[str, Any]]:
         """Every answer that can be kept, also where others are still missing."""
         answers = {code: self._answer(code) for code in DIFFICULTIES}
-        asked = [code for code in DIFFICULTIES if self.cleaned_data.get(code) not in (None, "", NOT_ASKED)]
         given = {code: answer for code, answer in answers.items() if answer}
-        return given | {"complete": len(asked) == len(DIFFICULTIES)}
+        return given | {"complete": self.cleaned_data["complete"]}
 
     @property
     def chosen(self) -> bool:
@@ -86,7 +88,8 @@ class DifficultiesForm(forms.Form):
 
     def _laid_out(self, code: str) -> list[Any]:
         more = [name for name in (f"{code}-with", f"{code}-note") if name in self.fields]
-        return [InlineRadios(code), More(*more)]
+        before = HTML(f'{{% include "assessment/_from_before.html" with part="{code}" %}}')
+        return [InlineRadios(code), before, More(*more)]
 
     def _answer(self, code: str) -> dict[str, Any]:
         """How much, with whom and the note: only what was sent and can be read."""
@@ -150,7 +153,7 @@ class TextForm(forms.Form):
     """One open question, answered in as many words as it takes, and whether the section is complete."""
 
     text = PlainText(label="", longest=TEXT_LONGEST, many_lines=True, required=False)
-    complete = forms.BooleanField(label="This section is complete", required=False)
+    complete = forms.BooleanField(label=COMPLETE, required=False)
 
     def __init__(self, *args: Any, question: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -164,7 +167,7 @@ def _initial(kept: Mapping[str, Any]) -> dict[str, Any]:
     answered = [code for code in DIFFICULTIES if code in kept]
     how_much = {code: kept[code]["how_much"] for code in answered}
     more = {f"{code}-{part}": kept[code][part] for code in answered for part in ("with", "note")}
-    return how_much | more
+    return how_much | more | {"complete": kept["complete"]}
 
 
 def _helper(*layout: Any) -> FormHelper:

@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 class Scored(Protocol):
-    """One form that was scored or coded; `about_name` is "" for in general, `results` a coder's words."""
+    """One form that was scored or coded; `about_name` may be "", `results` are a coder's words."""
 
     @property
     def instrument(self) -> Instrument: ...
@@ -65,7 +65,9 @@ def _coded(form: Scored) -> list[str]:
 
 
 def _whose(form: Scored) -> list[str]:
-    return [form.date.isoformat(), form.instrument.abbreviation, form.about_name or IN_GENERAL]
+    """Date, questionnaire, and the relationship; how somebody has been lately is about none."""
+    in_general = "" if form.instrument.symptom else IN_GENERAL
+    return [form.date.isoformat(), form.instrument.abbreviation, form.about_name or in_general]
 
 
 def _cells(form: Scored, score: Score) -> list[str]:

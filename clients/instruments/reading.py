@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from typing import Any
 
 from .document import Entry, InstrumentRefused, load, shown
 from .examples import check_examples
@@ -49,6 +50,11 @@ _OPTIONAL = (
     "key_source",
     "examples",
 )
+# What is only read, by people: other words here make no other key.
+_WORDS = (
+    *("name", "abbreviation", "reference", "permission", "period", "cues", "item_labels"),
+    *("variants", "cautions", "key_source", "examples"),
+)
 
 
 def read_instrument(text: str) -> Instrument:
@@ -90,9 +96,10 @@ def read_instrument(text: str) -> Instrument:
     return instrument
 
 
-def _version(document: object) -> str:
-    """Twelve digits that change with the file, however it is laid out."""
-    written = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+def _version(document: dict[str, Any]) -> str:
+    """Twelve digits that change with what is scored, however the file is laid out and whatever it tells."""
+    scored = {key: value for key, value in document.items() if key not in _WORDS}
+    written = json.dumps(scored, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(written.encode(errors="surrogatepass")).hexdigest()[:12]
 
 

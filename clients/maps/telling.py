@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import circles
 from .bands import OUT, band_of_each
 from .circles import Circle
-from .things import Map
-from .vocabulary import BANDS
+from .things import Map, Thing
+from .vocabulary import BANDS, DIFFICULTIES_ON_MAP
 
 PEOPLE, LEARNED, NOW, CIRCLE = "people", "learned", "now", "circle"
 TITLES = {
@@ -67,6 +67,17 @@ def circles_to_tell(map: Map) -> tuple[Circle, ...]:
     """The vicious circles, the longest first; of equals those that have a name come first."""
     vicious = circles.find(map).vicious
     return tuple(sorted(vicious, key=lambda circle: (-len(circle.things), not circle.name)))
+
+
+def in_clients_words(map: Map) -> Map:
+    """The map with each difficulty in the client's own words; one with clinical ones only is private."""
+    return Map(tuple(_in_clients_words(thing) for thing in map.things), map.lines, map.named)
+
+
+def _in_clients_words(thing: Thing) -> Thing:
+    if not thing.difficulty or thing.label != DIFFICULTIES_ON_MAP[thing.difficulty]:
+        return thing
+    return replace(thing, label=f"“{thing.words}”", words="") if thing.words else replace(thing, private=True)
 
 
 def part(map: Map, ids: frozenset[str]) -> Map:

@@ -45,6 +45,7 @@ class What(models.TextChoices):
     CHANGED_NORMS = "changed_norms", "Changed an SD or a reliability"
     WROTE_NOTE = "wrote_note", "Wrote a note"
     STARTED_ASSESSMENT = "started_assessment", "Started an assessment"
+    PUT_AWAY_ASSESSMENT = "put_away_assessment", "Put a draft of the assessment away"
     SIGNED_ASSESSMENT = "signed_assessment", "Finished and signed the assessment"
     OPENED_MAP = "opened_map", "Opened the map"
     CHANGED_MAP = "changed_map", "Changed the map"

@@ -56,6 +56,7 @@ class Assessment(SealedModel):
     better_experience = SealedText(blank=True, max_length=10_000)
     things = SealedJSON(blank=True, null=True)  # people, events and ingredients; None: from before they were
     complete = models.JSONField(blank=True, default=list)  # the sections that somebody called complete
+    asked_again = models.JSONField(blank=True, default=list)  # the sections saved since it began from another
     sections_done = models.PositiveSmallIntegerField(default=0, editable=False)
     finished = models.BooleanField(default=False)
     signed_by = models.ForeignKey(

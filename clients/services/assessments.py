@@ -20,6 +20,7 @@ from .topics import DIFFICULTIES_NOW, TOPICS, Topic, belonging
 NOT_STARTED, IN_PROGRESS, COMPLETED = "not-started", "in-progress", "completed"
 STATES = {NOT_STARTED: "Not yet started", IN_PROGRESS: "In progress", COMPLETED: "Completed"}
 NOT_ASKED = "not_asked"
+MARKS = ("complete", "asked_again")  # what may be said of a section as a whole
 ANSWER = {"how_much": NOT_ASKED, "with": [], "note": ""}
 
 
@@ -90,15 +91,15 @@ def answers(assessment: Assessment | None) -> dict[str, str]:
 
 
 def kept(assessment: Assessment | None, topic: Topic) -> dict[str, Any]:
-    """What an assessment holds on the page of a topic, and whether somebody called it complete.
+    """What an assessment holds on the page of a topic, whether it was called complete, and asked again.
 
     Of the difficulties code -> answer, with whom and note; of the others the text, and things by id.
     """
-    complete = {"complete": bool(assessment) and topic.slug in assessment.complete}
+    marks = {mark: bool(assessment) and topic.slug in getattr(assessment, mark) for mark in MARKS}
     if topic.slug == DIFFICULTIES_NOW:
-        return {entry["id"]: ANSWER | entry for entry in _difficulties(assessment)} | complete
+        return {entry["id"]: ANSWER | entry for entry in _difficulties(assessment)} | marks
     text = getattr(assessment, topic.field) if assessment and topic.field else ""
-    return {"text": text, "things": entered.nodes(assessment, topic.slug)} | complete
+    return {"text": text, "things": entered.nodes(assessment, topic.slug)} | marks
 
 
 def page_token(assessment: Assessment | None, topic: Topic) -> str:
@@ -155,8 +156,10 @@ def _put(assessment: Assessment, topic: Topic, page: dict[str, Any]) -> None:
         entered.put(assessment, topic.slug, page["things"])
     if topic.field:
         setattr(assessment, topic.field, page["text"])
-    done = {*assessment.complete, topic.slug} if page["complete"] else {*assessment.complete} - {topic.slug}
-    assessment.complete = [slug for slug in TOPICS if slug in done]
+    for mark in MARKS:
+        others = {*getattr(assessment, mark)} - {topic.slug}
+        marked = {*others, topic.slug} if page[mark] else others
+        setattr(assessment, mark, [slug for slug in TOPICS if slug in marked])
 
 
 def _progress(client: Client, begun: bool) -> Progress:
@@ -169,19 +172,20 @@ def _progress(client: Client, begun: bool) -> Progress:
 def _state(topic: Topic, assessment: Assessment | None, map: Map) -> str:
     if assessment and topic.slug in assessment.complete:
         return COMPLETED
-    before = assessment.begun_from if assessment and not assessment.finished else None
-    if before and kept(assessment, topic) == kept(before, topic) | {"complete": False}:
+    last = assessment.begun_from if assessment and not assessment.finished else None
+    if last and kept(assessment, topic) == kept(last, topic) | dict.fromkeys(MARKS, False):
         return NOT_STARTED  # what was said last time was not asked again yet
-    if topic.slug == DIFFICULTIES_NOW:
-        return _difficulties_state(answers(assessment))
-    said = topic.field and assessment and getattr(assessment, topic.field)
-    if not said and not entered.nodes(assessment, topic.slug) and (topic.field or not belonging(topic, map)):
+    if not _is_begun(topic, assessment, map):
         return NOT_STARTED
     return COMPLETED if assessment and assessment.finished else IN_PROGRESS
 
 
-def _difficulties_state(given: dict[str, str]) -> str:
-    if not given:
-        return NOT_STARTED
-    asked = [code for code in DIFFICULTIES if given.get(code, NOT_ASKED) != NOT_ASKED]
-    return COMPLETED if len(asked) == len(DIFFICULTIES) else IN_PROGRESS
+def _is_begun(topic: Topic, assessment: Assessment | None, map: Map) -> bool:
+    """Whether a section has anything to read; where only people or events are asked for, also on the map."""
+    if topic.slug == DIFFICULTIES_NOW:
+        return any(one["how_much"] != NOT_ASKED or one.get("note") for one in _difficulties(assessment))
+    said = topic.field and assessment and getattr(assessment, topic.field)
+    if said or entered.nodes(assessment, topic.slug):
+        return True
+    asks_the_map = not topic.field and not (assessment and assessment.corrects_id)
+    return asks_the_map and bool(belonging(topic, map))

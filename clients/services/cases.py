@@ -126,6 +126,7 @@ def _assessment_values(record: AssessmentRecord, before: list[Assessment]) -> di
         "better_experience": record.better_experience,
         "finished": record.finished,
         "complete": list(record.complete),
+        "asked_again": list(record.asked_again),
         "signer": signed.by if signed else None,
         "signed_at": signed.at if signed else None,
         "corrects": before[corrects.of] if corrects else None,
@@ -218,6 +219,7 @@ def _assessment_record(
         finished=assessment.finished,
         things=tuple(entered.of(assessment)),
         complete=tuple(assessment.complete),
+        asked_again=tuple(assessment.asked_again),
         signed=Signature(by=assessment.signer or "", at=at.astimezone(UTC)) if at else None,
         corrects=Correction(of=places[corrects], reason=assessment.correction or "") if corrects else None,
         # A date that was set to before the one it began from leaves it with none.

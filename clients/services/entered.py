@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ..maps.entered import Entered, completed, lacking, matched, seen
+from ..maps.entered import Entered, completed, lacking, matched, named, seen
 from ..maps.graph import from_node, node
 from ..maps.names import shareable
 from ..maps.things import Map, Refused, Thing, fresh_id
 from ..maps.vocabulary import DIFFICULTIES, DIFFICULTIES_ON_MAP, EVENT, HOW_MUCH, INGREDIENT, PERSON
 from ..models import Assessment, Client
+from .topics import section_of
 
 ELSEWHERE = "This is entered in another place of the assessment already, so this page is not saved."
 A_TROUBLE = ("a_little", "quite_a_bit", "very_much")
@@ -44,18 +45,32 @@ def store(assessment: Assessment, things: list[Entered]) -> None:
 
 def nodes(assessment: Assessment | None, section: str) -> dict[str, dict[str, Any]]:
     """The things entered in a section as plain values, by id."""
-    return {one.thing.id: node(one.thing) for one in of(assessment) if one.section == section}
+    return {one.thing.id: node(one.thing) for one in on_pages(assessment) if one.section == section}
+
+
+def on_pages(assessment: Assessment | None) -> list[Entered]:
+    """The things of an assessment with the page that asks for each: in a correction no thing is without."""
+    things = of(assessment)
+    return placed(things) if assessment and assessment.corrects_id else things
+
+
+def placed(things: list[Entered]) -> list[Entered]:
+    """The same things, each with the section that the record says it in."""
+    map = Map.start("").with_things(name for one in things if (name := named(one.thing)))
+    return [one if one.section else replace(one, section=section_of(one.thing, map)) for one in things]
 
 
 def put(assessment: Assessment, section: str, things: dict[str, dict[str, Any]]) -> None:
     """Lets a section hold these things and no others. Refused: a new one with the id of something else."""
-    here = {(one.thing.id, one.thing.kind) for one in of(assessment) if one.section == section}
-    others = [one for one in of(assessment) if one.section != section]
-    taken = {one.thing.id for one in of(assessment)}
+    pages = list(zip(of(assessment), on_pages(assessment), strict=True))
+    here = {(one.thing.id, one.thing.kind): one.section for one, page in pages if page.section == section}
+    taken = {one.thing.id for one, _ in pages}
     for id, thing in things.items():
         if id in taken and (id, thing["kind"]) not in here:
             raise Refused(ELSEWHERE, id)
-    store(assessment, [*others, *(Entered(section, from_node(one)) for one in things.values())])
+    others = [one for one, page in pages if page.section != section]
+    put_here = [Entered(here.get((id, one["kind"]), section), from_node(one)) for id, one in things.items()]
+    store(assessment, [*others, *put_here])
 
 
 def told(assessment: Assessment, map: Map) -> list[Entered]:

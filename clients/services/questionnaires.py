@@ -9,7 +9,7 @@ from uuid import UUID, uuid4, uuid5
 from django.db import IntegrityError, transaction
 
 from ..instruments.catalogue import AnswersRefused, check_answers
-from ..instruments.instrument import Cutoff, Instrument
+from ..instruments.instrument import Cutoff, Instrument, RiskItem
 from ..instruments.scoring import RiskAnswer, Score, risk_answers, score, taken_from_paper
 from ..maps.things import Map
 from ..models import Client, Questionnaire, User, What
@@ -37,6 +37,12 @@ class Given:
     @property
     def answered(self) -> int:
         return sum(answer is not None for answer in self.row.answers)
+
+    @property
+    def left_blank_about_harm(self) -> list[RiskItem]:
+        """The items about harm that the form has no answer to."""
+        asked = (one for one in self.instrument.risk_items if one.confirmed and not self.from_paper)
+        return [one for one in asked if self.row.answers[one.item - 1] is None]
 
     @property
     def from_paper(self) -> bool:

@@ -116,8 +116,8 @@ class Overview:
         return not (self.relationships or self.courses or self.others)
 
 
-def overview(given: Iterable[Given], map: Map) -> Overview:
-    """The scores of these questionnaires, with people as the map calls them."""
+def overview(given: Iterable[Given], map: Map, pairs: Pairs | None = None) -> Overview:
+    """The scores of these questionnaires, with people as the map calls them; `pairs` are compared."""
     scored = _oldest_first(given)
     by_instrument = _grouped(scored, lambda one: one.instrument.id)
     relationships = [_relationships(rows, map) for rows in by_instrument if _has_dimensions(rows[0])]
@@ -125,7 +125,7 @@ def overview(given: Iterable[Given], map: Map) -> Overview:
     return Overview(
         tuple(relationships),
         tuple(courses),
-        tuple(moved for rows in by_instrument for moved in _changes(rows, map, _pairs)),
+        tuple(moved for rows in by_instrument for moved in _changes(rows, map, pairs or newest)),
         tuple(one for one in reversed(scored) if not (one.instrument.symptom or _has_dimensions(one))),
     )
 
@@ -134,6 +134,26 @@ def first_and_last(given: Iterable[Given]) -> list[Given]:
     """The oldest and the newest form of each relationship and questionnaire, where there is little room."""
     groups = _grouped(_oldest_first(given), lambda one: f"{one.instrument.id} {one.about}")
     return [one for forms in groups for one in (forms[:1] if len(forms) == 1 else (forms[0], forms[-1]))]
+
+
+def days_to_compare(given: Iterable[Given]) -> dict[date, list[str]]:
+    """Each day of a form that was given on other days too, about the same; with what was given then."""
+    found: dict[date, list[str]] = {}
+    for forms in _grouped(_oldest_first(given), lambda one: f"{one.instrument.id} {one.about}"):
+        days = {one.date: one.instrument.abbreviation for one in forms}
+        for day, name in days.items() if len(days) > 1 else ():
+            found.setdefault(day, []).append(name)
+    return {day: sorted({*found[day]}) for day in sorted(found)}
+
+
+def on_days(then: date, now: date) -> Pairs:
+    """Compares what was given on the one day with what was given on the other."""
+
+    def pair(rows: list[Given]) -> list[tuple[Given, Given]]:
+        last = {one.date: one for one in rows}  # of two forms on one day, the one entered last
+        return [(last[then], last[now])] if then != now and then in last and now in last else []
+
+    return pair
 
 
 def between(given: Iterable[Given], map: Map, then: date, now: date) -> tuple[Moved, ...]:
@@ -197,7 +217,7 @@ def _changes(rows: list[Given], map: Map, pairs: Pairs) -> Iterator[Moved]:
                 yield Moved(before, after, old, new, norm, change)
 
 
-def _pairs(rows: list[Given]) -> list[tuple[Given, Given]]:
+def newest(rows: list[Given]) -> list[tuple[Given, Given]]:
     """The newest and the one of the date before; the first and the newest as well where there are more."""
     days = list({one.date: one for one in rows}.values())  # of two forms on one day, the one entered last
     last = list(pairwise(days))[-1:]

@@ -18,8 +18,12 @@ UNDER_WAY = "An assessment is under way. Finish and sign it first."
 
 
 def history(client: Client) -> list[Assessment]:
-    """All assessments, the newest first; of one date the newest version first."""
-    return list(client.assessments.with_replaced())
+    """All assessments, the newest first; of one date the newest version first, numbered."""
+    every = list(client.assessments.with_replaced())
+    for one in every:
+        of_one_day = [other for other in every if other.date == one.date]
+        one.of_day = len(of_one_day) - of_one_day.index(one) if len(of_one_day) > 1 else 0
+    return every
 
 
 def correction_of(assessment: Assessment) -> Assessment | None:
@@ -35,20 +39,14 @@ def record_token(assessment: Assessment, opened: Opened) -> str:
 
 def sign(assessment: Assessment, *, user: User, token: str) -> Assessment:
     """Freezes an assessment as it was read. Raises Conflict when it is another by now."""
-    with _alone(assessment.client) as client:
-        assessment = client.assessments.get(pk=assessment.pk)
-        opened = maps.open_map(client)
-        if assessment.finished:
-            raise Signed(assessment)
-        if token != record_token(assessment, opened):
-            raise Conflict(max(assessment.updated, opened.saved_at or assessment.updated), "record")
-        entered.store(assessment, entered.to_sign(assessment, opened.map))
-        assessment.finished, assessment.signed_by, assessment.signer = True, user, user.name
-        assessment.signed_at = timezone.now().replace(microsecond=0)
-        assessments.count_completed(assessment, opened.map)
-        assessment.save()
-        log.record(user, What.SIGNED_ASSESSMENT, client)
-    return assessment
+    with as_read(assessment, token) as (draft, opened):
+        entered.store(draft, entered.to_sign(draft, opened.map))
+        draft.finished, draft.signed_by, draft.signer = True, user, user.name
+        draft.signed_at = timezone.now().replace(microsecond=0)
+        assessments.count_completed(draft, opened.map)
+        draft.save()
+        log.record(user, What.SIGNED_ASSESSMENT, draft.client)
+    return draft
 
 
 def correct(assessment: Assessment, reason: str, *, user: User) -> Assessment:
@@ -63,11 +61,11 @@ def correct(assessment: Assessment, reason: str, *, user: User) -> Assessment:
 
 def begin(client: Client, *, user: User) -> Assessment:
     """A new assessment, which starts from the last one. Refused while one is under way."""
-    with _alone(client) as alone:
-        last = assessments.current(alone)
+    with _alone(client) as locked:
+        last = assessments.current(locked)
         if last is None:
             raise Refused("There is no assessment to start from.")
-        return _copy(alone, last, user, "", date=timezone.localdate(), begun_from=last)
+        return _copy(locked, last, user, "", date=timezone.localdate(), begun_from=last)
 
 
 def _copy(client: Client, source: Assessment, user: User, detail: str, **values: object) -> Assessment:
@@ -80,6 +78,7 @@ def _copy(client: Client, source: Assessment, user: User, detail: str, **values:
         strengths=source.strengths,
         better_experience=source.better_experience,
         complete=source.complete if "corrects" in values else [],
+        asked_again=source.asked_again if "corrects" in values else [],
         **values,
     )
     entered.store(made, [one for one in entered.of(source) if one.section or made.corrects_id])
@@ -87,6 +86,19 @@ def _copy(client: Client, source: Assessment, user: User, detail: str, **values:
     made.save(force_insert=True)
     log.record(user, What.STARTED_ASSESSMENT, client, detail)
     return made
+
+
+@contextmanager
+def as_read(assessment: Assessment, token: str) -> Iterator[tuple[Assessment, Opened]]:
+    """A draft and the map as they were read, while nobody else writes. Raises Conflict."""
+    with _alone(assessment.client) as client:
+        assessment = client.assessments.get(pk=assessment.pk)
+        opened = maps.open_map(client)
+        if assessment.finished:
+            raise Signed(assessment)
+        if token != record_token(assessment, opened):
+            raise Conflict(max(assessment.updated, opened.saved_at or assessment.updated), "record")
+        yield assessment, opened
 
 
 @contextmanager

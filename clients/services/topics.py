@@ -1,6 +1,5 @@
 """The seven sections of an assessment: what each asks, and which people and events belong to it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..maps.offered import EVENT_TYPES
@@ -39,6 +38,7 @@ TOPICS = {
         Topic("better-experience", "What a better experience would need", "better_experience", (INGREDIENT,)),
     )
 }
+WITH_THINGS = tuple(slug for slug, topic in TOPICS.items() if topic.kinds)
 
 
 def belonging(topic: Topic, map: Map) -> tuple[Thing, ...]:
@@ -46,9 +46,10 @@ def belonging(topic: Topic, map: Map) -> tuple[Thing, ...]:
     return tuple(thing for thing in map.of_kind(*topic.kinds) if _belongs(topic.slug, thing, map))
 
 
-def section_of(thing: Thing, map: Map, sections: Iterable[str]) -> str:
-    """The first of these sections that a thing of the map belongs to, or ""."""
-    return next((slug for slug in sections if thing in belonging(TOPICS[slug], map)), "")
+def section_of(thing: Thing, map: Map) -> str:
+    """The first section that a thing of the map belongs to; what is over, with others of its kind."""
+    others = (slug for slug in reversed(WITH_THINGS) if thing.kind in TOPICS[slug].kinds)
+    return next((slug for slug in WITH_THINGS if thing in belonging(TOPICS[slug], map)), next(others, ""))
 
 
 def _belongs(slug: str, thing: Thing, map: Map) -> bool:

@@ -6,6 +6,9 @@ from typing import Any
 from django import template
 from django.conf import settings
 
+from ..instruments.csv import IN_GENERAL
+from ..instruments.reading import CUES_ALLOWED
+
 register = template.Library()
 
 
@@ -29,6 +32,23 @@ def extent(instrument: Any) -> str:
         return "a coder’s result" if instrument.coded_only else "scores only"
     scale = f"{instrument.items} items, {instrument.response.low} to {instrument.response.high}"
     return f"{scale}, {instrument.period}" if instrument.period else scale
+
+
+@register.filter
+def asks_about(instrument: Any) -> str:
+    """The time its answers are about; nothing where that is no time at all."""
+    return "" if instrument.period.casefold() == IN_GENERAL else instrument.period
+
+
+@register.filter
+def why_by_number(instrument: Any) -> str:
+    """Why its items stand without a word beside them, and which of them is about harm."""
+    if instrument.cues:
+        return ""
+    allowed = instrument.permission.status in CUES_ALLOWED
+    because = "" if allowed else " because its permission allows no words of ours beside them"
+    harm = [f" Item {one.item} asks about harm." for one in instrument.risk_items if one.confirmed]
+    return f"Enter the answers from the published form; items are shown by number{because}.{''.join(harm)}"
 
 
 @register.filter

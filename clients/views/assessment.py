@@ -18,7 +18,7 @@ from ..maps.things import Refused, Thing
 from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH, PERSON
 from ..maps.words import age_words
 from ..models import Client, What
-from ..services import assessments, entered, maps
+from ..services import assessments, drafts, entered, maps
 from ..services.assessments_compared import GROUPS
 from ..services.maps import Conflict, Opened
 from ..services.moments import when
@@ -55,6 +55,18 @@ class Page:
         self.kept = assessments.kept(self.assessment, topic)
 
     @property
+    def is_correction(self) -> bool:
+        return bool(self.assessment and self.assessment.corrects_id)
+
+    @property
+    def not_asked_again(self) -> frozenset[str]:
+        """What the page still says as the assessment it began from; "page" stands for any of it."""
+        if not self.assessment or not self.assessment.begun_from_id:
+            return frozenset()
+        parts = drafts.not_asked_again(self.assessment, self.topic)
+        return parts | {"page"} if parts else parts
+
+    @property
     def is_difficulties(self) -> bool:
         return self.topic.slug == DIFFICULTIES_NOW
 
@@ -77,23 +89,29 @@ class Page:
 
         A correction asks for all of it again: it puts right what was said then, whatever the map says now.
         """
-        if self.assessment and self.assessment.corrects_id:
+        if self.is_correction:
             return {}
         return matched(self.opened.map, (one.thing for one in entered.of(self.assessment)))
 
     @property
     def people(self) -> dict[str, str]:
-        """Everybody that a difficulty may show with: those on the map, and those entered only here."""
+        """Everybody that a difficulty may show with: those on the map, and those entered only here.
+
+        In a correction those that its own record knows.
+        """
+        if self.is_correction:
+            known = (named(one.thing) for one in entered.of(self.assessment) if one.thing.kind == PERSON)
+            return {one.id: one.label for one in known if one}
         others = entered.offered(self.assessment, self.opened.map)
         people = [*self.opened.map.of_kind(PERSON), *(one for one in others if one.kind == PERSON)]
         return {one.id: one.label for one in people}
 
     @property
     def known(self) -> list[Known]:
-        """What belongs to the section and is not asked again."""
-        map = self.opened.map
+        """What belongs to the section and is not asked again; a correction knows nothing of today's map."""
         here = [self.on_map[one.id] for one in self.entered_here if one.id in self.on_map]
-        on_map = dict.fromkeys([*here, *belonging(self.topic, map)])
+        others = () if self.is_correction else belonging(self.topic, self.opened.map)
+        on_map = dict.fromkeys([*here, *others])
         return [*(Known(one, on_map=True) for one in on_map), *self._on_other_pages()]
 
     def _on_other_pages(self) -> list[Known]:
@@ -102,7 +120,7 @@ class Page:
             return []
         others = {
             one.thing.id: (name, TOPICS[one.section])
-            for one in entered.of(self.assessment)
+            for one in entered.on_pages(self.assessment)
             if one.section not in ("", self.topic.slug) and (name := named(one.thing)) and name.kind == PERSON
         }
         map = self.opened.map
@@ -135,8 +153,11 @@ def _sent(page: Page) -> HttpResponse:
     form = page.form(data=request.POST, partly="later" in request.POST or bool(request.htmx))
     complete = form.is_valid()
     token = request.POST.get("token", "")
+    given = form.given()
+    if complete and not request.htmx and page.assessment and page.assessment.begun_from_id:
+        given["asked_again"] = True
     try:
-        assessments.save(page.client, page.topic, form.given(), user=request.user, token=token)
+        assessments.save(page.client, page.topic, given, user=request.user, token=token)
     except Conflict as conflict:
         return _changed(page, form, conflict)
     except Refused as refused:
@@ -196,6 +217,10 @@ def _written(
         "page": page,
         "form": form,
         "assessment": page.assessment,
+        "last": page.assessment.begun_from if page.assessment else None,
+        "not_asked_again": page.not_asked_again,
+        "parts": ["page", *(DIFFICULTIES if page.is_difficulties else ())],
+        "complete": (form if page.is_difficulties else form.text)["complete"],
         "token": assessments.page_token(page.assessment, topic),
         "saved": when(page.assessment.updated) if page.assessment else "",
     }

@@ -12,6 +12,7 @@ from ..forms.clients import ClientForm, FindForm
 from ..models import Client, Right, User, What
 from ..services import (
     assessments,
+    drafts,
     emergencies,
     log,
     maps,
@@ -88,6 +89,8 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "opened": opened,
         "assessment": assessment,
         "assessments": signing.history(client),
+        "may_be_put_away": bool(assessment) and drafts.may_be_put_away(assessment),
+        "risk_notes": risk.notes(client),
         "sections": assessments.sections(client, assessment, opened.map),
         "versions": versions.kept(client).filter(by_itself=False),
         "pictures": client.pictures.filter(kept=True).defer("body"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ..forms.emergency import EmergencyForm
 from ..models import Assessment, Right, What
-from ..services import emergencies, maps, questionnaires, risk, signing
+from ..services import drafts, emergencies, maps, questionnaires, risk, signing
 from ..services.maps import Opened
 from . import records
 from .access import client_or_404
@@ -68,4 +68,8 @@ def told(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 def _told(assessment: Assessment, opened: Opened) -> dict[str, object]:
     assessment.client = opened.client
-    return {"assessment": assessment, "parts": records.parts(assessment, opened)}
+    return {
+        "assessment": assessment,
+        "parts": records.parts(assessment, opened),
+        "last": drafts.before(assessment),
+    }

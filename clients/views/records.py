@@ -15,11 +15,11 @@ from ..maps.names.spoken import SOMEONE
 from ..maps.things import Map, Refused, Thing
 from ..maps.vocabulary import CLIENT, DIFFICULTIES, HOW_MUCH
 from ..models import Assessment, Client, What
-from ..services import assessments, entered, maps, signing
+from ..services import assessments, drafts, entered, maps, risk, signing
 from ..services.assessments import NOT_ASKED
 from ..services.assessments_compared import side_by_side
 from ..services.maps import Conflict, Opened
-from ..services.topics import DIFFICULTIES_NOW, TOPICS, Topic, section_of
+from ..services.topics import DIFFICULTIES_NOW, TOPICS, Topic
 from .access import client_or_404, shown_again
 
 
@@ -31,6 +31,7 @@ class Answer:
     how_much: str
     people: list[str]
     note: str
+    not_asked_again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Part:
     text: str
     answers: list[Answer]
     entries: list[words.Entry]
+    not_asked_again: bool
 
     @property
     def is_empty(self) -> bool:
@@ -105,7 +107,8 @@ def compare(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Two assessments side by side."""
     client = client_or_404(request, client_id, what=What.OPENED_ASSESSMENT)
     every = signing.history(client)
-    then, now = (_found(client, request.GET.get(name, "")) for name in ("a", "b"))
+    wanted = [_found(client, request.GET.get(name, "")) for name in ("a", "b")]
+    then, now = (every[every.index(one)] for one in wanted)
     opened = maps.open_map(client)
     context = {
         "client": client,
@@ -145,6 +148,9 @@ def _page(
         "token": "" if assessment.finished else signing.record_token(assessment, opened),
         "correction": signing.correction_of(assessment),
         "others": others,
+        "risk_notes": risk.notes(client),
+        "last": drafts.before(assessment),
+        "may_be_put_away": drafts.may_be_put_away(assessment),
         "is_under_way": any(not one.finished for one in [assessment, *others]),
     }
     return render(request, "assessment/record.html", values | context, status=status)
@@ -157,35 +163,44 @@ def _not_completed(assessment: Assessment, opened: Opened) -> int:
 
 def parts(assessment: Assessment, opened: Opened) -> list[Part]:
     """The seven sections as the record says them."""
-    told = entered.told(assessment, opened.map)
+    told = entered.placed(entered.told(assessment, opened.map))
     map = Map((Thing(id=CLIENT, kind=CLIENT, label=opened.map.client.label),)).with_things(
         thing for one in told if (thing := named(one.thing))
     )
-    homes = [slug for slug, topic in TOPICS.items() if topic.kinds]
-    section = {one.thing.id: one.section or section_of(one.thing, map, homes) for one in told}
+    section = {one.thing.id: one.section for one in told}
     entries = [entry for band in words.bands(map) for entry in band.entries]
-    name = assessment.client.name_on_map
+    answers = _answers(assessment, opened.map)
     return [
         Part(
             topic,
-            topic.title.format(name=name),
+            topic.title.format(name=assessment.client.name_on_map),
             getattr(assessment, topic.field) if topic.field else "",
-            _answers(assessment, opened.map) if topic.slug == DIFFICULTIES_NOW else [],
+            answers if topic.slug == DIFFICULTIES_NOW else [],
             [entry for entry in entries if section[entry.thing.id] == topic.slug],
+            _not_asked_again(assessment, topic, answers),
         )
         for topic in TOPICS.values()
     ]
 
 
+def _not_asked_again(assessment: Assessment, topic: Topic, answers: list[Answer]) -> bool:
+    """Whether a section says what it said last time: any of it, or each difficulty that was asked."""
+    if topic.slug == DIFFICULTIES_NOW:
+        return bool(answers) and all(one.not_asked_again for one in answers)
+    return bool(drafts.not_asked_again(assessment, topic))
+
+
 def _answers(assessment: Assessment, map: Map) -> list[Answer]:
     """The difficulties that were asked, with the names that the record itself has."""
     names = {one.thing.id: named(one.thing) for one in entered.told(assessment, map)}
+    still = drafts.not_asked_again(assessment, TOPICS[DIFFICULTIES_NOW])
     return [
         Answer(
             DIFFICULTIES[one["id"]][0],
             HOW_MUCH[one["how_much"]],
             [known.label if (known := names.get(id)) else SOMEONE for id in one.get("with", ())],
             one.get("note", ""),
+            one["id"] in still,
         )
         for one in assessment.difficulties
         if one["how_much"] != NOT_ASKED or one.get("note")

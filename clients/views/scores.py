@@ -1,6 +1,7 @@
 """The scores of a client together: plot, course, change; as a page, on paper, and as files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
+from datetime import date
 from http import HTTPStatus
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from ..maps.vocabulary import DIFFICULTIES_ON_MAP, HOW_MUCH, NAMES
 from ..models import Assessment, Client, What
-from ..services import assessments, log, maps, questionnaires, score_exports
+from ..services import assessments, drafts, log, maps, questionnaires, risk, score_exports
 from ..services import scores as together
 from ..services.exports import Export, NameLeft
 from ..services.maps import Opened
+from ..services.topics import DIFFICULTIES_NOW, TOPICS
 from .access import client_or_404
 from .asked import one_of
 from .map.exports import download
@@ -33,6 +35,7 @@ def print_scores(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id, what=What.OPENED_QUESTIONNAIRES)
     opened, names = maps.open_map(client), _names(request)
     context = {"client": client, "names": names, "all_names": NAMES, "today": timezone.localdate()}
+    context["open_risk"] = risk.open_risk(client, opened.map)
     context["paper_name"] = score_exports.paper_name(opened, names)
     try:
         given = score_exports.paper(opened, names, user=request.user)
@@ -43,6 +46,7 @@ def print_scores(request: HttpRequest, client_id: UUID) -> HttpResponse:
     context["overview"] = together.overview(together.first_and_last(given), opened.map)
     assessment = assessments.current(client)
     context |= {"assessment": assessment, "difficulties": _difficulties(assessment)}
+    context["last"] = drafts.before(assessment)
     return render(request, "scores/print.html", context)
 
 
@@ -75,22 +79,37 @@ def _page(
     request: HttpRequest, client: Client, problem: str = "", status: HTTPStatus = HTTPStatus.OK
 ) -> HttpResponse:
     map = maps.open_map(client).map
+    given = questionnaires.given(client, map)
+    days = together.days_to_compare(given)
+    chosen = _chosen(request, days)
     context = {
         "client": client,
-        "overview": together.overview(questionnaires.given(client, map), map),
+        "overview": together.overview(given, map, together.on_days(*chosen) if chosen else None),
+        "days": days if len(days) > 2 else {},
+        "chosen": chosen,
+        "open_risk": risk.open_risk(client, map),
         "unreadable": questionnaires.unreadable(client),
         "problem": problem,
     }
     return render(request, "scores/scores.html", context, status=status)
 
 
+def _chosen(request: HttpRequest, days: Container[date]) -> list[date]:
+    """The two days that are to be compared, the older first; none where not two of these are asked for."""
+    try:
+        asked = sorted(date.fromisoformat(request.GET.get(name, "")) for name in ("from", "to"))
+    except ValueError:
+        return []
+    return asked if all(day in days for day in asked) else []
+
+
 def _names(request: HttpRequest) -> str:
     return one_of(request.GET, "names", NAMES, "full")
 
 
-def _difficulties(assessment: Assessment | None) -> list[tuple[str, str]]:
-    """Each of the nine with how much of a trouble it is; in the order of the article."""
+def _difficulties(assessment: Assessment | None) -> list[tuple[str, str, bool]]:
+    """Each of the nine with how much of a trouble it is, and whether that is only from the last time."""
     answers = assessments.answers(assessment)
-    return [
-        (words, HOW_MUCH[answers[code]]) for code, words in DIFFICULTIES_ON_MAP.items() if code in answers
-    ]
+    still = drafts.not_asked_again(assessment, TOPICS[DIFFICULTIES_NOW])
+    every = DIFFICULTIES_ON_MAP.items()
+    return [(words, HOW_MUCH[answers[code]], code in still) for code, words in every if code in answers]

@@ -4,7 +4,7 @@ const items = [...document.querySelectorAll(".entry [role=radiogroup]")];
 const answers = (item) => [...item.querySelectorAll("input")];
 const chosen = (item) => answers(item).find((answer) => answer.checked);
 const blank = (item) => answers(item).find((answer) => answer.value === "");
-const save = document.querySelector("#save");
+const save = document.querySelector("#save"), outside = document.querySelector("#outside");
 
 function go(item) {
   const to = item ? chosen(item) : save;
@@ -32,10 +32,13 @@ const keys = {
 // On a screen that shows all of it the first item is ready for the first digit, unless something else comes first.
 if (!document.querySelector("[data-take-focus], [autofocus]") && matchMedia("(min-width: 821px)").matches) go(items[0]);
 
+document.addEventListener("change", () => (outside.textContent = ""));
 document.addEventListener("keydown", (event) => {
   const item = event.target.closest?.(".entry [role=radiogroup]");
   if (!item || event.ctrlKey || event.altKey || event.metaKey) return;
-  const at = items.indexOf(item), answer = /^\d$/.test(event.key) && answers(item).find(({ value }) => value === event.key);
+  const at = items.indexOf(item), digit = /^\d$/.test(event.key);
+  const answer = digit && answers(item).find(({ value }) => value === event.key);
+  outside.textContent = digit && !answer ? `${event.key} is not an answer here: ${outside.dataset.scale}` : "";
   if (answer) choose(item, answer), go(items[at + 1]);
   else if (keys[event.key]) keys[event.key](item, at);
   else return;

@@ -218,3 +218,14 @@ class TestWithoutJavaScript:
         page.get_by_role("button", name="Save").click()
 
         expect(page.get_by_text("6 of 7 answered.")).to_be_visible()
+
+
+def test_a_digit_outside_the_scale_is_said_where_it_is_heard_and_seen(entering):
+    page = entering("phq9")
+    type_digits(page, "27")
+
+    expect(page.get_by_role("status").filter(has_text="PHQ-9 goes from 0 to 3.")).to_be_in_viewport()
+    expect(item(page, 2).get_by_role("radio", name="left blank")).to_be_focused()
+    type_digits(page, "1")
+    expect(page.get_by_text("PHQ-9 goes from 0 to 3.")).to_have_count(0)
+    assert chosen(page) == "2,1,,,,,,,"

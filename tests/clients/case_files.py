@@ -107,6 +107,7 @@ def an_assessed_case() -> dict:
         {"id": "t77", "kind": "person", "label": "Bessie", "words": "warm", "tone": "safe"},
     ]
     said["complete"] = ["early-carers"]
+    said["asked_again"] = ["early-carers", "reason"]
     said["signed"] = {"by": "A therapist", "at": "2026-03-02T14:32:00+00:00"}
     again = copy.deepcopy(said) | {
         "reason": "Nightmares",

@@ -97,9 +97,11 @@ def test_one_trouble_and_the_rest_not_asked_yet_is_in_progress(web, jane):
     assert answers(jane) == ALL_NOT_ASKED | {"D7": "quite_a_bit"}
 
 
-def test_all_nine_answered_is_completed(web, jane):
+def test_all_nine_answered_is_completed_when_somebody_says_so(web, jane):
     post(web, jane, "difficulties", ALL_A_LITTLE | {"save": "1"})
+    assert states(jane)["difficulties"] == "In progress"
 
+    post(web, jane, "difficulties", ALL_A_LITTLE | {"save": "1", "complete": "on"})
     assert states(jane)["difficulties"] == "Completed"
     assert assessments.current(jane).sections_done == 1
 

@@ -21,7 +21,7 @@ class TestWhatWasEntered:
         assert (first.signed.by, first.signed.at.isoformat()) == ("A therapist", "2026-03-02T14:32:00+00:00")
         assert (second.corrects.of, second.corrects.reason) == (0, "Not sleep")
         written = casefile.document(case)["assessments"]
-        for key in ("things", "complete", "signed"):
+        for key in ("things", "complete", "asked_again", "signed"):
             assert written[0][key] == an_assessed_case()["assessments"][0][key]
 
     def test_a_file_without_it_is_written_without_it(self):
@@ -55,6 +55,7 @@ class TestWhatWasEntered:
             ("things[1].felt", 11, "things[1].felt: must be a whole number from 0 to 10"),
             ("things[0].to_age", 121, "things[0].to_age: must be a whole number from 0 to 120"),
             ("complete[0]", "horoscope", None),
+            ("asked_again[0]", "horoscope", None),
             ("signed.at", "yesterday", "signed.at: must be a moment such as 2026-03-02T14:32:00+00:00"),
             ("signed.at", "2026-02-30T14:32:00+00:00", "signed.at: must be a moment such as 2026-03-02T14:32:00+00:00"),
             ("signed.by", "", "signed.by: is empty"),

@@ -56,6 +56,20 @@ def test_with_roles_no_name_is_in_the_page(jane, number):
         assert name not in source
 
 
+@pytest.mark.parametrize("names", ["roles", "full"])
+def test_a_difficulty_is_shown_in_the_clients_words_or_not_at_all(jane, names):
+    clinical = {"kind": "effect", "label": "Over-expressing needs", "difficulty": "D2"}
+    change(jane, AddThing(Thing(id="t91", **clinical)))
+    assert "Over-expressing" not in step(jane, 3, names).text
+
+    change(jane, ChangeThing("t91", {"words": "I shout so that somebody comes"}))
+    shown = step(jane, 3, names).text
+    assert "“I shout so that" in shown and "Over-expressing" not in shown
+
+    change(jane, ChangeThing("t91", {"label": "I make a scene"}))
+    assert "I make a scene" in step(jane, 3, names).text
+
+
 @pytest.mark.parametrize(("number", "words"), UNTOLD.items())
 def test_what_is_not_told_yet_is_not_in_the_page(jane, number, words):
     source = step(jane, number).text

@@ -89,8 +89,26 @@ def test_nine_items_with_their_cues_and_anchors(web, jane):
 def test_where_the_permission_allows_no_cue_there_are_numbers_only(web, jane):
     html = page(web.get(address(jane, "enter_questionnaire", "ecr_r")))
 
+    assert "items are shown by number because its permission allows no words of ours beside them." in html
     assert re.findall(r'<p class="cue"[^>]*>(.*?)</p>', html.source)[0].endswith("<b>1</b>")
     assert html.source.count('type="radio"') == 36 * 8
+
+
+def test_the_item_about_harm_is_named_where_no_cue_says_so(web, jane):
+    by_number = page(web.get(address(jane, "enter_questionnaire", "core10")))
+    with_cues = page(web.get(address(jane, "enter_questionnaire", "phq9")))
+
+    assert "Item 6 asks about harm." in by_number
+    assert "by number" not in with_cues and "death or self-harm" in with_cues
+
+
+@pytest.mark.parametrize(
+    ("instrument", "said"), [("phq9", "Asks about the last two weeks"), ("ecr_rs", ""), ("ecr_r", "")]
+)
+def test_the_time_that_it_asks_about_is_said_where_there_is_one(web, jane, instrument, said):
+    html = page(web.get(address(jane, "enter_questionnaire", instrument)))
+
+    assert said in html and ("Asks about" in html) == bool(said) and "in general" not in html
 
 
 def test_entering_leads_to_the_result(web, jane):

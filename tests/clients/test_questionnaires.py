@@ -219,13 +219,20 @@ def test_confirmed_cutoffs_stand_below_the_scores(web, jane):
 # --- on the client's page
 
 
+def test_an_answer_about_harm_that_was_left_blank_is_said_in_black_and_white(web, jane):
+    row = make_questionnaire(jane, answers=[1] * 8 + [None])
+    result = page(web.get(address(jane, "questionnaire", row.pk)))
+
+    assert "An answer about harm was left blank: item 9, thoughts of death or self-harm." in result
+
+
 def test_the_list_on_the_client_page(web, jane):
     make_questionnaire(jane, instrument="ecr_rs", answers=NINE, about="t3", date="2026-03-02")
     make_questionnaire(jane, answers=[1, 1, 1, 1, 1, 1, 1, 1, None], date="2026-03-03")
     html = page(web.get(address(jane, "client")))
 
     assert "2 March 2026 , ECR-RS, Mrs Reed ECR-RS Mrs Reed Avoidance 6.5 , Anxiety 5 9 of 9" in html
-    assert "3 March 2026 , PHQ-9 PHQ-9 – – 8 of 9" in html  # item 9 is blank, so there is no total
+    assert "PHQ-9 – – · an answer about harm was left blank 8 of 9" in html  # item 9, so there is no total
 
 
 def test_more_questionnaires_take_no_more_queries(web, jane, django_assert_max_num_queries):

@@ -1,7 +1,7 @@
 """Answers about harm: an alert until a dated note says what was done, and nowhere but before the therapist."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,7 +12,14 @@ from clients.services import casefile, cases, questionnaires, risk
 from tests.clients.editor import janes_editor
 from tests.clients.entering import write_own
 from tests.clients.html import page
-from tests.factory import make_admin, make_client, make_questionnaire, make_risk_note, make_user
+from tests.factory import (
+    make_admin,
+    make_assessment,
+    make_client,
+    make_questionnaire,
+    make_risk_note,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +186,18 @@ def test_a_note_closes_the_alert_and_stays_readable(web, jane):
     assert NO_NOTE not in page(web.get(response.url))
     html = page(web.get(address(jane, "risk_notes")))
     assert "Safety plan made or gone through" in html and "Went through the plan together" in html
+
+
+def test_a_note_is_found_from_the_client_and_from_the_record_when_the_alert_is_closed(web, jane):
+    make_risk_note(jane, date=date(2026, 3, 3), outcome="plan", text="Went through it")
+    assessment = make_assessment(jane)
+    note = f"{address(jane, 'risk_notes')}#note-{jane.risk_notes.get().pk}"
+
+    for where in (address(jane, "client"), address(jane, "assessment_record", assessment.pk)):
+        html = page(web.get(where))
+        assert "3 March 2026 , risk note Safety plan made or gone through" in html and note in html.links
+        assert "Went through it" not in html
+    assert note.split("#")[1] in page(web.get(address(jane, "risk_notes"))).ids
 
 
 @pytest.mark.parametrize("missing", ["date", "outcome", "text"])

@@ -97,8 +97,8 @@ class TestThePage:
     def test_a_blank_about_harm_is_the_reason_and_is_not_on_paper(self, jane):
         form = about(jane, "", [1] * 8 + [None], MARCH, "phq9")
 
-        reason = "an item about harm was left blank"
-        assert rows_of(jane.get("scores"), "PHQ-9, Depression")[0][1] == f"8 of 9, {reason}"
+        reason = "an answer about harm was left blank"
+        assert rows_of(jane.get("scores"), "PHQ-9, Depression")[0][1] == reason
         assert reason in text_of(jane.get("questionnaire", form.pk))
         paper = text_of(jane.get("print_scores"))
         assert "8 of 9, no score" in paper and "harm" not in paper

@@ -129,7 +129,7 @@ class TestFiles:
         assert response.headers["Content-Disposition"] == f'attachment; filename="JE-01-scores-{day}.csv"'
         rows = self.table(response)
         assert len(rows) == 4 * 2 + 2
-        assert {row["about"] for row in rows} == {REED, TEMPLE, ROCHESTER, "in general"}
+        assert {row["about"] for row in rows} == {REED, TEMPLE, ROCHESTER, ""}
         assert [row["score"] for row in rows if row["about"] == REED] == ["6.5", "5"]
         assert AccessLog.objects.get(what=What.EXPORTED).detail == "scores, csv, full"
 

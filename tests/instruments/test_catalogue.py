@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from clients.instruments.catalogue import INSTRUMENTS, AnswersRefused, check_answers
@@ -39,3 +41,10 @@ def test_a_wrong_number_of_answers_is_refused():
 def test_a_coded_interview_has_no_answers():
     with pytest.raises(AnswersRefused, match="AAI has 0 answers, not 1"):
         check_answers(INSTRUMENTS["aai"], [1])
+
+
+@pytest.mark.parametrize("instrument", INSTRUMENTS.values(), ids=INSTRUMENTS.keys())
+def test_what_is_told_about_it_is_told_to_a_therapist(instrument):
+    told = " ".join((instrument.permission.text, *instrument.cautions))
+    ours = re.findall(r"\b(file|app|bug|copied|scorer|PMC\d+|MIDSS|CFA|N=)\b|\d-\d|'", told)
+    assert ours == []

@@ -70,6 +70,14 @@ class TestVersion:
         laid_out = json.dumps(dict(reversed(own().items())), indent=3)
         assert read_instrument(laid_out).key_version == read_instrument(text()).key_version
 
+    def test_stays_when_only_what_it_tells_is_said_otherwise(self):
+        said = {
+            "permission": {"status": "own", "text": "Ours."},
+            "cautions": ["Ask first."],
+            "period": "today",
+        }
+        assert read_instrument(text(**said)).key_version == read_instrument(text()).key_version
+
     def test_changes_with_the_key(self):
         turned = own(examples=[])
         turned["subscales"][0]["reversed"] = []

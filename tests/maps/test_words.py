@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from clients.maps import circles, words
@@ -29,6 +31,13 @@ def name(map: Map, label: str) -> str:
 )
 def test_ages_in_words(ages, told):
     assert words.age_words(Thing(id="t1", kind="person", label="X", from_age=ages[0], to_age=ages[1])) == told
+
+
+def test_what_happened_once_happened_at_an_age_and_not_from_it_on():
+    once = Thing(id="t1", kind="event", label="X", from_age=9)
+    assert words.age_words(once) == "age 9"
+    assert words.age_words(replace(once, repeated=True)) == "from age 9"
+    assert words.age_words(replace(once, to_age=12)) == "age 9–12"
 
 
 def test_the_name_of_a_thing_begins_with_what_it_shows(story):

@@ -34,13 +34,17 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def age_words(part: Thing | Line) -> str:
-    """When it was, in words: age 10, age 1–10, from age 18, until age 3."""
+    """When it was, in words: age 10, age 1–10, from age 18, until age 3. What happened once has one age."""
     start, end = part.from_age, part.to_age
     if start is None:
         return "" if end is None else f"until age {end}"
     if end is None:
-        return f"from age {start}"
+        return f"age {start}" if _is_once(part) else f"from age {start}"
     return f"age {start}" if start == end else f"age {start}–{end}"
+
+
+def _is_once(part: Thing | Line) -> bool:
+    return isinstance(part, Thing) and part.kind == EVENT and not part.repeated
 
 
 def shown(thing: Thing) -> str:

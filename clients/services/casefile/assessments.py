@@ -7,7 +7,7 @@ from datetime import date
 from clients.maps.entered import Entered
 from clients.maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
 
-from ..topics import TOPICS
+from ..topics import TOPICS, WITH_THINGS
 from .dated import day_of, read_signature
 from .ids import Ids
 from .maps import read_entered
@@ -17,7 +17,6 @@ from .values import AssessmentRecord, Correction, Difficulty, Signature
 LONGEST_TEXT = 10_000
 LONGEST_REASON = 500
 SECTIONS = tuple(TOPICS)
-WITH_THINGS = tuple(slug for slug, topic in TOPICS.items() if topic.kinds)
 
 
 def read_assessments(nodes: Node, ids: Ids, today: date) -> tuple[AssessmentRecord, ...]:
@@ -45,11 +44,16 @@ def _assessment(
         better_experience=_long_text(node, "better_experience"),
         finished=finished,
         things=things,
-        complete=tuple(dict.fromkeys(one.choice(SECTIONS) for one in node.at("complete", []).items())),
+        complete=_sections(node.at("complete", [])),
+        asked_again=_sections(node.at("asked_again", [])),
         signed=_signed(node.at("signed"), finished=finished) if node.has("signed") else None,
         corrects=_corrects(node.at("corrects"), number) if node.has("corrects") else None,
         begun_from=_begun_from(node.at("begun_from"), number) if node.has("begun_from") else None,
     )
+
+
+def _sections(nodes: Node) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.choice(SECTIONS) for one in nodes.items()))
 
 
 def _difficulties(nodes: Node, ids: Ids) -> tuple[Difficulty, ...]:
@@ -78,7 +82,7 @@ def _entered(node: Node, ids: Ids) -> tuple[Entered, ...]:
         (),
         (
             "date", "reason", "difficulties", "strengths", "better_experience", "finished",
-            "things", "complete", "signed", "corrects", "begun_from",
+            "things", "complete", "asked_again", "signed", "corrects", "begun_from",
         ),
     )  # fmt: skip
     found: dict[str, Entered] = {}

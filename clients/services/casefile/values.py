@@ -60,6 +60,7 @@ class AssessmentRecord:
     finished: bool = False
     things: tuple[Entered, ...] = ()
     complete: tuple[str, ...] = ()
+    asked_again: tuple[str, ...] = ()
     signed: Signature | None = None
     corrects: Correction | None = None
     begun_from: int | None = None  # the place of the assessment that this one started from

@@ -67,6 +67,7 @@ def _more(one: AssessmentRecord, refs: dict[str, str]) -> dict[str, Any]:
     found = {
         "things": [_entered(entered, refs) for entered in one.things],
         "complete": list(one.complete),
+        "asked_again": list(one.asked_again),
         "signed": write_signature(one.signed) if one.signed else None,
         "corrects": {"assessment": one.corrects.of, "reason": one.corrects.reason} if one.corrects else None,
     }

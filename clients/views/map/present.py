@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -89,7 +90,8 @@ class Showing:
         self.names = names
         self.home = reverse("clients:present", args=[client.pk])
         self.opened = maps.open_map(client)
-        self.map: Map = exports.handed_out(self.opened, names)
+        told = replace(self.opened, map=telling.in_clients_words(self.opened.map))
+        self.map: Map = exports.handed_out(told, names)
         self.circles = telling.circles_to_tell(self.map)
         self.circle = _within(asked.get("circle", ""), max(1, len(self.circles)))
         # How many circles have been shown: going back to the first one takes none of them back.
