@@ -4,7 +4,8 @@ from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
-from clients.models.keys import KeyProblem, make_practice_key, practice_keys
+from clients.models.key_problems import KeyProblem
+from clients.models.keys import make_practice_key, practice_keys
 from clients.models.sealing import SealBroken, place
 
 WORDS = b"This practice is sealed with this key."

@@ -12,16 +12,8 @@ from django.conf import settings
 
 from attachmap import keyfiles
 from clients.models import protected
+from clients.models.key_problems import KeyLocked, KeyProblem
 from clients.models.sealing import KEY_BYTES, Keys, new_key
-
-
-class KeyProblem(Exception):
-    """The practice key is missing, unsafe or not the one this practice was sealed with."""
-
-
-class KeyLocked(KeyProblem):
-    """The practice key is protected by a passphrase that nobody has given yet."""
-
 
 LOCKED = "The practice key is protected by a passphrase, which is asked for in the terminal."
 _held = []  # keys that stand in for those of the file
@@ -56,9 +48,9 @@ def make_practice_key():
         keyfiles.write_private(path, new_key())
 
 
-def write_practice_keys(keys, content=None):
-    """Put these keys into the file in one step, behind the same passphrase as the ones before."""
-    keyfiles.replace_private(key_file(), as_file(keys) if content is None else content)
+def write_practice_keys(content):
+    """Put keys, or what a protected file holds, into the file in one step."""
+    keyfiles.replace_private(key_file(), content)
 
 
 def as_file(keys):
@@ -81,11 +73,8 @@ def is_locked():
 def unlock(passphrase):
     """Open the protected file for this process; the passphrase and the keys stay in memory alone."""
     content = key_file().read_bytes()
-    try:
-        key = protected.opener(content, passphrase)
-        protected.opened(content, key)
-    except protected.WrongPassphrase as wrong:
-        raise KeyLocked(str(wrong)) from None
+    key = protected.opener(content, passphrase)
+    protected.opened(content, key)
     _opened[protected.salt(content)] = key
 
 

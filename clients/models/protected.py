@@ -5,16 +5,13 @@ import json
 import os
 from base64 import b64decode, b64encode
 
+from clients.models.key_problems import KeyLocked, KeyProblem
 from clients.models.sealing import KEY_BYTES, SealBroken, place, seal, unseal
 
 MARK = b'{"attachmap": "practice key behind a passphrase"'
 WHERE = place("practice-key", "keys", 1, "practice")
 COST = {"n": 2**17, "r": 8, "p": 1}  # 128 MiB and about half a second for each guess
 MOST = {"n": 2**20, "r": 16, "p": 4}  # a changed file must not eat the memory
-
-
-class WrongPassphrase(Exception):
-    """It does not open the key."""
 
 
 def is_protected(content):
@@ -44,11 +41,11 @@ def opener(content, passphrase):
 
 
 def opened(content, opener):
-    """The keys in the file. Raises WrongPassphrase."""
+    """The keys in the file. Raises KeyLocked."""
     try:
         return unseal(opener, b64decode(_parts(content)["sealed"]), WHERE)
     except SealBroken:
-        raise WrongPassphrase("This passphrase does not open the practice key.") from None
+        raise KeyLocked("This passphrase does not open the practice key.") from None
 
 
 def _file(parts, opener, plain):
@@ -64,7 +61,7 @@ def _parts(content):
             return parts
     except (ValueError, KeyError, TypeError):
         pass
-    raise WrongPassphrase("The file of the practice key is damaged.")
+    raise KeyProblem("The file of the practice key is damaged. Take it from a backup of yours.")
 
 
 def _stretched(passphrase, salt, cost):

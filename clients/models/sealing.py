@@ -77,6 +77,9 @@ class Keys:
     def with_newer(self, key):
         return Keys(key, *self._by_id.values())
 
+    def and_also(self, older):
+        return Keys(*self._by_id.values(), *older._by_id.values())
+
     def only(self, ids):
         """Those with these ids, in the order of the ids; KeyError where one is missing."""
         return Keys(*(self._by_id[bytes.fromhex(id)] for id in ids))
