@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 from pathlib import Path
+from typing import IO, Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -50,8 +51,7 @@ def write_private(path: Path, content: str | bytes) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content.encode("ascii") if isinstance(content, str) else content)
-        file.flush()
-        os.fsync(file.fileno())
+        sync(file)
 
 
 def replace_private(path: Path, content: bytes) -> None:
@@ -65,6 +65,12 @@ def replace_private(path: Path, content: bytes) -> None:
         new.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def sync(file: IO[Any]) -> None:
+    """What was written into this file is on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

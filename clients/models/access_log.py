@@ -78,6 +78,7 @@ class What(models.TextChoices):
     PROTECTED_KEY = "protected_key", "Put the practice key behind a passphrase"
     UNPROTECTED_KEY = "unprotected_key", "Took the passphrase off the practice key"
     BACKED_UP = "backed_up", "Made a backup"
+    CHECKED_RECORDS = "checked_records", "Checked that every record can be read"
     RESTORED = "restored", "Restored a backup"
     ERASED_CLIENT = "erased_client", "Erased the client"
     NEW_PASSWORD = "new_password", "Made a new one-time password"

@@ -17,7 +17,7 @@ from clients.models.sealing import KEY_BYTES, Keys, new_key
 
 LOCKED = "The practice key is protected by a passphrase, which is asked for in the terminal."
 _held = []  # keys that stand in for those of the file
-_opened = {}  # what a passphrase gave: the salt of a protected file -> the key that opens it
+_opened = {}  # the salt of a protected file -> the key that opens it, and the passphrase it came from
 
 
 def practice_keys():
@@ -53,29 +53,34 @@ def write_practice_keys(content):
     keyfiles.replace_private(key_file(), content)
 
 
-def as_file(keys):
-    """What a file with these keys holds, behind the passphrase of the practice key if it has one."""
-    before = key_file().read_bytes() if key_file().exists() else b""
+def as_file(keys, like=None):
+    """What a file with these keys holds, behind the passphrase of the one it is to be like."""
+    before = (like or key_file()).read_bytes()
     if not protected.is_protected(before):
         return bytes(keys)
-    return protected.again(before, _opened[protected.salt(before)], bytes(keys))
+    return protected.again(before, _opened[protected.salt(before)][0], bytes(keys))
 
 
-def is_locked():
+def is_locked(path=None):
     """Whether a passphrase has to be given before anything is read."""
-    path = key_file()
+    path = path or key_file()
     if _held or not path.exists():
         return False
     content = path.read_bytes()
     return protected.is_protected(content) and protected.salt(content) not in _opened
 
 
-def unlock(passphrase):
+def unlock(passphrase, path=None):
     """Open the protected file for this process; the passphrase and the keys stay in memory alone."""
-    content = key_file().read_bytes()
+    content = (path or key_file()).read_bytes()
     key = protected.opener(content, passphrase)
     protected.opened(content, key)
-    _opened[protected.salt(content)] = key
+    _opened[protected.salt(content)] = key, passphrase
+
+
+def passphrase_of(content):
+    """What was given for a protected file, for another process of ours that has to open it too."""
+    return _opened[protected.salt(content)][1] if protected.is_protected(content) else None
 
 
 def key_file():
@@ -115,7 +120,7 @@ def _read(path, stamp):
 
 
 def _plain(content):
-    opener = _opened.get(protected.salt(content))
-    if opener is None:
+    salt = protected.salt(content)
+    if salt not in _opened:
         raise KeyLocked(LOCKED)
-    return protected.opened(content, opener)
+    return protected.opened(content, _opened[salt][0])

@@ -3,6 +3,7 @@
 import os
 import sys
 from getpass import getpass
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -25,15 +26,15 @@ class NotNow(Exception):
     """Why, in one sentence."""
 
 
-def unlock_if_locked() -> None:
-    """Ask for the passphrase where one is needed. Raises KeyLocked."""
-    if not is_locked():
+def unlock_if_locked(path: Path | None = None) -> None:
+    """Ask for the passphrase where one is needed, of the practice key or another file. Raises KeyLocked."""
+    if not is_locked(path):
         return
     source = settings.PASSPHRASE_FROM
     if source:
-        unlock(_given(source))
+        unlock(_given(source), path)
     elif sys.stdin is not None and sys.stdin.isatty():
-        _ask()
+        _ask(path)
     else:
         raise KeyLocked(LOCKED)
 
@@ -60,10 +61,10 @@ def take_off() -> None:
         write_practice_keys(bytes(practice_keys()))
 
 
-def _ask() -> None:
+def _ask(path: Path | None) -> None:
     for left in reversed(range(TRIES)):
         try:
-            return unlock(getpass("Passphrase of the practice key: "))
+            return unlock(getpass("Passphrase of the practice key: "), path)
         except KeyLocked as wrong:
             if not left:
                 raise
