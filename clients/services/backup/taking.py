@@ -4,7 +4,7 @@ import os
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from attachmap import VERSION, keyfiles
 
-from ...models import AccessLog, What
-from .. import log
+from ...models import What
+from .. import log, log_anchors
 from . import files, locks, manifest, snapshot
 from .broken import BackupProblem
 from .envelope import Sealing
@@ -61,28 +61,18 @@ def _back_up(folder: Path) -> Made:
     path = folder / f"{NAME}{now:%Y-%m-%dT%H%M%SZ}{END}"
     if path.exists():
         raise BackupProblem(f"{path} was made within this second. Nothing was done.")
-    head = log_head()
+    head = log_anchors.drop()
+    small = {name: path.read_bytes() for name, path in files.belonging().items()}
+    # After them: the log in the database has come as far as they say, or further.
     with snapshot.database() as database, _new_file(path) as file:
-        described = Manifest(
-            program=VERSION,
-            made=now.isoformat(),
-            database=snapshot.PART,
-            log=head,
-            **snapshot.facts(database),
-        )
-        written = _write(file, described, database)
+        facts = snapshot.facts(database)
+        described = Manifest(VERSION, now.isoformat(), snapshot.PART, log=asdict(head), **facts)
+        written = _write(file, described, database, small)
     return Made(path, written)
 
 
-def log_head() -> dict[str, object]:
-    """Where the access log ends. What is written from now on comes after it."""
-    newest = AccessLog.objects.first()
-    return {"entries": AccessLog.objects.count(), "newest": str(newest.pk) if newest else None}
-
-
-def _write(file: BinaryIO, described: Manifest, database: Path) -> Manifest:
+def _write(file: BinaryIO, described: Manifest, database: Path, small: dict[str, bytes]) -> Manifest:
     key, head = locks.new_lock(described.made)
-    small = {name: path.read_bytes() for name, path in files.belonging().items()}
     parts = {name: manifest.part(data) for name, data in small.items()}
     described = replace(described, parts={described.database: manifest.part_of(database)} | parts)
     sealing = Sealing(file, key, head)

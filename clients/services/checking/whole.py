@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from time import monotonic
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 from ...models import What
-from .. import log
+from .. import log, log_anchors, log_check
 from . import drawn, rows
 
 MOST_SAID = 20
@@ -41,6 +43,8 @@ def check_everything(say: Callable[[str], object] = lambda _: None) -> Checked:
     done(
         _in_words(counts), start, [f"{counts[drawn.NO_MAP]} maps cannot be read"] * bool(counts[drawn.NO_MAP])
     )
+    start = monotonic()
+    done(f"The access log was checked: {log_anchors.head().number:,} entries", start, log_problems())
     result = "failed" if checked.wrong else "ok"
     log.record(None, What.CHECKED_RECORDS, detail=f"{opened.values} values", result=result)
     return checked
@@ -56,6 +60,14 @@ def database_problems() -> list[str]:
         cursor.execute("PRAGMA foreign_key_check")
         orphans = cursor.fetchall()
     return said + [f"{len(orphans)} rows point to rows that are not there"] * bool(orphans)
+
+
+def log_problems() -> list[str]:
+    """What is not as it was written in the access log."""
+    try:
+        return [fault.rstrip(".") for fault in islice(log_check.faults(), MOST_SAID)]
+    except (ImproperlyConfigured, OSError) as problem:
+        return [f"the key of the access log cannot be read: {problem}"]
 
 
 def _broken(opened: rows.Opened) -> list[str]:

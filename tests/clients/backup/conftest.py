@@ -18,7 +18,9 @@ def data(tmp_path, settings) -> Path:
     folder = tmp_path / "data"
     folder.mkdir(0o700)
     shutil.copy2(settings.PRACTICE_KEY_FILE, folder / "practice-key")
+    shutil.copy2(settings.LOG_KEY_FILE, folder / "log-key")
     settings.DATA_DIR, settings.PRACTICE_KEY_FILE = folder, folder / "practice-key"
+    settings.LOG_KEY_FILE, settings.LOG_ANCHORS_FILE = folder / "log-key", folder / "log-anchors.txt"
     return folder
 
 
@@ -26,11 +28,13 @@ _made = {}
 
 
 @pytest.fixture
-def backup(data, tmp_path, request) -> Path:
+def backup(tmp_path, request) -> Path:
     """A backup of a practice with one client; taken once, because every test may harm its own copy."""
     folder = tmp_path / "backups"
     if not _made:
-        request.getfixturevalue("transactional_db")
+        request.getfixturevalue("transactional_db")  # before the data folder, and so emptied after it
+    request.getfixturevalue("data")
+    if not _made:
         make_record("JE-01", word="canary")
         file = taking.back_up(folder).file
         _made[file.name] = file.read_bytes()

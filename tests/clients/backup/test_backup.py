@@ -8,12 +8,13 @@ from django.core.management import CommandError, call_command
 
 from clients.models import AccessLog
 from clients.models.keys import practice_keys
-from clients.proving.backup_drill import plain_copy_problems
 from clients.services.backup import snapshot, taking
 from tests.factory import make_client
+from tests.proofs.backup_drill import plain_copy_problems
 
 # A database is not copied within a transaction that writes to it.
 pytestmark = pytest.mark.django_db(transaction=True)
+KEPT = {"practice-key", "log-key", "log-anchors.txt"}
 
 
 def rows(folder) -> dict[str, int]:
@@ -28,20 +29,21 @@ def test_what_was_there_is_there_again(data, unpacked, tmp_path):
     assert rows(restored) == manifest.rows
     with closing(sqlite3.connect(restored / snapshot.PART)) as database:
         assert database.execute("SELECT wrapped_key FROM clients_client").fetchall() == [(wrapped,)]
-    assert {path.name for path in restored.iterdir()} == {"attachmap.sqlite3", "practice-key"}
+    assert {path.name for path in restored.iterdir()} == {"attachmap.sqlite3", *KEPT}
     assert {oct(path.stat().st_mode & 0o777) for path in restored.iterdir()} == {"0o600"}
     assert oct(restored.stat().st_mode & 0o777) == "0o700"
 
 
 def test_the_files_of_the_practice_are_in_it_and_its_keys_are_not(data, unpacked, tmp_path):
     (data / "instruments").mkdir()
-    wanted = {"norms.json": b"{}", "instruments/ttr.json": b"{ }", "log-key": b"k"}
+    wanted = {"norms.json": b"{}", "instruments/ttr.json": b"{ }"}
     for name, content in wanted.items():
         (data / name).write_bytes(content)
     for name in ("secret-key", "setup-link", ".hidden.json", "instruments/other.txt"):
         (data / name).write_bytes(b"not this")
     with unpacked(taking.back_up(tmp_path / "to").file) as (folder, manifest):
-        assert manifest.parts.keys() == wanted.keys() | {"attachmap.sqlite3"}
+        logs = {"log-key", "log-anchors.txt"}
+        assert manifest.parts.keys() == wanted.keys() | logs | {"attachmap.sqlite3"}
         assert {name: (folder / name).read_bytes() for name in wanted} == wanted
 
 
@@ -54,7 +56,7 @@ def test_nothing_of_it_is_in_the_clear_and_it_is_for_its_owner_alone(data, tmp_p
     assert oct(backup.stat().st_mode & 0o777) == "0o600"
 
     assert [path.name for path in backup.parent.iterdir()] == [backup.name]
-    assert {path.name for path in data.iterdir()} == {"practice-key"}
+    assert {path.name for path in data.iterdir()} == KEPT
 
 
 def test_nothing_is_left_when_it_fails(data, tmp_path, monkeypatch):
@@ -65,7 +67,7 @@ def test_nothing_is_left_when_it_fails(data, tmp_path, monkeypatch):
     with pytest.raises(CommandError, match="No backup was made: .*No space left on device"):
         call_command("backup", to=tmp_path / "to")
     assert list((tmp_path / "to").iterdir()) == []
-    assert {path.name for path in data.iterdir()} == {"practice-key"}
+    assert {path.name for path in data.iterdir()} == KEPT
     assert AccessLog.objects.get(what="backed_up").result == "failed"
 
 

@@ -7,7 +7,6 @@ from django.core.management import CommandError, call_command
 
 from clients.models import Client
 from clients.models.keys import practice_keys
-from clients.proving.backup_drill import drill
 from clients.services.backup import locks, proving, restoring, taking
 from clients.services.backup.broken import BackupProblem
 from clients.services.backup.envelope import PIECE, read_head
@@ -137,13 +136,6 @@ def test_an_old_backup_opens_with_the_key_that_was_put_away(backup, unpacked):
     unlocked = locks.by_practice_keys(restoring.head_of(backup), keys)
     with unpacked(backup, unlocked=unlocked) as (folder, _):
         assert (folder / "practice-key").read_bytes() == before
-
-
-@pytest.mark.slow
-def test_backups_under_load_are_restored_whole_and_harmed_ones_refused():
-    [only] = drill(rounds=1)
-    assert only.acknowledged > 0 and only.missing == 0
-    assert only.refused == only.harmed > 10
 
 
 @takes_a_backup

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..benchmark.practice import MANAGE
-from ..models.keys import read_keys
-from ..services.backup import locks, proving, restoring, snapshot
-from ..services.backup.broken import BackupProblem
+from clients.benchmark.practice import MANAGE
+from clients.models.keys import read_keys
+from clients.services.backup import locks, proving, restoring, snapshot
+from clients.services.backup.broken import BackupProblem
 
 WRITER = """
 from clients.models import Client, Revision, User
@@ -41,9 +41,8 @@ class Round:
     refused: int  # of them
 
 
-def drill(rounds: int, seed: int = 1) -> Iterator[Round]:
+def drill(rounds: int, dice: random.Random) -> Iterator[Round]:
     """So many backups under load; each is proven by the program itself, and harmed copies are tried."""
-    dice = random.Random(seed)  # noqa: S311  not for secrets
     with TemporaryDirectory(prefix="attachmap-drill-") as scratch:
         practice = Path(scratch)
         _manage(practice / "data", "migrate", "--verbosity", "0")
