@@ -14,6 +14,7 @@ from django.db import connection
 from attachmap import keyfiles
 
 PART = "attachmap.sqlite3"
+SQLITE_ONLY = "This practice is kept in PostgreSQL, which makes its own backups: see README, PostgreSQL."
 LEFT_OVER = 60 * 60  # seconds after which a piece of a backup that was killed is cleared away
 
 

@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from django.db import connection
+
 from attachmap import VERSION, keyfiles
 
 from ...models import What
@@ -33,6 +35,8 @@ class Made:
 
 def back_up(folder: Path) -> Made:
     """A new backup in this folder. Raises BackupProblem; then nothing is left of it."""
+    if connection.vendor != "sqlite":
+        raise BackupProblem(snapshot.SQLITE_ONLY)
     try:
         made = _back_up(folder)
     except OSError as problem:
