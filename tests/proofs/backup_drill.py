@@ -45,11 +45,10 @@ def drill(rounds: int, dice: random.Random) -> Iterator[Round]:
     """So many backups under load; each is proven by the program itself, and harmed copies are tried."""
     with TemporaryDirectory(prefix="attachmap-drill-") as scratch:
         practice = Path(scratch)
-        _manage(practice / "data", "migrate", "--verbosity", "0")
         for _ in range(rounds):
+            _manage(practice / "data", "migrate", "--verbosity", "0")
             yield _round(practice, dice)
             shutil.rmtree(practice / "data")
-            _manage(practice / "data", "migrate", "--verbosity", "0")
 
 
 def plain_copy_problems(rows: int = 400) -> list[str]:

@@ -5,7 +5,6 @@ import random
 import pytest
 from django.core.management import CommandError, call_command
 
-from clients.models import Client
 from clients.models.keys import practice_keys
 from clients.services.backup import locks, proving, restoring, taking
 from clients.services.backup.broken import BackupProblem
@@ -136,12 +135,3 @@ def test_an_old_backup_opens_with_the_key_that_was_put_away(backup, unpacked):
     unlocked = locks.by_practice_keys(restoring.head_of(backup), keys)
     with unpacked(backup, unlocked=unlocked) as (folder, _):
         assert (folder / "practice-key").read_bytes() == before
-
-
-@takes_a_backup
-@pytest.mark.slow
-def test_a_value_that_does_not_open_is_found_by_the_program(backup, data, tmp_path):
-    """Not the file was harmed here, but what was in the practice when it was backed up."""
-    Client.objects.update(wrapped_key=b"\x01" * 80)
-    file = taking.back_up(tmp_path / "later").file
-    refused(file, tmp_path / "into", "not as they should be, so they were not kept")
