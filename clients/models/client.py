@@ -10,8 +10,8 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
-from clients.models.rights import is_shut_out, rights_of
 from clients.models.keys import practice_keys
+from clients.models.rights import is_shut_out, rights_of
 from clients.models.sealed import SealedJSON, SealedModel, SealedNumber, SealedQuerySet, SealedText
 from clients.models.sealing import Keys, SealBroken, new_key, place
 

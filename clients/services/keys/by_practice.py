@@ -1,15 +1,17 @@
-"""What the practice key seals itself: the keys of the clients, and its own check value."""
+"""What the practice key seals itself: keys of clients, second factors, and its own check value."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from ...models import Client, KeyCheck, SealBroken
 from ...models.key_check import WHERE
 from ...models.keys import practice_keys
+from ...models.second_factor import place_of_data, stored_as, token_in
 
 AT_ONCE = 100  # rows in a transaction: nobody waits long for it
 
@@ -31,12 +33,12 @@ class Column:
 
     def old(self) -> Iterator[tuple[Any, ...]]:
         """The rows that the newest key has not sealed."""
-        return (row for row in self.rows() if not practice_keys().is_newest(self.token(row[1])))
+        return (row for row in self.rows() if not practice_keys().is_newest(self._token(row[1])))
 
     def opened(self, stored: Any, where: tuple[Any, ...]) -> bytes | None:
         """What a row holds, or None: no key opens it."""
         try:
-            return practice_keys().unseal(self.token(stored), self.place(*where))
+            return practice_keys().unseal(self._token(stored), self.place(*where))
         except SealBroken:
             return None
 
@@ -49,10 +51,17 @@ class Column:
         self.model._base_manager.filter(**{"pk": pk, self.name: stored}).update(**{self.name: new})
         return True
 
+    def _token(self, stored: Any) -> bytes:
+        try:
+            return self.token(stored)
+        except ValueError:
+            return b""  # what is no token was put there by somebody else
+
 
 COLUMNS = [
     Column(Client, "wrapped_key", Client.place_of_keys, ("pk",)),
     Column(KeyCheck, "value", lambda: WHERE, ()),
+    Column(Authenticator, "data", place_of_data, ("type", "user_id"), token_in, stored_as),
 ]
 
 

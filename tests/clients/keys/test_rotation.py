@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core.management import CommandError, call_command
 
 from clients.models import AccessLog, Client, KeyCheck, KeyProblem, check_practice_key
@@ -39,6 +40,13 @@ def test_everything_is_sealed_with_the_new_key_and_still_opens(jane, capsys):
     assert read(jane) == ("canary-full-name", "canary-reason")
     check_practice_key()
     assert "Sealed anew: 2." in capsys.readouterr().out
+
+
+def test_second_factors_are_sealed_anew_too(jane):
+    kept = Authenticator.objects.create(user=jane.therapist, type="totp", data={"secret": "canary"})
+    call_command("rotate_keys")
+    call_command("rotate_keys", retire=True)
+    assert Authenticator.objects.get(pk=kept.pk).data == {"secret": "canary"}
 
 
 def test_the_old_key_is_put_away_and_kept_for_old_backups(jane):
