@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 from pathlib import Path
+from typing import IO, Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -44,10 +45,40 @@ def read_private(path: Path) -> str:
     return secret
 
 
-def write_private(path: Path, content: str) -> None:
+def write_private(path: Path, content: str | bytes) -> None:
     """Write a new file; FileExistsError when it is already there, so no key is ever replaced."""
+    # The mode is given when the file is made: at no moment can anybody else read it.
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content.encode("ascii") if isinstance(content, str) else content)
+        sync(file)
+
+
+def replace_private(path: Path, content: bytes) -> None:
+    """Write the file whole or not at all: a power cut leaves either what was there or what is new."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}-{secrets.token_hex(4)}")
+    try:
+        write_private(new, content)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def sync(file: IO[Any]) -> None:
+    """What was written into this file is on the disk."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """What was renamed in this folder stays renamed."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -15,6 +15,7 @@ DEMO_DIR = (BASE_DIR / "demo-data").resolve()
 PRACTICE_KEY_FILE = DATA_DIR / "practice-key"
 LOG_KEY_FILE = DATA_DIR / "log-key"
 LOG_ANCHORS_FILE = DATA_DIR / "log-anchors.txt"
+PASSPHRASE_FROM = environment.text("ATTACHMAP_PASSPHRASE_FROM")  # fd:NUMBER or env:NAME, for a service
 SETUP_LINK_FILE = DATA_DIR / "setup-link"
 INSTRUMENTS_DIR = DATA_DIR / "instruments"
 NORMS_FILE = DATA_DIR / "norms.json"

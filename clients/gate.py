@@ -6,6 +6,7 @@ from django.db.models.signals import post_migrate
 
 from clients.models import KeyProblem, check_practice_key, seal_practice
 from clients.models.key_check import check_connection
+from clients.services.keys.passphrase import unlock_if_locked
 
 
 def close(app_config):
@@ -19,6 +20,7 @@ def close(app_config):
 def practice_key_check(app_configs, **kwargs):
     """A system check, so that every command stops with one sentence."""
     try:
+        unlock_if_locked()
         check_practice_key()
     except KeyProblem as problem:
         return [checks.Error(str(problem), id="clients.E001")]
@@ -28,6 +30,7 @@ def practice_key_check(app_configs, **kwargs):
 def check_new_connection(connection, **kwargs):
     """Close a connection again when the practice key is not the one its values are sealed with."""
     try:
+        unlock_if_locked()
         check_connection(connection)
     except KeyProblem:
         connection.close()

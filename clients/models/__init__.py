@@ -7,7 +7,7 @@ from clients.models.chain import ChainBroken
 from clients.models.client import Client
 from clients.models.emergency import Emergency
 from clients.models.key_check import KeyCheck, check_practice_key, seal_practice
-from clients.models.keys import KeyProblem
+from clients.models.key_problems import KeyProblem
 from clients.models.notice import ActOnAccount, Notice
 from clients.models.picture import Picture
 from clients.models.questionnaire import Questionnaire

@@ -71,6 +71,17 @@ class What(models.TextChoices):
     IMPORTED = "imported", "Brought a case in"
     ADDED_USER = "added_user", "Added a user"
     CHANGED_USER = "changed_user", "Changed a user"
+    ROTATED_KEYS = "rotated_keys", "Changed the practice key"
+    RETIRED_KEY = "retired_key", "Put an old practice key away"
+    RENEWED_CLIENT_KEYS = "renewed_client_keys", "Changed the keys of the clients"
+    NEW_RECOVERY_KEY = "new_recovery_key", "Made a new recovery key"
+    RECOVERED_KEY = "recovered_key", "Put the practice key back with the recovery key"
+    PROTECTED_KEY = "protected_key", "Put the practice key behind a passphrase"
+    UNPROTECTED_KEY = "unprotected_key", "Took the passphrase off the practice key"
+    BACKED_UP = "backed_up", "Made a backup"
+    CHECKED_RECORDS = "checked_records", "Checked that every record can be read"
+    RESTORED = "restored", "Restored a backup"
+    ERASED_CLIENT = "erased_client", "Erased the client"
     NEW_PASSWORD = "new_password", "Made a new one-time password"
 
 

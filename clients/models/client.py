@@ -10,10 +10,10 @@ from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
-from clients.models.keys import practice_key
+from clients.models.keys import practice_keys
 from clients.models.rights import is_shut_out, rights_of
 from clients.models.sealed import SealedJSON, SealedModel, SealedNumber, SealedQuerySet, SealedText
-from clients.models.sealing import SealBroken, new_key, place, seal, unseal
+from clients.models.sealing import Keys, SealBroken, new_key, place
 
 CODE_TAKEN = "This code is already used. Choose another."
 a_code = RegexValidator(
@@ -25,7 +25,10 @@ class WrappedKey(models.BinaryField):
     """The client's own key, wrapped by the practice key; made when the client is first stored."""
 
     def pre_save(self, model_instance, add):
-        model_instance.key  # noqa: B018  makes the key of a new client
+        if not add:
+            # An instance read before the keys were changed must not put the old ones back.
+            return F(self.attname)
+        model_instance.keys  # noqa: B018  makes the key of a new client
         return super().pre_save(model_instance, add)
 
 
@@ -117,22 +120,33 @@ class Client(SealedModel):
 
     def __getstate__(self):
         state = super().__getstate__()
-        state.pop("_opened_key", None)
+        state.pop("_opened_keys", None)
         return state | {"wrapped_key": self.wrapped_key} if "wrapped_key" in self.__dict__ else state
 
     def sealed_for(self):
         return self
 
     @property
-    def key(self):
-        """The client's own key, unwrapped once for each instance; a client not stored yet gets a new one."""
-        where = place(self._meta.db_table, "wrapped_key", self.pk, self.pk)
+    def keys(self):
+        """The client's own keys, unwrapped once for each instance; a client not stored yet gets a new one."""
         if self._state.adding and not self.wrapped_key:
-            self.wrapped_key = seal(practice_key(), new_key(), where)
+            self.wrapped_key = practice_keys().seal(new_key(), self.place_of_keys(self.pk))
         wrapped = bytes(self.wrapped_key)
-        if self.__dict__.get("_opened_key", (None,))[0] != wrapped:
-            self._opened_key = wrapped, unseal(practice_key(), wrapped, where)
-        return self._opened_key[1]
+        if self.__dict__.get("_opened_keys", (None,))[0] != wrapped:
+            plain = practice_keys().unseal(wrapped, self.place_of_keys(self.pk))
+            self._opened_keys = wrapped, Keys.from_bytes(plain)
+        return self._opened_keys[1]
+
+    @classmethod
+    def place_of_keys(cls, pk):
+        """Where the wrapped keys of this client may be opened."""
+        return place(cls._meta.db_table, "wrapped_key", pk, pk)
+
+    def unseal(self, token, where):
+        """The bytes in a token of this client, or SealBroken."""
+        if not self.keys.has(token) and not self._state.adding:
+            self.refresh_from_db(fields=["wrapped_key"])  # the keys may have been changed meanwhile
+        return self.keys.unseal(token, where)
 
     def allows(self, right, user):
         """Whether this user has this right to the client now."""

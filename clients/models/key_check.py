@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
-from clients.models.keys import KeyProblem, make_practice_key, practice_key
-from clients.models.sealing import SealBroken, place, seal, unseal
+from clients.models.key_problems import KeyProblem
+from clients.models.keys import make_practice_key, practice_keys
+from clients.models.sealing import SealBroken, place
 
 WORDS = b"This practice is sealed with this key."
 WHERE = place("clients_keycheck", "value", 1, "practice")
@@ -53,12 +54,12 @@ def seal_practice(using=DEFAULT_DB_ALIAS):
     connection = connections[using]
     if _has_table(connection) and _check_value(connection) is None:
         make_practice_key()
-        KeyCheck.objects.using(using).create(value=seal(practice_key(), WORDS, WHERE))
+        KeyCheck.objects.using(using).create(value=practice_keys().seal(WORDS, WHERE))
 
 
 def _open(value):
     try:
-        unseal(practice_key(), value, WHERE)
+        practice_keys().unseal(value, WHERE)
     except SealBroken:
         raise KeyProblem(
             "The practice key is not the one this practice was sealed with. "

@@ -8,7 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from clients.models.sealing import SealBroken, place, seal, unseal
+from clients.models.sealing import SealBroken, place
 
 
 class Token(bytes):
@@ -62,7 +62,7 @@ class SealedField(models.Field):
         """The value inside a token of this row."""
         client = instance.sealed_for()
         try:
-            return self.from_bytes(unseal(client.key, token, self._place(instance, client)))
+            return self.from_bytes(client.unseal(token, self._place(instance, client)))
         except SealBroken as broken:
             raise SealBroken(f"{self}: {broken}") from None
 
@@ -79,7 +79,7 @@ class SealedField(models.Field):
         if hasattr(value, "resolve_expression"):
             raise FieldError(f"{self} is sealed: an expression cannot be stored in it.")
         client = instance.sealed_for()
-        return Token(seal(client.key, self.to_bytes(value), self._place(instance, client)))
+        return Token(client.keys.seal(self.to_bytes(value), self._place(instance, client)))
 
     def _place(self, instance, client):
         return place(self.model._meta.db_table, self.column, instance.pk, client.pk)

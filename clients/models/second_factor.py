@@ -8,8 +8,8 @@ from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from clients.models.keys import practice_key
-from clients.models.sealing import place, seal, unseal
+from clients.models.keys import practice_keys
+from clients.models.sealing import place
 
 SEALED = "sealed"
 
@@ -60,12 +60,12 @@ def seal_second_factors():
 
 def sealed(data, row):
     """What is stored of the data of this row."""
-    return stored_as(seal(practice_key(), json.dumps(data).encode(), place_of_data(row.type, row.user_id)))
+    return stored_as(practice_keys().seal(json.dumps(data).encode(), place_of_data(row.type, row.user_id)))
 
 
 def opened(stored, row):
     """The data that was sealed for this row; SealBroken for one of another kind or user."""
-    return json.loads(unseal(practice_key(), token_in(stored), place_of_data(row.type, row.user_id)))
+    return json.loads(practice_keys().unseal(token_in(stored), place_of_data(row.type, row.user_id)))
 
 
 def place_of_data(type, user_id):

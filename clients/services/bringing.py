@@ -17,8 +17,8 @@ from ..maps.edits import Replace
 from ..maps.graph import from_node_link, node_link
 from ..maps.things import Map, Refused
 from ..models import Client, SealBroken, User, What
-from ..models.keys import practice_key
-from ..models.sealing import place, seal, unseal
+from ..models.keys import practice_keys
+from ..models.sealing import Keys, place
 from . import casefile, cases, former_names, log
 from .casefile.values import Case
 from .maps import Opened, apply_edit
@@ -43,13 +43,13 @@ def look_at_map(data: bytes, client: Client, user: User) -> Looked[Map]:
         map = casefile.read_working_map(data)
     except Refused as refused:
         raise Refused(casefile.said_plainly(refused, "map"), "file") from None
-    return Looked(map, _sealed(client.key, json.dumps(node_link(map)).encode(), _place(user, client)))
+    return Looked(map, _sealed(client.keys, json.dumps(node_link(map)).encode(), _place(user, client)))
 
 
 def bring_map_in(before: Opened, sealed: str, *, user: User, token: str) -> Opened:
     """The map that was looked at in the place of the one here, as one change. Raises Refused or Conflict."""
     client = before.client
-    brought = from_node_link(json.loads(_opened(client.key, sealed, _place(user, client))))
+    brought = from_node_link(json.loads(_opened(client.keys, sealed, _place(user, client))))
     # Whose map this is stays as the record says.
     here = tuple(
         replace(thing, label=before.map.client.label) if thing.id == brought.client.id else thing
@@ -72,7 +72,7 @@ def look_at_case(data: bytes, user: User) -> Looked[Case]:
         case = cases.read_case(data, leave_out=True)
     except Refused as refused:
         raise Refused(casefile.said_plainly(refused, "case"), "file") from None
-    return Looked(case, _sealed(practice_key(), data, _place(user)))
+    return Looked(case, _sealed(practice_keys(), data, _place(user)))
 
 
 def bring_case_in(sealed: str, code: str, *, user: User) -> tuple[Client, str]:
@@ -80,7 +80,7 @@ def bring_case_in(sealed: str, code: str, *, user: User) -> tuple[Client, str]:
 
     Raises Refused.
     """
-    data = _opened(practice_key(), sealed, _place(user))
+    data = _opened(practice_keys(), sealed, _place(user))
     try:
         case = cases.read_case(data, leave_out=True)
         client = cases.store_case(case, therapist=user, code=code)
@@ -93,16 +93,16 @@ def _place(user: User, client: Client | None = None) -> bytes:
     return place("bring_in", "map" if client else "case", user.pk, client.pk if client else "")
 
 
-def _sealed(key: bytes, plain: bytes, where: bytes) -> str:
-    sealed = urlsafe_b64encode(seal(key, zlib.compress(plain), where)).decode()
+def _sealed(keys: Keys, plain: bytes, where: bytes) -> str:
+    sealed = urlsafe_b64encode(keys.seal(zlib.compress(plain), where)).decode()
     if len(sealed) > LONGEST_SEALED:
         raise Refused(TOO_MUCH, "file")
     return sealed
 
 
-def _opened(key: bytes, sealed: str, where: bytes) -> bytes:
+def _opened(keys: Keys, sealed: str, where: bytes) -> bytes:
     try:
         # Only what was sealed here is ever unpacked.
-        return zlib.decompress(unseal(key, urlsafe_b64decode(sealed.encode("ascii", "replace")), where))
+        return zlib.decompress(keys.unseal(urlsafe_b64decode(sealed.encode("ascii", "replace")), where))
     except (SealBroken, NoBase64):
         raise Refused(TOO_OLD, "file") from None

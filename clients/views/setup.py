@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from clients.forms.setup import FirstAccountForm
 from clients.services import setup as practice
+from clients.services.keys import recovery
 
 
 @login_not_required
@@ -28,9 +28,10 @@ def setup_link(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     form = FirstAccountForm(request.POST or None)
     if form.is_valid():
-        if not practice.open_practice(token, form.save(commit=False)):
+        user = form.save(commit=False)
+        if not practice.open_practice(token, user):
             raise Http404
-        messages.success(request, "Your practice is set up. Sign in with your new password.")
-        return redirect("account_login")
+        # In the answer itself: the key on it is shown once and kept nowhere.
+        return render(request, "setup/write_this_down.html", {"groups": recovery.make(user)})
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "setup/first_account.html", {"form": form}, status=status)

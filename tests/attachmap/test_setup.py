@@ -1,10 +1,15 @@
 """The first account: through the link in the terminal, once, and never in another way."""
 
+import re
+import shutil
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client as Browser
 
+from clients.models.keys import practice_keys
 from clients.services import setup
+from clients.services.keys import recovery
 from tests.factory import make_user
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +24,8 @@ FORM = {
 @pytest.fixture
 def token(settings, tmp_path):
     settings.SETUP_LINK_FILE = tmp_path / "setup-link"
+    shutil.copy2(settings.PRACTICE_KEY_FILE, tmp_path / "practice-key")
+    settings.PRACTICE_KEY_FILE = tmp_path / "practice-key"
     return setup.new_link_token()
 
 
@@ -38,7 +45,8 @@ def test_the_link_makes_the_first_account(client, token):
     page = client.get(f"/setup/{token}/")
     assert page.status_code == 200
     response = client.post(f"/setup/{token}/", FORM)
-    assert (response.status_code, response.url) == (302, "/accounts/login/")
+    assert response.status_code == 200
+    assert "Write this down" in response.text and 'href="/accounts/login/"' in response.text
     user = users().get()
     assert (user.username, user.get_full_name()) == ("mira", "Mira Ash")
     assert user.is_therapist
@@ -53,6 +61,15 @@ def test_the_link_works_once(client, token, settings):
     for method in (client.get, client.post):
         assert method(f"/setup/{token}/", FORM | {"username": "second"}).status_code == 404
     assert users().count() == 1
+
+
+def test_the_recovery_key_is_shown_once_and_opens_the_copy(client, token):
+    response = client.post(f"/setup/{token}/", FORM)
+    groups = re.findall(r"<li><code>(\w{5})</code></li>", response.text)
+    assert recovery.recovered("".join(groups)).ids == practice_keys().ids
+    assert "no-store" in response["Cache-Control"]
+    assert client.post(f"/setup/{token}/", FORM).status_code == 404
+    assert "".join(groups) not in str(dict(client.session))
 
 
 def test_it_does_not_open_once_there_is_an_account(client, token):
@@ -100,7 +117,7 @@ def test_a_problem_is_said_and_the_link_stays_open(client, token, change, says):
     assert response.status_code == 422
     assert says in response.text
     assert users().count() == 0
-    assert client.post(f"/setup/{token}/", FORM).status_code == 302
+    assert client.post(f"/setup/{token}/", FORM).status_code == 200
 
 
 def test_all_left_empty_names_every_field(client, token):

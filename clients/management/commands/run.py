@@ -15,6 +15,11 @@ from django.utils import timezone
 from attachmap import keyfiles, server
 from clients.models import Client, KeyProblem
 from clients.services import demo, setup
+from clients.services.keys import recovery
+
+NO_PAPER = (
+    "There is no recovery key yet for the day this computer breaks. Make one with: manage.py recovery_key"
+)
 
 
 class Command(BaseCommand):
@@ -75,7 +80,7 @@ class Command(BaseCommand):
 
     def setup_lines(self, address: str) -> list[str]:
         if setup.has_accounts():
-            return []
+            return [] if recovery.file().exists() else [NO_PAPER]
         path = reverse("clients:setup_link", args=[setup.new_link_token()])
         return [f"Set up your practice (this link works once): {address.rstrip('/')}{path}"]
 

@@ -1,0 +1,1 @@
+"""The keys of the practice: made anew, recovered, put behind a passphrase."""
