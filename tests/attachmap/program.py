@@ -21,7 +21,7 @@ def copy_of(project: Path, target: Path) -> Path:
     for part in PARTS:
         source = project / part
         if source.is_dir():
-            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target / part)
         else:
             shutil.copy(source, target / part)
     return target
