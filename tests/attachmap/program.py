@@ -40,7 +40,7 @@ def command(checkout: Path, *arguments: str, **settings: str) -> subprocess.Comp
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 
