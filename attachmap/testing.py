@@ -15,5 +15,5 @@ class PytestRunner:
 
     def run_tests(self, test_labels: list[str], **kwargs) -> int:
         # The whole suite on every core; a few tests are sooner done on one.
-        cores = ["-n", "auto"] if self.whole and not test_labels else []
+        cores = ["-n", "auto", "--dist", "worksteal"] if self.whole and not test_labels else []
         return pytest.main([*cores, *self.options, *test_labels])

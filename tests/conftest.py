@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 
+import tests.examples  # noqa: F401  so that --hypothesis-profile knows the names
+
 CHROMIUM_FLAGS = [
     "--disable-gpu",
     "--disable-background-networking",

@@ -16,3 +16,7 @@ from attachmap.settings import *  # noqa: E402, F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECOND_FACTOR = "off"  # tests sign in with a password, or none at all; those about it put it back
 TIME_ZONE = "Europe/London"
+MIDDLEWARE = [
+    "tests.static_files.FoundOnce" if name == "whitenoise.middleware.WhiteNoiseMiddleware" else name
+    for name in MIDDLEWARE  # noqa: F405
+]

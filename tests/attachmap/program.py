@@ -21,7 +21,7 @@ def copy_of(project: Path, target: Path) -> Path:
     for part in PARTS:
         source = project / part
         if source.is_dir():
-            shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target / part)
         else:
             shutil.copy(source, target / part)
     return target
@@ -40,7 +40,7 @@ def command(checkout: Path, *arguments: str, **settings: str) -> subprocess.Comp
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=300,
     )
 
 

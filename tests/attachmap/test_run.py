@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import shutil
 import signal
 import socket
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.attachmap.program import Program, Visitor, command, copy_of
 pytestmark = pytest.mark.slow
 SETUP = "Set up your practice (this link works once): "
 SIGN_IN = "Sign in as therapist with password "
+KEYS = ("secret-key", "practice-key")
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +28,19 @@ def checkout(project, tmp_path_factory) -> Path:
 @pytest.fixture
 def data(tmp_path) -> str:
     return str(tmp_path / "records")
+
+
+@pytest.fixture(scope="module")
+def migrated(checkout, tmp_path_factory) -> Path:
+    """Records as `migrate` makes them. Take a copy."""
+    folder = tmp_path_factory.mktemp("practice") / "records"
+    command(checkout, "migrate", ATTACHMAP_DATA=str(folder))
+    return folder
+
+
+@pytest.fixture
+def practice(migrated, tmp_path) -> Path:
+    return shutil.copytree(migrated, tmp_path / "practice")
 
 
 def path_of(line: str, program: Program) -> str:
@@ -71,27 +86,23 @@ def test_everything_in_the_data_folder_is_private_even_under_umask_000(checkout,
         assert set(made.values()) == {"0o600"}
 
 
-def test_secrets_differ_from_each_other_and_between_practices(checkout, tmp_path):
-    keys = []
-    for name in ("one", "two"):
-        command(checkout, "migrate", ATTACHMAP_DATA=str(tmp_path / name))
-        keys += [(tmp_path / name / key).read_bytes() for key in ("secret-key", "practice-key")]
-    assert len(set(keys)) == 4
-
-
-@pytest.mark.parametrize("key", ["secret-key", "practice-key"])
-def test_a_key_that_others_can_read_stops_it(checkout, data, key):
+def test_secrets_differ_from_each_other_and_between_practices(checkout, migrated, data):
     command(checkout, "migrate", ATTACHMAP_DATA=data)
-    (Path(data) / key).chmod(0o644)
-    stopped = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=data)
+    keys = {(folder / key).read_bytes() for folder in (migrated, Path(data)) for key in KEYS}
+    assert len(keys) == 4
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_that_others_can_read_stops_it(checkout, practice, key):
+    (practice / key).chmod(0o644)
+    stopped = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=str(practice))
     assert stopped.returncode == 1
     assert "600" in stopped.stderr
     assert "Traceback" not in stopped.stderr
 
 
-def test_another_practice_key_stops_it_and_changes_nothing(checkout, data):
-    command(checkout, "migrate", ATTACHMAP_DATA=data)
-    key, database = Path(data) / "practice-key", Path(data) / "attachmap.sqlite3"
+def test_another_practice_key_stops_it_and_changes_nothing(checkout, practice):
+    data, key, database = str(practice), practice / "practice-key", practice / "attachmap.sqlite3"
     before = hashlib.sha256(database.read_bytes()).digest()
     right = key.read_bytes()
     for wrong in (os.urandom(32), None):
@@ -111,14 +122,19 @@ def test_another_practice_key_stops_it_and_changes_nothing(checkout, data):
         assert program.end()[0] == 0
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "map.example.org"])
-def test_another_host_is_refused_without_tls(checkout, data, host):
-    refused = command(checkout, "run", "--port", "0", "--host", host, ATTACHMAP_DATA=data)
+def test_another_host_is_refused_without_tls(checkout, data):
+    refused = command(checkout, "run", "--port", "0", "--host", "0.0.0.0", ATTACHMAP_DATA=data)
     assert refused.returncode == 1
     assert refused.stderr.startswith(
-        f"CommandError: {host} can be reached from other computers, so it needs TLS."
+        "CommandError: 0.0.0.0 can be reached from other computers, so it needs TLS."
     )
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.parametrize("host", ["::", "192.0.2.1", "map.example.org"])
+def test_every_other_host_is_refused(host):
+    with pytest.raises(server.CannotServe, match=f"^{host} can be reached from other computers"):
+        server.check_host(host)
 
 
 @pytest.mark.parametrize("arguments", [("check",), ("run", "--port", "0")])
@@ -146,14 +162,22 @@ def test_a_port_in_use_is_one_sentence(checkout, data):
     assert not (Path(data) / "attachmap.sqlite3").exists()
 
 
-@pytest.mark.parametrize("port", ["99999", "-1", "abc", "80.5", "9" * 5000, "٨٠"])
-def test_what_is_no_port_is_one_sentence(checkout, data, port):
+NO_PORT = "{!r} is no port. Use a whole number up to 65535, for instance: --port 8001"
+
+
+def test_what_is_no_port_is_one_sentence(checkout, data):
+    port = "9" * 5000
     refused = command(checkout, "run", f"--port={port}", ATTACHMAP_DATA=data)
     assert refused.returncode == 1
-    assert refused.stderr == (
-        f"CommandError: {port!r} is no port. Use a whole number up to 65535, for instance: --port 8001\n"
-    )
+    assert refused.stderr == f"CommandError: {NO_PORT.format(port)}\n"
     assert not (Path(data) / "attachmap.sqlite3").exists()
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "abc", "80.5", "٨٠"])
+def test_everything_else_that_is_no_port(port):
+    with pytest.raises(server.CannotServe) as refused:
+        server.port_number(port)
+    assert str(refused.value) == NO_PORT.format(port)
 
 
 def test_a_port_without_permission_is_one_sentence():

@@ -30,7 +30,7 @@ def run(demo: tuple[Path, str], *words: str, **options) -> subprocess.CompletedP
         [sys.executable, str(checkout / "manage.py"), *map(os.fsencode, words)],
         env=environment(ATTACHMAP_DATA=data, **ASCII),
         check=False,
-        timeout=60,
+        timeout=300,
         **{"capture_output": True} | options,
     )
 

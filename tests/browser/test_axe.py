@@ -3,23 +3,14 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from clients.services import casefile, cases
+from tests.browser.looks import check, too_wide_when_narrow, violations_in_both_themes, wrong_with
 from tests.browser.map_page import MapPage
 
 pytestmark = pytest.mark.browser
 
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    },
-    "resultTypes": ["violations"],
-}
-# All that a theme can change.
-COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 PAGES = {
     "clients": ("list",),
     "new client": ("new",),
@@ -37,19 +28,6 @@ PAGES = {
 }
 
 
-def violations(page, rules=RULES) -> list[str]:
-    """What axe finds, one line each, with the first place."""
-    found = Axe().run(page, options=rules).response["violations"]
-    return [f"{rule['id']}: {rule['help']} at {rule['nodes'][0]['html'][:300]}" for rule in found]
-
-
-def check(page) -> None:
-    """No violation in either theme."""
-    for scheme, rules in (("light", RULES), ("dark", COLOURS)):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        assert violations(page, rules) == [], f"in {scheme}"
-
-
 @pytest.fixture
 def page_of(tab, address, janes, nobodys_map):
     """Opens one of PAGES."""
@@ -63,17 +41,8 @@ def page_of(tab, address, janes, nobodys_map):
     return open_page
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_pages(page_of, name):
-    check(page_of(name))
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_scrolls_sideways_at_320_pixels(page_of, name):
-    page = page_of(name)
-    page.set_viewport_size({"width": 320, "height": 640})
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_pages(page_of):
+    assert wrong_with(PAGES, page_of, violations_in_both_themes, too_wide_when_narrow) == {}
 
 
 def test_sign_in_page(page, live_server, transactional_db, therapist):
@@ -120,39 +89,35 @@ def test_assessment_changed_in_another_window(page_of):
     check(page)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "?view=people",
-        "?view=patterns",
-        "?view=out",
-        "?list=1",
-        "?sel=t3",
-        "?sel=t41",
-        "?age=10",
-        "?sel=t41&focus=1",
-    ],
-)
-def test_map_states(map_page, query):
-    map_page.open(query)
-
-    check(map_page.page)
+@pytest.fixture
+def opened(map_page):
+    """Opens a state of the map."""
+    return lambda query: map_page.open(query).page
 
 
-@pytest.mark.parametrize("query", ["?sel=t3", "?sel=t22", "?sel=t47", "?sel=t46", "?line=t3-client-0"])
-def test_everything_unfolded(map_page, query):
-    map_page.open(query)
-    map_page.page.evaluate(
-        "document.querySelectorAll('details.folded').forEach((fold) => (fold.open = true))"
-    )
+@pytest.fixture
+def unfolded(opened):
+    """The same, with all that can be unfolded unfolded."""
 
-    check(map_page.page)
+    def open_state(query):
+        page = opened(query)
+        page.evaluate("document.querySelectorAll('details.folded').forEach((fold) => (fold.open = true))")
+        return page
+
+    return open_state
 
 
-def test_line_open(map_page):
-    map_page.open("?line=t41-t42-0")
+def test_map_states(opened):
+    views = ["?view=people", "?view=patterns", "?view=out", "?list=1", "?age=10"]
+    open_things = ["?sel=t3", "?sel=t41", "?sel=t41&focus=1", "?line=t41-t42-0"]
 
-    check(map_page.page)
+    assert wrong_with(views + open_things, opened, violations_in_both_themes) == {}
+
+
+def test_everything_unfolded(unfolded):
+    states = ["?sel=t3", "?sel=t22", "?sel=t47", "?sel=t46", "?line=t3-client-0"]
+
+    assert wrong_with(states, unfolded, violations_in_both_themes) == {}
 
 
 def test_field_problem(map_page):
@@ -230,12 +195,13 @@ def test_circle_kept_lit(map_page):
     check(map_page.page)
 
 
-@pytest.mark.parametrize("query", ["", "?sel=t3", "?list=1"])
-def test_on_a_phone(map_page: MapPage, query):
-    map_page.page.set_viewport_size({"width": 390, "height": 844})
-    map_page.open(query)
+def test_on_a_phone(map_page, opened):
+    def on_a_phone(page):
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.reload()
+        return violations_in_both_themes(page)
 
-    check(map_page.page)
+    assert wrong_with(["", "?sel=t3", "?list=1"], opened, on_a_phone) == {}
 
 
 def test_versions_and_their_comparison(map_page):
@@ -250,8 +216,7 @@ def test_versions_and_their_comparison(map_page):
     page.get_by_role("link", name="Compare with now: Session 3").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Session 3 and today")
     check(page)
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert too_wide_when_narrow(page) == []
 
 
 def test_a_change_in_another_window(map_page, context):

@@ -3,8 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_axe import check
-from tests.browser.test_targets import ALL, TOO_SMALL
+from tests.browser.looks import (
+    ALL,
+    check,
+    too_small,
+    too_wide_when_narrow,
+    violations_in_both_themes,
+    wrong_with,
+)
 from tests.factory import make_questionnaire, make_risk_note
 
 pytestmark = pytest.mark.browser
@@ -62,20 +68,16 @@ def page_of(tab, address, janes, kept):
     return open_page
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_pages(page_of, name):
-    check(page_of(name))
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_on_a_narrow_screen(page_of, name):
-    page = page_of(name)
-    page.set_viewport_size({"width": 320, "height": 640})
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def too_small_to_press(page):
     # A row of the assessment is pressed anywhere, though its link is lower.
     page.evaluate("document.querySelectorAll('.task-list').forEach((list) => list.remove())")
-    assert page.evaluate(TOO_SMALL, [ALL, 24]) == []
+    return too_small(page, ALL, 24)
+
+
+def test_pages(page_of):
+    looks = (violations_in_both_themes, too_wide_when_narrow, too_small_to_press)
+
+    assert wrong_with(PAGES, page_of, *looks) == {}
 
 
 def test_with_problems(page_of):

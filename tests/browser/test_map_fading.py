@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import sign_in
-from tests.browser.test_axe import check
+from tests.browser.looks import check
 
 pytestmark = pytest.mark.browser
 

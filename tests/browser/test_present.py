@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from clients.services import showing
 from clients.services.maps import store_revision
+from tests.browser.looks import violations
 from tests.browser.present_page import PresentPage
-from tests.browser.test_axe import violations
 from tests.factory import make_client
 from tests.maps.jane import jane
 

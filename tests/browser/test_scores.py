@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.services import norms
 from clients.services.norms import Norm
-from tests.browser.test_axe import check
+from tests.browser.looks import check, too_wide_when_narrow, violations_in_both_themes, wrong_with
 from tests.factory import make_assessment, make_questionnaire
 
 pytestmark = pytest.mark.browser
@@ -44,9 +45,13 @@ def open_scores(tab, address, scored, name="scores"):
     return tab
 
 
-@pytest.mark.parametrize("name", ["scores", "print_scores", "norms"])
-def test_free_of_problems(tab, address, scored, name):
-    check(open_scores(tab, address, scored, name))
+def test_free_of_problems(tab, address, scored):
+    looks = (violations_in_both_themes, too_wide_when_narrow, violations_in_both_themes)
+
+    assert (
+        wrong_with(["scores", "print_scores", "norms"], partial(open_scores, tab, address, scored), *looks)
+        == {}
+    )
 
 
 def test_the_form_of_a_scale_with_problems(tab, address, scored):
@@ -64,15 +69,6 @@ def test_no_scores_yet(tab, address, nobodys_map):
 
     expect(tab.get_by_text("No scores yet.")).to_be_visible()
     check(tab)
-
-
-@pytest.mark.parametrize("name", ["scores", "print_scores", "norms"])
-def test_no_page_scrolls_sideways_at_320_pixels(tab, address, scored, name):
-    page = open_scores(tab, address, scored, name)
-    page.set_viewport_size({"width": 320, "height": 640})
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    check(page)
 
 
 def test_a_phone_has_a_plot_of_its_own_with_type_that_can_be_read(tab, address, scored):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_axe import violations
+from tests.browser.looks import violations
 from tests.clients.second_steps import code
 from tests.factory import PASSWORD, make_admin
 

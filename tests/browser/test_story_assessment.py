@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from clients.services import maps, signing
+from tests.browser.looks import check
 from tests.browser.map_page import MapPage
-from tests.browser.test_axe import check
 from tests.factory import make_assessment
 
 pytestmark = pytest.mark.browser

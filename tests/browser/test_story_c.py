@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from clients.services.maps import open_map, store_revision
 from tests.browser.conftest import PATIENCE, sign_in
+from tests.browser.looks import check
 from tests.browser.map_page import MapPage
-from tests.browser.test_axe import check
 from tests.factory import make_client, make_user
 from tests.maps.jane import jane
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from clients.maps.things import Refused
 from clients.services import casefile
 from tests.clients.case_files import TODAY, an_answered_case, read, refusal, with_value
+from tests.examples import examples
 
 NODE = {"id": "bob", "kind": "person", "label": "Bob"}
 LINE = {"source": "mrs-reed", "target": "swallows", "key": 0, "kind": "leads_to"}
@@ -163,7 +164,7 @@ def places(value: object) -> list[list]:
     return found
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(path=st.sampled_from(places(an_answered_case())), value=ANYTHING, remove=st.booleans())
 def test_whatever_stands_anywhere_is_read_or_refused(path, value, remove):
     case = an_answered_case()
@@ -183,7 +184,7 @@ def test_whatever_stands_anywhere_is_read_or_refused(path, value, remove):
     assert casefile.read(casefile.text(casefile.document(read_again)).encode(), TODAY) == read_again
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(data=st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 def test_any_bytes_are_refused_in_words(data):
     with pytest.raises(Refused) as refused:

@@ -2,15 +2,16 @@
 
 import hashlib
 import os
+import shutil
 import stat
-import subprocess
-import sys
+from functools import partial
 
 import pytest
 from django.core.checks import run_checks
 
 from clients.models import Client, KeyCheck, KeyProblem, check_practice_key, seal_practice
 from clients.models.keys import make_practice_key, practice_key
+from tests.attachmap.program import command
 from tests.factory import make_client
 
 TRIES_TWICE = """
@@ -100,36 +101,25 @@ class TestTheCheckValue:
             check_practice_key()
 
 
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory, project):
+    """The records of a practice that is ready to use. Take a copy."""
+    data = tmp_path_factory.mktemp("practice") / "data"
+    first = command(project, "migrate", "--verbosity", "0", ATTACHMAP_DATA=str(data))
+    assert first.returncode == 0, first.stderr
+    return data
+
+
 @pytest.mark.slow
 class TestTheProgram:
     """The real program in its own process, on its own data folder."""
 
     @pytest.fixture
-    def practice(self, tmp_path, project):
-        """Runs manage.py on a practice that is ready to use."""
-        environment = os.environ | {
-            "ATTACHMAP_DATA": str(tmp_path / "data"),
-            "ATTACHMAP_BOOTSTRAP": "0",
-            "DATABASE_URL": "",
-            "DJANGO_SETTINGS_MODULE": "attachmap.settings",
-        }
-
-        def manage(*arguments):
-            command = [sys.executable, "-W", "ignore", "manage.py", *arguments]
-            return subprocess.run(
-                command,
-                cwd=project,
-                env=environment,
-                capture_output=True,
-                text=True,
-                timeout=120,
-                check=False,
-            )
-
-        first = manage("migrate", "--verbosity", "0")
-        assert first.returncode == 0, first.stderr
-        manage.data = tmp_path / "data"
-        manage.key = manage.data / "practice-key"
+    def practice(self, ready, tmp_path, project):
+        """Runs manage.py on it."""
+        data = shutil.copytree(ready, tmp_path / "data")
+        manage = partial(command, project, ATTACHMAP_DATA=str(data))
+        manage.data, manage.key = data, data / "practice-key"
         return manage
 
     def fingerprint(self, practice):
@@ -170,9 +160,9 @@ class TestTheProgram:
     def test_no_command_starts_or_writes(self, practice, harm):
         getattr(self, harm)(practice.key)
         before, key_before = self.fingerprint(practice), practice.key.exists()
-        for command in self.COMMANDS:
-            done = practice(*command)
-            assert done.returncode != 0, command
-            assert "practice key" in done.stderr, (command, done.stderr)
+        for words in self.COMMANDS:
+            done = practice(*words)
+            assert done.returncode != 0, words
+            assert "practice key" in done.stderr, (words, done.stderr)
         assert self.fingerprint(practice) == before
         assert practice.key.exists() == key_before

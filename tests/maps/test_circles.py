@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from clients.maps import circles
 from clients.maps.edits import ChangeThing, NameCircle, RemoveLine, TurnLine, apply
 from clients.maps.things import Line, Map, NamedCircle, Thing
+from tests.examples import examples
 
 
 def make(kinds: str, *chains: str, named=()) -> Map:
@@ -128,7 +129,7 @@ def test_a_named_circle_is_listed_even_when_it_is_long():
     assert [circle.name for circle in circles.find(map).listed] == ["", "Long way round"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(
     st.sets(
         st.tuples(st.integers(0, 6), st.integers(0, 6)).filter(lambda ends: ends[0] != ends[1]), max_size=16

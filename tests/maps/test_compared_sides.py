@@ -41,21 +41,21 @@ def any_map(drawn) -> Map:
 maps = st.lists(edits(), max_size=12).map(any_map)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(maps)
 def test_a_map_and_itself_have_nothing_different(map):
     found = compare(map, map)
     assert found.same and found.flags == {} and set(found.counts.values()) == {0}
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(maps, maps)
 def test_what_is_new_one_way_is_gone_the_other_way(one, other):
     there, back = compare(one, other), compare(other, one)
     assert (there.counts["new"], there.counts["changed"]) == (back.counts["gone"], back.counts["changed"])
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(maps, maps)
 def test_the_union_has_room_for_everything_once(one, other):
     both = union(one, other)

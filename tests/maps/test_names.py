@@ -238,7 +238,7 @@ def told_maps(draw) -> Map:
     return Map((Map.start(draw(st.sampled_from(GIVEN))).client, *people, event), (line,), (circle,))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(told_maps(), st.sampled_from(("initials", "roles")))
 def test_no_part_of_a_name_is_left_anywhere(map, names):
     masked = strings(node_link(mask(map, names)))

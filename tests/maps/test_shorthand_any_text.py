@@ -13,6 +13,7 @@ from clients.maps.shorthand import read
 from clients.maps.shorthand.parts import PREFIXES
 from clients.maps.things import Map, Refused
 from clients.maps.vocabulary import LINE_KINDS
+from tests.examples import examples
 from tests.maps.story import TYPED, typed
 
 
@@ -29,7 +30,7 @@ SAID = st.sampled_from(("", " - cold", " - warm, then not", ' - says "go -> away
 STEPS = st.tuples(NAMES, SAID, st.sampled_from((" -> ", " → ", " => ", " -| ")))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(steps=st.lists(STEPS, min_size=1, max_size=5), last=NAMES)
 def test_a_chain_adds_every_line_or_nothing(story, steps, last):
     text = "".join("".join(step) for step in steps) + last
@@ -51,7 +52,7 @@ PIECES = (
 GRAMMAR = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(text=GRAMMAR | st.text(max_size=60))
 def test_any_text_is_read_or_refused_and_the_map_stays_valid(story, text):
     try:
