@@ -59,11 +59,11 @@ class DaysFilter(admin.ListFilter):
 
 
 class AccessLogAdmin(RecordsAdmin):
-    list_display = ["at", "user", "what_was_done", "client_code", "detail", "result", "address"]
+    list_display = ["at", "user", "what_was_done", "client", "detail", "result", "address"]
     list_display_links = None
     list_filter = [DaysFilter, WhatFilter, "result", "user"]
     list_select_related = ["user"]
-    search_fields = ["client_code"]
+    search_fields = ["client_code"]  # of today: with_codes
     search_help_text = "Search by client code"
     show_full_result_count = False
 
@@ -72,6 +72,9 @@ class AccessLogAdmin(RecordsAdmin):
 
     def has_change_permission(self, request, obj=None):
         return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_codes()
 
     def get_urls(self):
         own = path("csv/", self.admin_site.admin_view(self.as_csv), name="clients_accesslog_csv")
@@ -88,6 +91,10 @@ class AccessLogAdmin(RecordsAdmin):
         name = f'attachment; filename="access-log-{timezone.localdate()}.csv"'
         headers = {"Content-Disposition": name}
         return StreamingHttpResponse(body, content_type="text/csv; charset=utf-8", headers=headers)
+
+    @admin.display(ordering="client_code")
+    def client(self, entry):
+        return entry.client_code or entry.client_id
 
     @admin.display(description="what", ordering="what")
     def what_was_done(self, entry):

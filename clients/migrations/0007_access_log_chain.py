@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField("accesslog", "number", models.BigIntegerField(editable=False, null=True)),
         migrations.AddField("accesslog", "link", models.CharField(editable=False, max_length=64, null=True)),
+        migrations.RemoveField("accesslog", "client_code"),
         migrations.RunPython(chain_entries, migrations.RunPython.noop),
         migrations.AlterField("accesslog", "number", models.BigIntegerField(editable=False, unique=True)),
         migrations.AlterField("accesslog", "link", models.CharField(editable=False, max_length=64)),

@@ -5,11 +5,13 @@ import uuid
 
 from django.conf import settings
 from django.db import connection, models, transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from clients.models import chain
 from clients.models.append_only import AppendOnly, AppendOnlyRow, AppendOnlyRows
+from clients.models.client import Client
 
 
 class What(models.TextChoices):
@@ -132,13 +134,18 @@ class AccessLogQuerySet(AppendOnlyRows, models.QuerySet):
     def bulk_create(self, objs, *args, **kwargs):
         raise AppendOnly(ONE_BY_ONE)
 
+    def with_codes(self):
+        """Annotates client_code: the client's code as it is today, "" where there is no such client."""
+        of_client = Client.objects.filter(pk=OuterRef("client_id")).values("code")
+        return self.annotate(client_code=Coalesce(Subquery(of_client), Value("")))
+
     def about(self, client):
         """What was done with this client's record."""
         return self.filter(client_id=client.pk)
 
 
 class AccessLog(AppendOnlyRow, models.Model):
-    """One entry. The client is a code and an id, not a key, so that the entry outlives the record.
+    """One entry. The client is an id that tells nothing, and no key: the entry outlives an erased record.
 
     Its number tells the order, not the clock, which can be turned back.
     """
@@ -151,7 +158,6 @@ class AccessLog(AppendOnlyRow, models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="who", related_name="+"
     )
     what = models.CharField(max_length=40)
-    client_code = models.CharField("client", max_length=20, blank=True)
     client_id = models.UUIDField("client id", null=True)
     detail = models.CharField(max_length=200, blank=True)
     result = models.CharField(max_length=10, default="ok")

@@ -57,7 +57,6 @@ def _bytes(entry: Any) -> bytes:
         _moment(entry.at),
         _id(entry.user_id),
         entry.what,
-        entry.client_code,
         _id(entry.client_id),
         entry.detail,
         entry.result,

@@ -49,7 +49,6 @@ def record(
     return _write(
         user=user if user is not None and user.is_authenticated else None,
         what=What(what),
-        client_code=client.code if client else "",
         client_id=client.pk if client else None,
         detail=detail[:200],
         result=result,

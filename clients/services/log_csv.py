@@ -23,7 +23,7 @@ def lines(entries: QuerySet[AccessLog]) -> Iterator[str]:
     """A line for each entry under a line of names, as they come from the database."""
     table = csv.writer(Line(), lineterminator="\r\n")
     yield table.writerow(COLUMNS)
-    for entry in entries.select_related("user").iterator():
+    for entry in entries.with_codes().select_related("user").iterator():
         yield table.writerow([safe(str(cell)) for cell in _cells(entry)])
 
 

@@ -11,7 +11,7 @@ from clients.models import AccessLog, What
 from clients.services import log, log_check
 
 TABLE = "clients_accesslog"
-TEXTS = ("what", "client_code", "detail", "result", "link", "address", "at", "client_id", "user_id", "id")
+TEXTS = ("what", "detail", "result", "link", "address", "at", "client_id", "user_id", "id")
 
 
 def write_entries(client, many: int = 12) -> None:
@@ -55,7 +55,7 @@ def put_in(number: int) -> None:
     """A copy of an entry, with everything behind it moved up by one."""
     sql(f"UPDATE {TABLE} SET number = -number - 1 WHERE number >= %s", number)
     sql(f"UPDATE {TABLE} SET number = -number WHERE number < 0")
-    columns = "at, user_id, what, client_code, client_id, detail, result, address, link"
+    columns = "at, user_id, what, client_id, detail, result, address, link"
     sql(
         f"INSERT INTO {TABLE} (id, number, {columns}) "
         f"SELECT %s, %s, {columns} FROM {TABLE} WHERE number = %s",
@@ -80,7 +80,6 @@ def kinds(number: int, other: int) -> Iterator[tuple[str, Callable[[], None]]]:
     """Each kind of tampering, at these two entries."""
     values = {
         "what": "signed_in",
-        "client_code": "X-9",
         "detail": "other",
         "result": "refused",
         "link": "0" * 64,

@@ -23,7 +23,7 @@ def entry():
 
 
 def test_an_entry_says_who_what_whose_and_from_where(entry):
-    stored = AccessLog.objects.get()
+    stored = AccessLog.objects.with_codes().get()
     client = Client.objects.get()
     assert (stored.user, stored.what, stored.client_code) == (client.therapist, "opened_map", "JE-01")
     assert (stored.client_id, stored.detail, stored.result) == (client.pk, "svg", "ok")

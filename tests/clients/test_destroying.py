@@ -54,8 +54,9 @@ def facts_of(path) -> dict[str, int]:
 def test_the_log_keeps_who_erased_which_id():
     jane, admin = make_client("JE-01", name_on_map="Jane"), make_user("admin")
     destroy(jane, user=admin)
-    entry = AccessLog.objects.get(what="erased_client")
-    assert (entry.user, entry.client_id) == (admin, jane.pk)
+    entry = AccessLog.objects.with_codes().get(what="erased_client")
+    assert (entry.user, entry.client_id, entry.client_code) == (admin, jane.pk, "")
+    assert "JE-01" not in str(list(AccessLog.objects.values_list()))
 
 
 @pytest.mark.django_db

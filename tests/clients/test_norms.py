@@ -82,7 +82,7 @@ def test_entering(web, file):
         "phq9": {"total": {"sd": 3.5, "r": 0.84, "source": "Own clients, 2026"}}
     }
     entry = AccessLog.objects.get(what=What.CHANGED_NORMS)
-    assert (entry.detail, entry.client_code) == ("phq9, total", "")
+    assert (entry.detail, entry.client_id) == ("phq9, total", None)
 
 
 def test_the_form_shows_what_was_entered_and_what_the_key_says(web):

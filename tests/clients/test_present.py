@@ -202,7 +202,7 @@ class TestDrawing:
 
 class TestWhatIsWrittenDown:
     def entries(self):
-        shown = AccessLog.objects.filter(what=What.SHOWED_MAP).order_by("at")
+        shown = AccessLog.objects.with_codes().filter(what=What.SHOWED_MAP).order_by("at")
         return list(shown.values_list("client_code", "detail", "result"))
 
     def test_once_for_each_start_with_the_naming(self, jane):

@@ -69,7 +69,7 @@ class TestGivingAClient:
     def test_the_log_says_from_whom_to_whom(self, jane, admin):
         former, new = jane.therapist, make_user("new")
         give(jane, new, admin)
-        entry = AccessLog.objects.get(what="reassigned")
+        entry = AccessLog.objects.with_codes().get(what="reassigned")
         assert (entry.user, entry.client_code) == (admin, "JE-01")
         assert entry.detail == f"from {former.username} to new"
 

@@ -168,7 +168,7 @@ class TestGoingBack:
         leave(locked, "1357")
         leave(locked, PIN)
         whats = (What.SHOWED_MAP, What.LEAVING_REFUSED, What.LEFT_SHOWING)
-        entries = AccessLog.objects.filter(what__in=whats).order_by("at")
+        entries = AccessLog.objects.with_codes().filter(what__in=whats).order_by("at")
         assert list(entries.values_list("what", "client_code", "result")) == [
             ("showed_map", "JE-01", "ok"),
             ("leaving_refused", "JE-01", "refused"),

@@ -174,7 +174,7 @@ class TestTheMap:
     def test_each_look_is_written_down_with_what_it_was(self, jane, share, http):
         http.get(at(jane))
         http.get(at(jane, "thing", "t1"))
-        looks = AccessLog.objects.filter(what="looked_at_map")
+        looks = AccessLog.objects.with_codes().filter(what="looked_at_map")
         assert [(entry.user.username, entry.client_code, entry.detail) for entry in looks] == [
             ("supervisor", "JE-01", "Opened the map")
         ] * 2
@@ -245,7 +245,7 @@ class TestSharing:
             "roles",
             jane.therapist,
         )
-        entry = AccessLog.objects.get(what="shared_map")
+        entry = AccessLog.objects.with_codes().get(what="shared_map")
         assert (entry.user, entry.client_code, entry.detail) == (
             jane.therapist,
             "JE-01",
@@ -318,7 +318,7 @@ class TestQuestions:
             "t3",
             jane,
         )
-        entry = AccessLog.objects.get(what="asked_about_map")
+        entry = AccessLog.objects.with_codes().get(what="asked_about_map")
         assert (entry.user, entry.client_code, entry.detail) == (supervisor, "JE-01", "")
 
     def test_an_empty_one_comes_back(self, jane, share, http):

@@ -82,7 +82,7 @@ class TestTheRecordsAdmin:
         self.jane, self.admin = make_client("JE-01"), make_admin()
         client.force_login(self.admin)
         AccessLog.objects.create(
-            what=What.OPENED_MAP, user=self.jane.therapist, client_code="JE-01",
+            what=What.OPENED_MAP, user=self.jane.therapist, client_id=self.jane.pk,
             at=timezone.now() - timedelta(days=10),
         )  # fmt: skip
         log.record(self.jane.therapist, What.EXPORTED, self.jane, "=1+1")
