@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from attachmap.sure import sure_who
+
 from ..forms.emergency import EmergencyForm
 from ..models import Assessment, Right, What
 from ..services import drafts, emergencies, maps, questionnaires, risk, signing
@@ -15,6 +17,7 @@ from . import records
 from .access import client_or_404
 
 
+@sure_who
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Asks why, then opens the record to this records admin for a while."""

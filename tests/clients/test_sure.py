@@ -75,6 +75,17 @@ def test_a_whole_case_asks_and_a_picture_does_not(client, mira):
     assert not asks(client.post(address, {"format": "graphml", "names": "full", "view": "all"}))
 
 
+def test_opening_a_record_in_an_emergency_asks(client):
+    record = make_client()
+    client.force_login(make_admin())
+    long_ago(client)
+    address = reverse("clients:emergency", args=[record.pk])
+    assert asks(client.get(address))
+    typed = client.post(address, {"reason": "The therapist is ill"})
+    assert typed.status_code == 403 and ">The therapist is ill</textarea>" in typed.text
+    assert not AccessLog.objects.filter(what="opened_in_emergency").exists()
+
+
 def test_the_password_lets_one_go_on_for_ten_minutes(client, mira):
     long_ago(client)
     codes = reverse("clients:second_factor_codes")
