@@ -41,7 +41,7 @@ class TestTheTherapist:
         said = text_of(client.get(address(jane)))
 
         assert "Helen Burns Asked for a client who is not theirs or not there refused 10.0.0.7" in said
-        assert "A command in the terminal Exported case file this computer" in said
+        assert "A command Exported case file the terminal" in said
         assert "You Opened the map this computer" in said
         assert "JE-02" not in said
 
