@@ -136,6 +136,12 @@ class TestTheRecordsAdmin:
         for place in (LIST, CSV):
             assert client.get(place, {"from": day}).status_code == 302
 
+    def test_opening_a_client_in_the_admin_pages_is_an_entry_that_the_therapist_sees(self, client):
+        client.get(reverse("admin:clients_client_change", args=[self.jane.pk]))
+        client.force_login(self.jane.therapist)
+        said = text_of(client.get(address(self.jane, "?who=others")))
+        assert f"{self.admin.name} Opened the client this computer" in said
+
     def test_nobody_else_takes_it_out(self, client):
         client.force_login(self.jane.therapist)
         assert client.get(CSV).status_code == 302
