@@ -44,13 +44,14 @@ class People:
 
     def __init__(self) -> None:
         therapist, somebody = make_user(), make_user()
-        own = a_record(OWN_WORD, OWN_CODE, therapist, more=False)
-        anothers = a_record(ANOTHERS_WORD, ANOTHERS_CODE, somebody, more=True)
+        supervisor, another = (make_user(is_therapist=False, is_supervisor=True) for _ in range(2))
+        own = a_record(OWN_WORD, OWN_CODE, therapist, supervisor, more=False)
+        anothers = a_record(ANOTHERS_WORD, ANOTHERS_CODE, somebody, another, more=True)
         users = {
             "half": make_user(password_is_one_time=True),
             "therapist": therapist,
             "colleague": make_user(),
-            "supervisor": make_user(is_therapist=False, is_supervisor=True),
+            "supervisor": supervisor,
             "admin": make_admin(),
             "deactivated": make_user(),
             "expired": make_user(),
@@ -100,6 +101,8 @@ def _outcome(response) -> str:
     where = response.headers.get("Location", "")
     if where.startswith("/accounts/login/"):
         return "sign-in"
+    if where.startswith("/accounts/sure/"):
+        return "sure-first"
     return "new-password" if where.startswith("/accounts/password/") else str(response.status_code)
 
 
@@ -122,6 +125,8 @@ def _leaks(role: str, answer: str, address: str) -> Iterator[str]:
         answer = answer.replace(file, "")  # what was asked for may be said again
     if role == "therapist":
         words -= {OWN_WORD, OWN_CODE}
+    if role == "supervisor":  # who looks at the map that was shared, without names and notes
+        words = {ANOTHERS_WORD, ANOTHERS_CODE, "Zqwnella", "Zqwnburn", "Zqwnpron", "Zqwn note"}
     if role == "admin":
         answer = IDENTITY.sub("", answer)
     yield from (f"says {word}" for word in words if word in answer)

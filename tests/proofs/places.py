@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from clients.maps.things import Map
 from clients.maps.vocabulary import PERSON
-from clients.models import AccessLog, Client, User
-from clients.services import exports
+from clients.models import AccessLog, Client, Share, SupervisionQuestion, User
+from clients.services import exports, supervision
 from clients.services.maps import store_revision
 from tests.factory import (
     make_assessment,
@@ -22,6 +22,7 @@ from tests.factory import (
     make_picture,
     make_questionnaire,
     make_risk_note,
+    make_supervision_question,
     make_version,
 )
 from tests.maps.build import line, silence_and_storm, thing
@@ -33,6 +34,7 @@ PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 NOBODY = UUID("5c3b1a0e-7d55-4a8e-8d0c-0c9a5b7e2f10")
 # Rows of a client, which another client's row could be put in the place of.
 ROWS = {"picture_id", "version_id", "questionnaire_id", "assessment_id", "thing_id", "line_id"}
+ROWS |= {"share_id", "question_id"}
 # Words of the program's own: never secret, but not every one is there.
 WORDS = {
     "code": "D1",
@@ -41,7 +43,7 @@ WORDS = {
     "scale": "total",
     "app_label": "clients",
 }
-WORDS |= {"token": "not-the-link", "url": "nothing-here", "content_type_id": "1"}
+WORDS |= {"token": "not-the-link", "url": "nothing-here", "content_type_id": "1", "factor_id": "1"}
 # What no pattern stands for.
 MORE = ["nothing-here/", "static/css/app.css", "static/css/nothing.css", "media/map.svg"]
 
@@ -115,7 +117,7 @@ def places(own: Client, anothers: Client, user: User) -> Places:
     return Places(_rows_of(own, user), _rows_of(anothers, user))
 
 
-def a_record(word: str, code: str, therapist: User, *, more: bool) -> Client:
+def a_record(word: str, code: str, therapist: User, supervisor: User, *, more: bool) -> Client:
     """A client of whom everything says this word; with `more`, a thing and a line that the other map lacks."""
     names = {"name_on_map": f"{word}ella", "full_name": f"{word}ella {word}burn", "pronouns": f"{word}pron"}
     client = make_client(code, therapist=therapist, **names)
@@ -126,6 +128,8 @@ def a_record(word: str, code: str, therapist: User, *, more: bool) -> Client:
     make_assessment(client, reason=f"{word} reason", strengths=f"{word} strengths")
     make_questionnaire(client, about=f"{word} about")
     make_risk_note(client, text=f"{word} note")
+    supervision.share(client, supervisor, "roles", user=therapist)
+    make_supervision_question(client, author=supervisor, text="What happens then?")
     return client
 
 
@@ -146,6 +150,8 @@ def _rows_of(client: Client, user: User) -> dict[str, str]:
         "version_id": client.versions,
         "questionnaire_id": client.questionnaires,
         "assessment_id": client.assessments,
+        "share_id": Share.objects.filter(client=client),
+        "question_id": SupervisionQuestion.objects.filter(client=client),
         "accesslog_id": AccessLog.objects,
     }
     return {
@@ -161,8 +167,9 @@ def _rows_of(client: Client, user: User) -> dict[str, str]:
 
 
 def _absent(name: str) -> str:
-    if name in ("thing_id", "line_id"):
-        return {"thing_id": "t99", "line_id": "t99-client-0"}[name]
+    named = {"thing_id": "t99", "line_id": "t99-client-0", "factor_id": "999"}
+    if name in named:
+        return named[name]
     return "nothing" if name in WORDS or name == "filename" else str(NOBODY)
 
 
