@@ -1,6 +1,7 @@
 """Signing in and out is written into the access log, whichever page or program does it."""
 
 from allauth.account.signals import password_changed
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
 from attachmap.signals import locked_out, signed_out_everywhere
@@ -26,9 +27,12 @@ def signed_in(user, **kwargs):
     log.record(user, What.SIGNED_IN)
 
 
-def signed_out(user, **kwargs):
+def signed_out(request, user, **kwargs):
     if user is not None:
         log.record(user, What.SIGNED_OUT)
+    elif whose := User.objects.filter(pk=request.session.get(SESSION_KEY)).first():
+        # A sign-in that was over: nobody has asked who it was yet.
+        log.record(whose, What.SIGNED_OUT, detail="by itself, its time was over")
 
 
 def all_signed_out(user, **kwargs):

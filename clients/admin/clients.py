@@ -5,10 +5,11 @@ from django.contrib import admin
 
 from clients.admin_site import RecordsAdmin
 from clients.maps.words import count
-from clients.models import Client
+from clients.models import Client, What
 from clients.models.assessment import SECTIONS
 from clients.record_form import RecordForm
 from clients.services import clients as records
+from clients.services import log
 
 IDENTITY = ("code", "status", "therapist", "name_on_map", "full_name", "year_of_birth", "pronouns")
 
@@ -67,6 +68,11 @@ class ClientAdmin(RecordsAdmin):
         form = super().get_form(request, obj, change, **kwargs)
         form.not_stored = getattr(request, "not_stored", None)
         return form
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if request.method != "POST":
+            log.record(request.user, What.OPENED_CLIENT, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def has_add_permission(self, request):
         return False  # a client is added on the page New client

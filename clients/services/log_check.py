@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from ..models import AccessLog, LogHead, chain
 from .log_anchors import Anchor, AnchorUnreadable, dropped
@@ -23,6 +23,7 @@ def faults() -> Iterator[str]:
         anchors = []
     walk = Walk(key, anchors)
     try:
+        yield from _damage()
         for entry in AccessLog.objects.order_by("number").iterator():
             yield from walk.step(entry)
     except UNREADABLE:
@@ -70,6 +71,17 @@ class Walk:
         if self.open:
             then = self.open[max(self.open)][-1]
             yield f"Entries are missing: there were {then.number} on {then.at}, there are {self.number}."
+
+
+def _damage() -> Iterator[str]:
+    """What SQLite finds wrong with the table itself: an entry that an index lacks would not be shown."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA integrity_check(clients_accesslog)")
+        for (found,) in cursor.fetchall():
+            if found != "ok":
+                yield f"The file of the database is damaged: {found}."
 
 
 def _gap(last: int, found: int) -> str:

@@ -11,15 +11,15 @@ register = template.Library()
 
 @register.filter
 def who(entry: AccessLog, reader: User) -> str:
-    """You, a colleague's name, or a command of the terminal, which signs nobody in."""
+    """You, a colleague's name, or a command, for which nobody signs in."""
     if entry.user is None:
-        return "A command in the terminal"
+        return "A command"
     return "You" if entry.user == reader else entry.user.name
 
 
 @register.filter
 def where_from(entry: AccessLog) -> str:
-    """This computer, an address of the network, or nothing that is known."""
+    """This computer, an address of the network, or the terminal, which has none."""
     if entry.address is None:
-        return "not known" if entry.user else "this computer"
+        return "the terminal"
     return "this computer" if ip_address(entry.address).is_loopback else entry.address

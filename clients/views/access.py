@@ -34,7 +34,7 @@ def client_or_404(
     client, rights = _found(request, client_id)
     if needs not in rights:
         _turn_away(request, client, rights, changes_map)
-    if what and request.method in READING:
+    if what and request.method != "POST":
         _write_down(request, what, client, needs, rights)
     return client
 

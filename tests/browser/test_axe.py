@@ -16,6 +16,7 @@ PAGES = {
     "new client": ("new",),
     "client": ("client", "jane"),
     "edit client": ("edit", "jane"),
+    "who opened": ("who_opened", "jane"),
     "assessment": ("assessment", "jane", "difficulties"),
     "map": ("map", "jane"),
     "new map": ("map", "nobody"),

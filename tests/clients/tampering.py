@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from clients.models import AccessLog, What
 from clients.services import log, log_check
@@ -117,3 +119,38 @@ def flip(chance: random.Random, last: int) -> Callable[[], None]:
         sql(f"UPDATE {TABLE} SET {column} = %s WHERE number = %s", flipped, number)
 
     return tamper
+
+
+def on_disk(folder: Path) -> Path:
+    """The database of the test as a file. Only where the test is not one transaction."""
+    file = folder / "practice.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(file)])
+    return file
+
+
+@contextmanager
+def in_file(file: Path) -> Iterator[None]:
+    """This thread works in the database of that file."""
+    before, mine = connections["default"], connections["default"].copy()
+    mine.settings_dict["NAME"] = file
+    connections["default"] = mine
+    try:
+        yield
+    finally:
+        mine.close()
+        connections["default"] = before
+
+
+def read_all(client) -> list[tuple]:
+    """Every entry, as the records admin and the therapist get them."""
+    return [*AccessLog.objects.values_list(), *AccessLog.objects.about(client).values_list()]
+
+
+def file_goes_unnoticed(file: Path, client, whole: list[tuple]) -> bool:
+    """Whether a damaged file reads otherwise, and neither the database nor the walk says anything."""
+    with in_file(file):
+        try:
+            return read_all(client) != whole and not list(log_check.faults())
+        except (DatabaseError, ValueError):
+            return False

@@ -59,6 +59,12 @@ class TestWhatIsWrittenDown:
         client_or_404(asks(client.therapist), client.pk, what=What.OPENED_MAP)
         assert self.acts() == [("opened_map", client.pk, "ok")]
 
+    @pytest.mark.parametrize("method", ["get", "head", "put", "delete", "options"])
+    def test_whatever_is_no_post_reads(self, method):
+        client = make_client("JE-01")
+        client_or_404(asks(client.therapist, method), client.pk)
+        assert self.acts() == [("opened_client", client.pk, "JE-01", "ok")]
+
     def test_a_change_is_left_to_the_service_that_makes_it(self):
         client = make_client()
         client_or_404(asks(client.therapist, "post"), client.pk)

@@ -100,6 +100,16 @@ class TestSigningIn:
         ]
         assert AccessLog.objects.get(what="signed_out_everywhere").address == "10.0.0.7"
 
+    def test_out_by_itself(self, client, settings):
+        user = make_user()
+        client.force_login(user)
+        client.get("/", REMOTE_ADDR="10.0.0.7")
+        settings.IDLE_SECONDS = -1
+        client.get("/", REMOTE_ADDR="10.0.0.7")
+        assert self.acts() == [("signed_in", user, "ok"), ("signed_out", user, "ok")]
+        entry = AccessLog.objects.get(what="signed_out")
+        assert (entry.detail, entry.address) == ("by itself, its time was over", "10.0.0.7")
+
     def test_a_new_password(self, client):
         user = make_user()
         client.force_login(user)

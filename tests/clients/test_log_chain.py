@@ -1,14 +1,12 @@
 """The chain of the access log: whoever changes it behind the program's back is found out."""
 
-import random
 import threading
-from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,7 +16,6 @@ from tests.clients import tampering
 from tests.factory import make_client, make_user
 
 pytestmark = pytest.mark.django_db
-SEED = 20261124
 
 
 @pytest.fixture(autouse=True)
@@ -81,10 +78,6 @@ class TestTampering:
         unnoticed = [name for name, tamper in kinds.items() if not tampering.faults_after(tamper)]
         assert unnoticed == []
         assert list(log_check.faults()) == []
-
-    def test_bits_flipped_at_random_are_found(self, jane):
-        chance = random.Random(SEED)
-        assert not any(tampering.goes_unnoticed(tampering.flip(chance, 12)) for _ in range(60)), SEED
 
     def test_the_sentences_say_where(self, jane):
         told = dict(tampering.kinds(6, 4))
@@ -203,18 +196,16 @@ class TestWhenItCannotBeWritten:
 @pytest.mark.django_db(transaction=True)
 def test_writers_at_the_same_moment_never_fork_the_chain(tmp_path):
     jane = make_client("JE-01")
-    file = tmp_path / "practice.sqlite3"  # the database of tests is in memory, where nobody waits
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(file)])
+    file = tampering.on_disk(tmp_path)  # in memory, as tests have it, nobody waits
     found = []
 
     def write():
-        with in_file(file):
+        with tampering.in_file(file):
             for _ in range(8):
                 log.record(jane.therapist, What.OPENED_MAP, jane)
 
     def check():
-        with in_file(file):
+        with tampering.in_file(file):
             found.append((AccessLog.objects.count(), list(log_check.faults())))
 
     for jobs in ([write] * 4, [check]):
@@ -224,15 +215,3 @@ def test_writers_at_the_same_moment_never_fork_the_chain(tmp_path):
         for thread in threads:
             thread.join()
     assert found == [(32, [])]
-
-
-@contextmanager
-def in_file(file):
-    """This thread works in the database of that file."""
-    mine = connections["default"].copy()
-    mine.settings_dict["NAME"] = file
-    connections["default"] = mine
-    try:
-        yield
-    finally:
-        mine.close()

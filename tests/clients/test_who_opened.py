@@ -41,7 +41,7 @@ class TestTheTherapist:
         said = text_of(client.get(address(jane)))
 
         assert "Helen Burns Asked for a client who is not theirs or not there refused 10.0.0.7" in said
-        assert "A command in the terminal Exported case file this computer" in said
+        assert "A command Exported case file the terminal" in said
         assert "You Opened the map this computer" in said
         assert "JE-02" not in said
 
@@ -135,6 +135,12 @@ class TestTheRecordsAdmin:
     def test_what_is_no_day(self, client, day):
         for place in (LIST, CSV):
             assert client.get(place, {"from": day}).status_code == 302
+
+    def test_opening_a_client_in_the_admin_pages_is_an_entry_that_the_therapist_sees(self, client):
+        client.get(reverse("admin:clients_client_change", args=[self.jane.pk]))
+        client.force_login(self.jane.therapist)
+        said = text_of(client.get(address(self.jane, "?who=others")))
+        assert f"{self.admin.name} Opened the client this computer" in said
 
     def test_nobody_else_takes_it_out(self, client):
         client.force_login(self.jane.therapist)

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from attachmap import keyfiles, server
 from clients.models import Client, KeyProblem
-from clients.services import demo, setup
+from clients.services import demo, log_anchors, setup
 from clients.services.keys import recovery
 
 NO_PAPER = (
@@ -69,6 +69,7 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         keyfiles.make_folder(settings.DATA_DIR)
         self.migrate()
+        log_anchors.each_day()
         Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
     def migrate(self) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
 
 from clients.forms.map import DetailsForm
 from clients.maps.edits import RemoveThing, say
@@ -22,6 +23,7 @@ from .desk import Desk
 from .saving import Make, line_edit, readable, thing_edit
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def thing(request: HttpRequest, client_id: UUID, thing_id: str) -> HttpResponse:
     """The panel of a thing, or a change to its details."""
     if request.method == "POST":
@@ -29,6 +31,7 @@ def thing(request: HttpRequest, client_id: UUID, thing_id: str) -> HttpResponse:
     return _open(request, client_id, thing_id)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def line(request: HttpRequest, client_id: UUID, line_id: str) -> HttpResponse:
     """The panel of a line, or a change to its details."""
     if request.method == "POST":

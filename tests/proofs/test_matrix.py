@@ -1,0 +1,64 @@
+"""Every address, asked for by everybody, by every method, for every kind of object: as the table says."""
+
+import os
+
+import pytest
+
+from tests.proofs import matrix
+from tests.proofs.people import People
+
+pytestmark = pytest.mark.django_db
+SHUT = {"404", "405", "sign-in", "new-password"}
+
+
+@pytest.fixture
+def people(settings, tmp_path):
+    settings.NORMS_FILE = tmp_path / "norms.json"
+    people = People()
+    part = os.environ.get("RENEW_MATRIX")
+    if part is not None:
+        matrix.write(people, part)
+    return people
+
+
+def test_every_request_is_answered_as_the_table_says(people, request, chance, figure):
+    known, every = matrix.read(), matrix.cases()
+    assert matrix.strangers(known) == []
+    asked = every if request.config.option.full else matrix.short(every, chance, 120)
+    wrong = []
+    for address, state, method, role in asked:
+        answer, expected = people.ask(role, method, address, state), known[address, state, method, role]
+        said = f"{method} {address} ({state}) by {role}"
+        if answer.cell != expected:
+            wrong.append(f"{said}: {answer.cell}, not {expected}. {matrix.RENEW}")
+        wrong += [f"{said} {what}" for what in answer.wrong]
+    assert wrong == []
+    figure(f"{len(asked)} requests to {len({case[0] for case in every})} addresses, all as the table says")
+
+
+def test_an_address_that_the_table_lacks_is_told():
+    known = matrix.read()
+    less = {case: cell for case, cell in known.items() if case[0] != "clients/new/"}
+    [told] = matrix.strangers(less)
+    assert told == f"clients/new/ is not in the table. {matrix.RENEW}"
+    [told] = matrix.strangers(known | {("old/", "-", "GET", "admin"): "200"})
+    assert told == f"old/ is in the table and nowhere else. {matrix.RENEW}"
+
+
+def test_the_table_itself_lets_nobody_in_who_is_not_theirs():
+    known = matrix.read()
+    of_clients = {case: cell.split() for case, cell in known.items() if "<uuid:client_id>" in case[0]}
+    let_in = {case for case, cell in of_clients.items() if cell[0] not in SHUT}
+    assert {role for *_, role in let_in} <= {"therapist", "supervisor", "admin"}
+    identity = {f"clients/<uuid:client_id>/{page}" for page in ("", "edit/", "emergency/", "emergency/end/")}
+    assert {address for address, *_, role in let_in if role == "admin"} == identity
+    assert not {case for case in let_in if case[3] != "admin" and case[1] in ("another's", "absent")}
+
+
+def test_in_the_table_each_look_into_a_record_leaves_one_entry_and_what_leaves_one_more():
+    for (address, state, method, role), cell in matrix.read().items():
+        status, *entries = cell.split()
+        looks_at_client = "<uuid:client_id>" in address and state == "own" and role != "admin"
+        if looks_at_client and method == "GET" and status == "200":
+            looks = [entry for entry in entries if entry != "exported"]
+            assert entries and len(looks) <= 1 and entries.count("exported") <= 1, (address, role)
