@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..things import Map, Thing
-from ..vocabulary import ECHOES, LEADS_TO, PATTERN, PERSON, TAUGHT
+from ..vocabulary import ECHOES, LEADS_TO, PATTERN, PERSON, TAUGHT, TONES
 from ..words import tie_words
 from . import sentences as say
 from .begin import is_old_pattern
@@ -106,7 +106,7 @@ def _told(map: Map, echo: Echo) -> Prompt:
 
 
 def _in_words(kind: str, value: str) -> str:
-    return {TONE: say.TONES, MISSING: say.NOT_FOUND}.get(kind, {}).get(value, value).lower()
+    return {TONE: TONES, MISSING: say.NOT_FOUND}.get(kind, {}).get(value, value).lower()
 
 
 def _missing_line(map: Map, echo: Echo) -> tuple[str, ...]:

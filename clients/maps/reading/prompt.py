@@ -35,13 +35,17 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
+    @property
+    def facts(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """What each row is about, and what is known of it: its name and the words."""
+        for first, *cells in self.rows:
+            named = zip(self.head[1:], cells, strict=True)
+            yield first, [(name, cell) for name, cell in named if cell]
+
     def told(self) -> Iterator[str]:
         """Each row as a line of text."""
-        for first, *cells in self.rows:
-            said = (
-                f"{name.lower()}: {cell}" for name, cell in zip(self.head[1:], cells, strict=True) if cell
-            )
-            yield f"{first}. {'; '.join(said)}."
+        for first, facts in self.facts:
+            yield f"{first} – {'; '.join(f'{name.lower()}: {cell}' for name, cell in facts)}."
 
 
 @dataclass(frozen=True, slots=True)

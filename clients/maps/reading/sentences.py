@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from ..circles import Circle
 from ..things import Map, Thing
-from ..vocabulary import FUNCTIONS, PERIODS, PERSON, TONES
+from ..vocabulary import PERIODS, PERSON
 from ..words import age_words
 
 TITLE = "Reading the map"
@@ -62,6 +62,7 @@ HANGS_ON = "Without {thing}, nothing would open {circles}. What else could help 
 NONE_ALONE = "Every circle that is open has more than one way out."
 MORE_REMAINING = "Other circles would have no way out either: they are the ones that are not pale."
 MORE_ALONE = "Other ways out stand alone as well. Switch them off to see."
+ONLY_HERE = "Only to see what if: the map stays as it is."
 START_TRYING = "Try what if"
 STOP_TRYING = "Show the map as it is"
 SWITCH_OFF = "Switch off"
@@ -112,10 +113,10 @@ ONE_PERSON = "{ages}: all that was found was with one person, {person}. Who else
 ALL_ONE_PERSON = (
     "All that was ever found was with one person, {person}. Who else, and what when {person} is not there?"
 )
-MORE_HAVENS = "More is in the table."
+MORE_HAVENS = "More is in the list below."
 HAVENS_TABLE = "Who was there, age by age"
 HAVENS_PICTURE = "Who was there, from left to right by age"
-HAVENS_PICTURE_SAYS = "{people} people over {periods} periods. The table says the same in words."
+HAVENS_PICTURE_SAYS = "{people} people over {periods} periods. The list below says the same in words."
 WHO = "Person"
 
 # Hurts and mending
@@ -131,7 +132,7 @@ HOW_MENDED = {
     ("comforted", "yes"): "comforted",
     ("comforted", "partly"): "partly comforted",
 }
-MORE_RUPTURES = "More is in the table."
+MORE_RUPTURES = "More is in the list below."
 RUPTURES_TABLE = "All hurts and mendings, by age"
 RUPTURES_HEAD = ("Event", "Felt", "Seen", "Gap", "Comforted", "Repaired", "By whom", "Taught")
 

@@ -1,7 +1,7 @@
 """Who was there as a small picture: people from top to bottom, ages from left to right.
 
 Each of the four has its shape and its corner of a cell; full for yes, with a hole for partly, an outline for
-no. It says nothing that the table beside it does not say in words.
+no. It says nothing that the list beside it does not say in words.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from clients.maps.things import Map, Thing
 from clients.maps.vocabulary import FUNCTIONS
 
 WIDTH, NAMES, TOP = 320.0, 104.0, 24.0
-ROW, LEGEND_ROW = 30.0, 20.0
-TYPE, SMALL, REACH = 12.0, 10.5, 4.6
+ROW, LEGEND_ROW = 32.0, 20.0
+TYPE, SMALL, REACH = 11.5, 10.5, 4.6
 CORNERS = ((-1, -1), (1, -1), (-1, 1), (1, 1))
 SHORT = {"before_birth": "unborn"}
 
@@ -57,8 +57,10 @@ def _fitting(periods: list[str]) -> float:
 
 def _row(person: Thing, periods: list[str], top: float) -> Iterator[str]:
     yield svg.line("havens-rule", (0, top), (WIDTH, top))
-    [name] = svg.lines_of(person.label, TYPE, NAMES - 8, 1)
-    yield svg.words("havens-name", (0, top + ROW / 2 + TYPE * 0.36), name, TYPE)
+    names = svg.lines_of(person.label, TYPE, NAMES - 8, 2)
+    first = top + ROW / 2 + TYPE * 0.36 - (len(names) - 1) * TYPE * svg.LEADING / 2
+    for place, name in enumerate(names):
+        yield svg.words("havens-name", (0, first + place * TYPE * svg.LEADING), name, TYPE)
     for period, function, answer in person.functions:
         at = _column(periods, periods.index(period) + 0.5), top + ROW / 2
         yield from _mark(function, answer, at)

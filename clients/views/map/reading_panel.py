@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from clients.maps import reading
 from clients.maps.reading import Prompt, Reading
+from clients.maps.things import Thing
 from clients.maps.vocabulary import ECHOES
 from clients.services import questionnaires
 
@@ -76,17 +77,21 @@ class ReadingPanel:
         """What can be switched, where anything can open a circle."""
         if not self.desk.circles.vicious:
             return []
-        return [
-            {"thing": thing, "name": reading.sentences.called(thing)} | self._switch(thing.id)
-            for thing in reading.switches(self.desk.map)
-        ]
+        return [self._switch(thing) for thing in reading.switches(self.desk.map)]
 
-    def _switch(self, id: str) -> dict[str, Any]:
+    @property
+    def open_switch(self) -> dict[str, Any] | None:
+        """The switch of what is open in the details, if it has one."""
+        thing = self.desk.thing
+        return self._switch(thing) if thing and thing in reading.switches(self.desk.map) else None
+
+    def _switch(self, thing: Thing) -> dict[str, Any]:
         state = self.desk.state
         return {
-            "id": id,
-            "is_off": id in (state.off or ()),
-            "query": replace(state.switching(id), reading=True).query(),
+            "id": thing.id,
+            "name": reading.sentences.called(thing),
+            "is_off": thing.id in (state.off or ()),
+            "query": state.switching(thing.id).query(),
         }
 
     def box(self, code: str) -> str:
@@ -96,6 +101,7 @@ class ReadingPanel:
 
     def _line(self, prompt: Prompt) -> dict[str, Any]:
         state = self.desk.state
+        switch = self.desk.map.thing(prompt.switch)
         lit = bool(prompt.address) and prompt.address == state.loop
         return {
             "prompt": prompt,
@@ -104,7 +110,7 @@ class ReadingPanel:
             "things": " ".join(id for id in prompt.lights if "-" not in id),
             "lines": " ".join(id for id in prompt.lights if "-" in id),
             "is_unshared": prompt.code == "shared",
-            "switch": self._switch(prompt.switch) if prompt.switch else None,
+            "switch": self._switch(switch) if switch else None,
             "echo": self._echo(*prompt.joins) if prompt.joins else None,
         }
 

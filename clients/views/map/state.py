@@ -16,7 +16,6 @@ from clients.maps.things import Map
 from clients.maps.vocabulary import VIEWS
 from clients.views.asked import one_of
 
-
 ALL_ON = "none"  # what if nothing were switched off
 
 
