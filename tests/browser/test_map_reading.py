@@ -39,3 +39,16 @@ def test_it_comes_again_after_undo(map_page):
 
     map_page.saved()
     expect(map_page.panel.get_by_role("heading", name="Where to begin")).to_be_visible()
+
+
+def test_an_echo_is_followed_to_the_map_and_drawn(map_page):
+    map_page.open("?reading=1")
+    reading = map_page.panel.locator("#reading")
+    reading.get_by_role("link", name="the same words").first.click()
+    expect(map_page.picture.locator('.thing[data-lit="true"]')).to_have_count(2)
+
+    reading.get_by_role("listitem").filter(has_text="the same words").get_by_role("button").first.click()
+    map_page.saved()
+    expect(map_page.picture.locator('[data-kind="echoes"]')).to_have_count(1)
+    map_page.page.get_by_role("button", name="Undo").click()
+    expect(map_page.picture.locator('[data-kind="echoes"]')).to_have_count(0)

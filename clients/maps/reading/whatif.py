@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..bands import is_new
 from ..circles import Circle, Circles
-from ..things import Map, Thing
+from ..things import Line, Map, Thing
 from ..vocabulary import HELPS_CHANGE, INGREDIENT, REPLACES
 from ..words import count
 from . import sentences as say
@@ -104,24 +104,26 @@ def _lost(map: Map, found: WhatIf) -> Iterator[Prompt]:
 
 def _alone(map: Map, circles: Circles) -> Part:
     """Circles whose way out is one thing: without it they would close again."""
-    alone = [(thing, closing) for thing in switches(map) if (closing := _closing(map, circles, thing))]
-    told = [_hangs(map, thing, closing) for thing, closing in alone[:MOST_ALONE]]
-    more = say.MORE_ALONE if len(alone) > MOST_ALONE else ""
-    some_open = bool(what_if(map, circles, ()).opened)
-    about = say.NONE_ALONE if some_open and not alone else ""
-    return Part(say.WHAT_IF, about, tuple(told), more)
+    ways = [(circle, _ways(map, circle)) for circle in circles.vicious]
+    alone = [(circle, thing) for circle, things in ways if len(things) == 1 for thing in things]
+    told = [_hangs_on(map, circle, thing) for circle, thing in alone[:MOST_ALONE]]
+    about = say.NONE_ALONE if not alone and any(things for _, things in ways) else ""
+    return Part(say.WHAT_IF, about, tuple(told), say.MORE_ALONE if len(alone) > MOST_ALONE else "")
 
 
-def _closing(map: Map, circles: Circles, thing: Thing) -> list[Circle]:
-    """The circles that are open now and would be closed without this."""
-    now = {circle.id for circle in what_if(map, circles, ()).opened}
-    return [circle for circle in what_if(map, circles, (thing.id,)).closed if circle.id in now]
+def _ways(map: Map, circle: Circle) -> list[Thing]:
+    """What opens a circle from outside."""
+    helping = {line.source for id in circle.things for line in map.lines_of(id) if _opens(line, id)}
+    return [thing for thing in switches(map) if thing.id in helping.difference(circle.things)]
 
 
-def _hangs(map: Map, thing: Thing, closing: list[Circle]) -> Prompt:
-    names = say.together(say.called_circle(map, circle) for circle in closing[:MOST_REMAINING])
-    lights = dict.fromkeys((thing.id, *(id for circle in closing for id in circle.things)))
-    return about_things(say.HANGS_ON.format(thing=say.called(thing), circles=names), lights)
+def _opens(line: Line, id: str) -> bool:
+    return line.kind in OPENING and line.target == id
+
+
+def _hangs_on(map: Map, circle: Circle, thing: Thing) -> Prompt:
+    text = say.HANGS_ON.format(thing=say.called(thing), circle=say.called_circle(map, circle))
+    return about_things(text, (thing.id, *circle.things, *circle.lines))
 
 
 def _parts_of(circles: Iterable[Circle]) -> frozenset[str]:
