@@ -47,7 +47,9 @@ def test_an_echo_is_followed_to_the_map_and_drawn(map_page):
     reading.get_by_role("link", name="Bessie and Mr Rochester").first.click()
     expect(map_page.picture.locator('.thing[data-lit="true"]')).to_have_count(2)
     expect(reading.locator("[aria-current]")).to_have_count(1)
-    reading.get_by_role("listitem").filter(has_text="Bessie and Mr Rochester").get_by_role("button").first.click()
+    reading.get_by_role("listitem").filter(has_text="Bessie and Mr Rochester").get_by_role(
+        "button"
+    ).first.click()
     map_page.saved()
     expect(map_page.picture.locator('[data-kind="echoes"]')).to_have_count(1)
     map_page.page.get_by_role("button", name="Undo").click()
