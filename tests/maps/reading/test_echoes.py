@@ -132,7 +132,10 @@ def test_when_a_line_is_drawn_the_next_is_with_the_therapist():
 
 def test_what_was_good_with_several_people_is_a_resource():
     people = [thing(f"t{n}", f"P{n}", kind="person", tone="safe") for n in (1, 2)]
-    (prompt,) = echoes(Map((Map.start("Jane").client, *people))).prompts
+    here = thing("t3", "Dr Gray", kind="person", role="therapist")
+    drawn = (line("t2", "t1", "echoes"),)
+    (prompt,) = echoes(Map((Map.start("Jane").client, *people, here), drawn)).prompts
 
+    assert prompt.joins == ()
     assert "What helped to find this more than once?" in prompt.text
     assert "expected again" not in prompt.text

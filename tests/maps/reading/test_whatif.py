@@ -121,3 +121,11 @@ def test_a_way_that_holds_misses_a_step_that_is_switched_off():
         "The circle of “p0” would have no way out.",
         "The circle of “n2”, a way that holds, would be missing a step.",
     ]
+
+
+def test_what_a_closed_circle_goes_through_as_well_is_not_pale():
+    map = make("pepi", "0 1 0", "2 1 2")
+    map = Map(map.things, (*map.lines, Line(source="t3", target="t0", kind="helps_change")))
+
+    assert what_if(map, find(map), ()).pale == {"t0", "t0-t1-0", "t1-t0-0"}
+    assert what_if(map, find(map), ("t3",)).pale == set()
