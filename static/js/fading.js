@@ -1,8 +1,8 @@
-// Three things fade what is on the map: an age, a focus and a lit circle. Nothing moves, and one line says what is shown.
+// Age, focus, a lit circle and asking what if fade what is on the map. Nothing moves, and one line says what is shown.
 
 import { $, $$, ITEM, flag, onMap, readAgain } from "./dom.js";
 
-const WORDS = { absent: "not at this age", far: "further away", lit: "in the circle" };
+const WORDS = { absent: "not at this age", far: "further away", lit: "in the circle", pale: "in an open circle", off: "switched off" };
 
 // Marks everything that `holds` is true of; in the list the words for it stand beside it.
 export function mark(name, holds) {
@@ -37,7 +37,7 @@ export function withValues(values) {
 if (asked("focus") && !asked("near")) history.replaceState(null, "", withValues({ near: asked("sel") ?? asked("line") ?? "" }));
 
 // The slider asks no server, so links drawn before do not know its age; the tools are not drawn again at all.
-const LATER = ["sel", "line", "loop", "focus", "near", "side", "reading"];
+const LATER = ["sel", "line", "loop", "focus", "near", "side", "reading", "without"];
 
 function carry(link) {
   const to = new URL(link.href);
@@ -70,7 +70,7 @@ async function read(address) {
 }
 
 async function showAll() {
-  await read(withValues({ age: "", loop: "", focus: "", near: "", side: "" }));
+  await read(withValues({ age: "", loop: "", focus: "", near: "", side: "", without: "" }));
   ($('#stage a[tabindex="0"]') ?? $("#stage a"))?.focus({ preventScroll: true });
 }
 

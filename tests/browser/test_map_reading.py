@@ -23,7 +23,7 @@ def test_lines_are_followed_to_the_map_and_a_question_is_answered_by_typing(map_
     map_page.page.mouse.move(300, 300)
     expect(map_page.picture.locator('[data-lit="true"]')).to_have_count(2)
 
-    reading.locator(".answers", has_text="“Someone hears the anger and stays”").click()
+    reading.locator("[data-way-out]", has_text="“Someone hears the anger and stays”").click()
     map_page.keyboard.type("Miss Temple")
     expect(map_page.box).to_have_value("person: Miss Temple -> Someone hears the anger and stays")
     map_page.box.press("Enter")
@@ -39,3 +39,18 @@ def test_it_comes_again_after_undo(map_page):
 
     map_page.saved()
     expect(map_page.panel.get_by_role("heading", name="Where to begin")).to_be_visible()
+
+
+def test_an_echo_is_followed_to_the_map_and_drawn(map_page):
+    map_page.open("?reading=1")
+    reading = map_page.panel.locator("#reading")
+    reading.get_by_role("link", name="Bessie and Mr Rochester").first.click()
+    expect(map_page.picture.locator('.thing[data-lit="true"]')).to_have_count(2)
+    expect(reading.locator("[aria-current]")).to_have_count(1)
+    reading.get_by_role("listitem").filter(has_text="Bessie and Mr Rochester").get_by_role(
+        "button"
+    ).first.click()
+    map_page.saved()
+    expect(map_page.picture.locator('[data-kind="echoes"]')).to_have_count(1)
+    map_page.page.get_by_role("button", name="Undo").click()
+    expect(map_page.picture.locator('[data-kind="echoes"]')).to_have_count(0)

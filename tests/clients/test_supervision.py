@@ -118,6 +118,11 @@ class TestTheMap:
             for secret in ("Reed", "Jane", "Eyre", NOTE, SECRET, "t2-"):
                 assert secret not in source, (query, secret)
 
+    def test_what_if_is_for_the_therapist_to_try(self, jane, share, http):
+        page = http.get(at(jane) + "?reading=1&without=none")
+        assert page.status_code == 200
+        assert "what if" not in text_of(page)
+
     def test_it_holds_nothing_to_change_it_with(self, jane, share, http):
         page = http.get(at(jane) + "?sel=t3")
         assert "You are looking. Only the therapist can change this map." in text_of(page)

@@ -2,41 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..circles import Circles, find
 from ..things import Map
 from . import sentences
 from .begin import Beginning, beginning
+from .echoes import echoes
 from .exits import coverage, exits
 from .gaps import gaps
 from .havens import havens
-from .prompt import Part, Prompt, Reading
+from .prompt import Part, Prompt, Reading, Table
 from .ruptures import ruptures
 from .shapes import shapes
+from .whatif import WhatIf, in_short, switched, switches, what_if, what_ifs
 
 __all__ = [
     "Beginning",
     "Part",
     "Prompt",
     "Reading",
+    "Table",
+    "WhatIf",
     "as_text",
     "beginning",
     "coverage",
+    "in_short",
     "own_words",
     "read",
     "sentences",
+    "switched",
+    "switches",
+    "what_if",
 ]
 
 
-def read(map: Map, circles: Circles | None = None, scored: frozenset[str] = frozenset()) -> Reading:
-    """The whole reading. `scored` are the people whom a questionnaire is about."""
+def read(
+    map: Map,
+    circles: Circles | None = None,
+    scored: frozenset[str] = frozenset(),
+    off: Iterable[str] | None = None,
+) -> Reading:
+    """The whole reading. `scored`: the people whom a questionnaire is about; `off`: what is tried without."""
     found = circles or find(map)
     parts = (
         shapes(map, found),
         exits(map, found),
+        what_ifs(map, found, off),
         gaps(map, found, scored),
         havens(map),
+        echoes(map),
         ruptures(map),
     )
     return Reading(tuple(part for part in parts if part.says_something))
@@ -57,3 +72,6 @@ def own_words() -> str:
 def _told(part: Part) -> Iterator[str]:
     yield part.title
     yield from filter(None, (part.about, *(prompt.text for prompt in part.prompts), part.left_out))
+    if part.table:
+        yield f"{part.table.title}:"
+        yield from part.table.told()

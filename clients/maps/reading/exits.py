@@ -62,4 +62,4 @@ def _covers(map: Map, circles: Circles) -> Iterator[Prompt]:
             helps = (line for line in map.lines_of(id) if line.kind == HELPS_CHANGE)
             lights = dict.fromkeys((id, *(part for line in helps for part in (line.target, line.id))))
             text = say.COVERS.format(ingredient=say.called(ingredient), some=some, all=len(circles.vicious))
-            yield about_things(text, lights)
+            yield Prompt(text, tuple(lights), switch=id)

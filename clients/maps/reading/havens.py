@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..things import Map
-from ..vocabulary import PERIODS, PERSON
+from ..things import Map, Thing
+from ..vocabulary import FUNCTIONS, PERIODS, PERSON, YES_PARTLY_NO
 from . import sentences as say
-from .prompt import Part, Prompt, about_things
+from .echoes import by_age
+from .prompt import Part, Prompt, Table, about_things
 
 MOST_SHOWN = 4
 FOUND = ("sought", "safe_haven", "secure_base")
@@ -22,7 +23,39 @@ Answers = dict[str, list[tuple[str, str, bool]]]  # period -> person, function, 
 def havens(map: Map) -> Part:
     """Holes and single points in who was there, as far as it is known."""
     told = list(_told(map))
-    return Part(say.HAVENS, "", tuple(told[:MOST_SHOWN]), say.MORE_HAVENS if len(told) > MOST_SHOWN else "")
+    more = say.MORE_HAVENS if len(told) > MOST_SHOWN else ""
+    return Part(say.HAVENS, "", tuple(told[:MOST_SHOWN]), more, ledger(map))
+
+
+def periods_known(map: Map) -> list[str]:
+    """Every period from the first to the last of which something is known."""
+    answers = _answers(map)
+    return _between([period for period in PERIODS if answers[period]])
+
+
+def people_known(map: Map) -> list[Thing]:
+    """The people of whom it is known what they were for the client, the earliest first."""
+    return [person for person in by_age(map) if person.functions]
+
+
+def ledger(map: Map) -> Table | None:
+    """What everybody was for the client, age by age."""
+    periods, people = periods_known(map), people_known(map)
+    rows = tuple((person.label, *(_cell(person, period) for period in periods)) for person in people)
+    return (
+        Table(say.HAVENS_TABLE, (say.WHO, *(say.at_ages(period) for period in periods)), rows)
+        if rows
+        else None
+    )
+
+
+def _cell(person: Thing, period: str) -> str:
+    told = {
+        function: f"{FUNCTIONS[function].lower()} ({YES_PARTLY_NO[answer].lower()})"
+        for one, function, answer in person.functions
+        if one == period
+    }
+    return ", ".join(told[function] for function in FUNCTIONS if function in told)
 
 
 def _told(map: Map) -> Iterator[Prompt]:

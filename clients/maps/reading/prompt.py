@@ -18,11 +18,34 @@ class Prompt:
     code: str = ""  # of a question: what it asks, and about what
     box: str = ""  # ready to type the answer; it is missing between two spaces, else at the end
     opens: str = ""  # the thing whose details take the answer
+    switch: str = ""  # the thing that can be switched off, to ask what if
+    joins: tuple[str, ...] = ()  # the two ends of a line that could be drawn
 
     @property
     def address(self) -> str:
         """What to light, as part of an address: a circle by its own id, else the ids."""
         return self.circle or ".".join(self.lights)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All that a part speaks of, row by row; the first cell of a row says what it is about."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def facts(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """What each row is about, and what is known of it: its name and the words."""
+        for first, *cells in self.rows:
+            named = zip(self.head[1:], cells, strict=True)
+            yield first, [(name, cell) for name, cell in named if cell]
+
+    def told(self) -> Iterator[str]:
+        """Each row as a line of text."""
+        for first, facts in self.facts:
+            yield f"{first} – {'; '.join(f'{name.lower()}: {cell}' for name, cell in facts)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +56,11 @@ class Part:
     about: str = ""
     prompts: tuple[Prompt, ...] = ()
     left_out: str = ""
+    table: Table | None = None
 
     @property
     def says_something(self) -> bool:
-        return bool(self.about or self.prompts)
+        return bool(self.about or self.prompts or self.table)
 
 
 @dataclass(frozen=True, slots=True)

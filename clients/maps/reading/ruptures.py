@@ -10,7 +10,7 @@ from ..things import Map, Thing
 from ..vocabulary import EVENT, TAUGHT
 from ..words import shown
 from . import sentences as say
-from .prompt import Part, Prompt, about_things
+from .prompt import Part, Prompt, Table, about_things
 
 MOST_HURTS = 3
 MOST_MENDED = 3
@@ -24,7 +24,25 @@ def ruptures(map: Map) -> Part:
     beyond = len(hurts) > MOST_HURTS or len(mended) > MOST_MENDED
     told = [_hurt(map, event) for event in sorted(hurts[:MOST_HURTS], key=_age)]
     told += [_mending(map, event) for event in mended[:MOST_MENDED]]
-    return Part(say.RUPTURES, "", tuple(told), say.MORE_RUPTURES if beyond else "")
+    return Part(say.RUPTURES, "", tuple(told), say.MORE_RUPTURES if beyond else "", _table(map, events))
+
+
+def _table(map: Map, events: list[Thing]) -> Table | None:
+    """Every event of which it is known how it felt or was mended, felt and seen side by side."""
+    rows = tuple(row for event in events if any((row := _row(map, event))[1:-1]))
+    return Table(say.RUPTURES_TABLE, say.RUPTURES_HEAD, rows) if rows else None
+
+
+def _row(map: Map, event: Thing) -> tuple[str, ...]:
+    numbers = (event.felt, event.seen, _gap(event))
+    return (
+        say.called_with_age(event),
+        *("" if number is None else str(number) for number in numbers),
+        event.comforted,
+        event.repaired,
+        event.by.rstrip("."),
+        say.together(shown(model) for model in _models(map, event)),
+    )
 
 
 def _age(event: Thing) -> tuple[bool, int]:
@@ -59,7 +77,12 @@ def _mending(map: Map, event: Thing) -> Prompt:
 def _with_models(map: Map, event: Thing, text: str) -> Prompt:
     """The sentence, and what the event taught."""
     taught = [line for line in map.lines_of(event.id) if line.kind == TAUGHT]
-    models = [model for line in taught if (model := map.thing(line.target))]
+    models = _models(map, event)
     if models:
         text = say.IT_TAUGHT.format(sentence=text, models=say.together(shown(model) for model in models))
     return about_things(text, (event.id, *(end for line in taught for end in (line.target, line.id))))
+
+
+def _models(map: Map, event: Thing) -> list[Thing]:
+    taught = (line for line in map.lines_of(event.id) if line.kind == TAUGHT)
+    return [model for line in taught if (model := map.thing(line.target))]

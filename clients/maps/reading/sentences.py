@@ -49,6 +49,49 @@ SOME_LISTED = "There may be more such sets; the search ended here."
 COVERS = "{ingredient} opens {some} of {all} vicious circles."
 MORE_COVERS = "Other ingredients open fewer."
 
+# What if
+WHAT_IF = "What if"
+TRY = "Switch an ingredient or a new way off and on. Only this page shows it; the map stays as it is."
+WITH_ALL = "With all that is on the map, {some} of {all} vicious circles would be open: they are pale."
+WITHOUT = "Without {things}, {some} of {all} vicious circles would be open: they are pale."
+IN_SHORT_WITH_ALL = "what if all were there: {some} of {all} vicious circles open"
+IN_SHORT_WITHOUT = "what if without {things}: {some} of {all} vicious circles open"
+WOULD_BE_CLOSED = "{circle} would have no way out."
+WOULD_NOT_HOLD = "{circle}, a way that holds, would be missing a step."
+HANGS_ON = "{circle} would have no way out without {thing}. What else could help there?"
+NONE_ALONE = "Every circle that is open has more than one way out."
+MORE_REMAINING = "Other circles would have no way out either: they are the ones that are not pale."
+MORE_ALONE = "Other circles have one way out only as well."
+ONLY_HERE = "Only to see what if: the map stays as it is."
+START_TRYING = "Try what if"
+STOP_TRYING = "Show the map as it is"
+SWITCH_OFF = "Switch off"
+SWITCH_ON = "Switch on"
+
+# What may repeat
+ECHOES = "What may repeat"
+ABOUT_ECHOES = (
+    "People with whom something was alike, the earliest first. A line is drawn only when you draw it."
+)
+ECHO = "{people}: {reasons}. Is it expected again with others? This may also happen here, with you."
+FOUND_AGAIN = (
+    "{people}: {reasons}. What helped to find this more than once? It may also be found here, with you."
+)
+ALIKE = {
+    "words": "described in the same words (“{words}”)",
+    "tone": "it felt alike ({tone})",
+    "strategy": "the same way of staying safe followed ({strategy})",
+    "missing": "{missing}",
+}
+NOT_FOUND = {
+    "sought": "not someone to go to when upset",
+    "safe_haven": "not a safe haven",
+    "secure_base": "not a secure base",
+    "missed": "not missed when apart",
+}
+DRAW_ECHO = "Draw the line: {later} is expected to be like {before}"
+MORE_ECHOES = "More people have something in common."
+
 # Questions to ask next
 GAPS = "Questions to ask next"
 CARER = "{person}: what did the client learn there about self and about others?"
@@ -70,7 +113,11 @@ ONE_PERSON = "{ages}: all that was found was with one person, {person}. Who else
 ALL_ONE_PERSON = (
     "All that was ever found was with one person, {person}. Who else, and what when {person} is not there?"
 )
-MORE_HAVENS = "More is in the details of each person."
+MORE_HAVENS = "More is in the list below."
+HAVENS_TABLE = "Who was there, age by age"
+HAVENS_PICTURE = "Who was there, from left to right by age"
+HAVENS_PICTURE_SAYS = "{people} people over {periods} periods. The list below says the same in words."
+WHO = "Person"
 
 # Hurts and mending
 RUPTURES = "Hurts and mending"
@@ -85,7 +132,9 @@ HOW_MENDED = {
     ("comforted", "yes"): "comforted",
     ("comforted", "partly"): "partly comforted",
 }
-MORE_RUPTURES = "More is in the details of each event."
+MORE_RUPTURES = "More is in the list below."
+RUPTURES_TABLE = "All hurts and mendings, by age"
+RUPTURES_HEAD = ("Event", "Felt", "Seen", "Gap", "Comforted", "Repaired", "By whom", "Taught")
 
 
 def called(thing: Thing) -> str:
@@ -109,7 +158,7 @@ def called_circle(map: Map, circle: Circle) -> str:
 
 def together(names: Iterable[str]) -> str:
     """Names as one phrase: A; A and B; A, B and C."""
-    *first, last = names
+    *first, last = tuple(names) or ("",)
     return f"{', '.join(first)} and {last}" if first else last
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from clients.forms.map import LineForm, ThingForm
-from clients.maps import ages, circles, shorthand, words
+from clients.maps import ages, circles, reading, shorthand, words
 from clients.maps.circles import Circle, Circles
 from clients.maps.things import Line, Map, Thing
 from clients.maps.vocabulary import CLIENT, KINDS, KINDS_IN_VIEW, VIEWS
@@ -167,11 +167,18 @@ class Desk:
 
     @property
     def is_faded(self) -> bool:
-        return bool(self.fading.age_words or self.fading.focus_words or self.is_lit)
+        fading = self.fading
+        return bool(fading.age_words or fading.focus_words or fading.what_if_words or self.is_lit)
 
     @cached_property
     def fading(self) -> Fading:
-        return Fading(self.map, self.state, self.lit)
+        return Fading(self.map, self.state, self.lit, self.tried)
+
+    @cached_property
+    def tried(self) -> reading.WhatIf | None:
+        """What if those that are switched off were not there; nothing of it is stored."""
+        off = self.state.off
+        return None if off is None else reading.what_if(self.map, self.circles, off)
 
     @property
     def begun_text(self) -> str:

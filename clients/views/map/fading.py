@@ -1,4 +1,4 @@
-"""What is faded on the map, for which of three reasons, and how that is said: age, focus and a lit circle."""
+"""What is faded on the map, why, and how that is said: age, focus, a lit circle, and asking what if."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from django.utils.safestring import SafeString, mark_safe
 
 from clients.maps import ages, nearby, words
 from clients.maps.circles import Circle
+from clients.maps.reading import WhatIf, in_short
 from clients.maps.things import Map
 
 from .state import State
 
 # Marks for the style sheet, and the words for them in the list; fading.js says the same.
-MARKS = {"absent": "not at this age", "far": "further away", "lit": "in the circle"}
+MARKS = {
+    "absent": "not at this age",
+    "far": "further away",
+    "lit": "in the circle",
+    "pale": "in an open circle",
+    "off": "switched off",
+}
 SPOKEN_OF = "spoken of"  # lit by the reading: no circle
 LONGEST = 60  # characters
 FOCUS = {"": "only what touches", "before": "only what leads to", "after": "only what follows from"}
@@ -22,10 +29,11 @@ FOCUS = {"": "only what touches", "before": "only what leads to", "after": "only
 class Fading:
     """Nothing is worked out before it is asked for, and nothing at all where nothing is faded."""
 
-    def __init__(self, map: Map, state: State, circle: Circle | None) -> None:
+    def __init__(self, map: Map, state: State, circle: Circle | None, tried: WhatIf | None = None) -> None:
         self.map = map
         self.state = state
         self.circle = circle
+        self.tried = tried
 
     @cached_property
     def absent(self) -> frozenset[str]:
@@ -45,6 +53,14 @@ class Fading:
             return frozenset((*self.circle.things, *self.circle.lines))
         asked = self.state.loop.split(".")
         return frozenset(id for id in asked if self.map.thing(id) or self.map.line(id))
+
+    @cached_property
+    def pale(self) -> frozenset[str]:
+        return self.tried.pale if self.tried else frozenset()
+
+    @property
+    def off(self) -> frozenset[str]:
+        return self.tried.gone if self.tried else frozenset()
 
     def marks(self, id: str) -> SafeString:
         """The marks of a thing or a line as attributes."""
@@ -73,6 +89,11 @@ class Fading:
             return ""
         steps = words.count(self.state.focus, "step")
         return f"{FOCUS[self.state.side]} {self._near}, {steps}"
+
+    @property
+    def what_if_words(self) -> str:
+        """What if without “Being believed”: 1 of 2 vicious circles open."""
+        return in_short(self.map, self.tried) if self.tried else ""
 
     @property
     def circle_words(self) -> str:

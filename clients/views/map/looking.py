@@ -35,7 +35,9 @@ class LookingDesk(Desk):
     def __init__(self, request: HttpRequest, client: Client, names: str) -> None:
         self.whole = maps.open_map(client)
         self.names = names
-        state = replace(State.of(request), scores=False, reading=False)  # those are the therapist's
+        state = replace(
+            State.of(request), scores=False, reading=False, without=""
+        )  # those are the therapist's
         super().__init__(request, client, looking.shown(self.whole, names), state)
 
     @property

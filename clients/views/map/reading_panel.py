@@ -5,9 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.utils.safestring import SafeString, mark_safe
+
 from clients.maps import reading
 from clients.maps.reading import Prompt, Reading
+from clients.maps.things import Thing
+from clients.maps.vocabulary import ECHOES
 from clients.services import questionnaires
+
+from . import havens_picture
+from .state import ALL_ON
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -42,11 +49,49 @@ class ReadingPanel:
     @cached_property
     def read(self) -> Reading:
         desk = self.desk
-        return reading.read(desk.map, desk.circles, questionnaires.people_scored(desk.client))
+        return reading.read(desk.map, desk.circles, questionnaires.people_scored(desk.client), desk.state.off)
 
     @property
     def parts(self) -> list[tuple[reading.Part, list[dict[str, Any]]]]:
         return [(part, [self._line(prompt) for prompt in part.prompts]) for part in self.read.parts]
+
+    @property
+    def havens_picture(self) -> SafeString:
+        """The table of who was there as a picture; written by us, every name in it escaped."""
+        return mark_safe(havens_picture.drawn(self.desk.map))  # noqa: S308
+
+    # --- what if ---
+
+    @property
+    def tries(self) -> bool:
+        return self.desk.tried is not None
+
+    @property
+    def trying_query(self) -> str:
+        """The address that begins to ask what if, or ends it."""
+        return self.desk.state.query(without="" if self.tries else ALL_ON, reading=True)
+
+    @property
+    def switches(self) -> list[dict[str, Any]]:
+        """What can be switched, where anything can open a circle."""
+        if not self.desk.circles.vicious:
+            return []
+        return [self._switch(thing) for thing in reading.switches(self.desk.map)]
+
+    @property
+    def open_switch(self) -> dict[str, Any] | None:
+        """The switch of what is open in the details, if it has one."""
+        thing = self.desk.thing
+        return self._switch(thing) if thing and thing in reading.switches(self.desk.map) else None
+
+    def _switch(self, thing: Thing) -> dict[str, Any]:
+        state = self.desk.state
+        return {
+            "id": thing.id,
+            "name": reading.sentences.called(thing),
+            "is_off": thing.id in (state.off or ()),
+            "query": state.switching(thing.id).query(),
+        }
 
     def box(self, code: str) -> str:
         """What a question leaves in the adding box, when there is no script that writes it there."""
@@ -55,6 +100,7 @@ class ReadingPanel:
 
     def _line(self, prompt: Prompt) -> dict[str, Any]:
         state = self.desk.state
+        switch = self.desk.map.thing(prompt.switch)
         lit = bool(prompt.address) and prompt.address == state.loop
         return {
             "prompt": prompt,
@@ -63,4 +109,12 @@ class ReadingPanel:
             "things": " ".join(id for id in prompt.lights if "-" not in id),
             "lines": " ".join(id for id in prompt.lights if "-" in id),
             "is_unshared": prompt.code == "shared",
+            "switch": self._switch(switch) if switch else None,
+            "echo": self._echo(*prompt.joins) if prompt.joins else None,
         }
+
+    def _echo(self, later: str, before: str) -> dict[str, str]:
+        """The form that draws one echo as a line."""
+        names = {id: thing.label for id in (later, before) if (thing := self.desk.map.thing(id))}
+        words = reading.sentences.DRAW_ECHO.format(later=names[later], before=names[before])
+        return {"source": later, "target": before, "kind": ECHOES, "words": words}

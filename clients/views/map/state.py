@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -10,9 +11,12 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from clients.maps.nearby import MOST_STEPS, SIDES
+from clients.maps.reading import switched, switches
 from clients.maps.things import Map
 from clients.maps.vocabulary import VIEWS
 from clients.views.asked import one_of
+
+ALL_ON = "none"  # what if nothing were switched off
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,7 @@ class State:
 
     Those are an age, what is lit (`loop`: a circle, or ids of things and lines with dots between), and so
     many steps (`focus`) round one place (`near`). `reading` is whether the reading of the map is open.
+    `without` asks what if: the ids that are switched off, with dots between, or ALL_ON.
     """
 
     view: str = "all"
@@ -34,6 +39,7 @@ class State:
     side: str = ""
     scores: bool = False  # on the boxes of people
     reading: bool = False
+    without: str = ""
 
     @classmethod
     def of(cls, request: HttpRequest) -> State:
@@ -55,6 +61,7 @@ class State:
             side=one_of(query, "side", SIDES, ""),
             scores=query.get("scores") == "1",
             reading=query.get("reading") == "1",
+            without=query.get("without", ""),
         )
 
     def on(self, map: Map, oldest: int) -> State:
@@ -62,7 +69,8 @@ class State:
         sel = self.sel if map.thing(self.sel) else ""
         line = self.line if not sel and map.line(self.line) else ""
         age = self.age if self.age is not None and self.age <= oldest else None
-        state = replace(self, sel=sel, line=line, age=age)
+        without = self._switched(set(self.off or ()) & {thing.id for thing in switches(map)})
+        state = replace(self, sel=sel, line=line, age=age, without=without)
         is_there = map.thing(self.near) or map.line(self.near)
         return state if is_there and 1 <= self.focus <= MOST_STEPS else state.unfocused()
 
@@ -72,12 +80,29 @@ class State:
 
     def all_shown(self) -> State:
         """This state with nothing faded."""
-        return replace(self.unfocused(), age=None, loop="")
+        return replace(self.unfocused(), age=None, loop="", without="")
+
+    @property
+    def off(self) -> tuple[str, ...] | None:
+        """What is switched off; None where nothing is tried."""
+        if not self.without:
+            return None
+        return () if self.without == ALL_ON else tuple(self.without.split("."))
+
+    def switching(self, id: str) -> State:
+        """This state with one switch turned."""
+        return replace(self, without=self._switched(switched(self.off or (), id), tries=True))
+
+    def _switched(self, off: Iterable[str], *, tries: bool = False) -> str:
+        """The switches as part of an address; none are written where nothing is tried."""
+        return (".".join(sorted(off)) or ALL_ON) if tries or self.without else ""
 
     def query(self, **changes: Any) -> str:
         """This state, or the one with these changes, as the part of an address after the question mark."""
         state = replace(self, **changes)
-        pairs = {name: getattr(state, name) for name in ("view", "sel", "line", "loop", "near", "side")}
+        pairs = {
+            name: getattr(state, name) for name in ("view", "sel", "line", "loop", "near", "side", "without")
+        }
         pairs |= {name: "1" if getattr(state, name) else "" for name in ("list", "scores", "reading")}
         pairs["age"] = "" if state.age is None else str(state.age)
         pairs["focus"] = str(state.focus or "")
