@@ -1,5 +1,6 @@
 """A therapist, a client with a small map, and people who may or may not look at it."""
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import Client as Browser
@@ -69,6 +70,7 @@ def _knock(user: User, method: str, address: str) -> int | str:
         address, {"token": "start", "text": "Adele", "label": "Adele"}
     )
     request.user = user
+    request.session = SessionStore()  # as after a sign-in just now
     found = resolve(address)
     try:
         return found.func(request, *found.args, **found.kwargs).status_code
