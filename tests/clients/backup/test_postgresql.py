@@ -2,6 +2,7 @@
 
 import secrets
 import shutil
+import subprocess
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -87,18 +88,21 @@ def test_the_dump_is_for_its_owner_alone_and_gone_afterwards(data):
     assert not dump.exists()
 
 
-def test_what_is_written_meanwhile_is_neither_counted_nor_in_it(data, tmp_path, monkeypatch):
-    dump = postgresql._dump
+def test_what_is_removed_meanwhile_is_counted_and_in_it(data, monkeypatch):
+    count = postgresql.facts
 
-    def written_meanwhile(*words):
-        with connection.Database.connect(address(connection.settings_dict["NAME"]), autocommit=True) as other:
+    def removed_meanwhile():
+        with connection.Database.connect(address(connection.settings_dict["NAME"])) as other:
             other.execute("DELETE FROM clients_client")
-        dump(*words)
+        return count()
 
-    make_client()
-    monkeypatch.setattr(postgresql, "_dump", written_meanwhile)
-    assert taking.back_up(tmp_path / "to").manifest.rows["clients_client"] == 1
+    jane = make_client()
+    monkeypatch.setattr(postgresql, "facts", removed_meanwhile)
+    with postgresql.taken() as (dump, facts):
+        words = ["pg_restore", "--data-only", "--table=clients_client", "--file=-", str(dump)]
+        written = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     assert not Client.objects.exists()
+    assert facts["rows"]["clients_client"] == 1 and str(jane.pk) in written
 
 
 def test_nothing_is_left_when_it_fails(data, tmp_path, monkeypatch):
