@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from .broken import BackupProblem, Damaged
 from .manifest import Manifest
@@ -23,6 +23,7 @@ ELSEWHERE = (
     "Set DATABASE_URL to an empty database, and restore it again."
 )
 FULL = "The database in DATABASE_URL is not empty. Make a new one; nothing is ever restored over records."
+UNREACHABLE = "The database in DATABASE_URL cannot be reached. Is the server there, and the name right?"
 NO_PROGRAM = (
     "{program} was not found. Install PostgreSQL’s client programs, "
     "on Debian or Ubuntu with: sudo apt install postgresql-client"
@@ -54,8 +55,7 @@ def put_back(path: Path, manifest: Manifest) -> Iterator[None]:
 
     Raises BackupProblem.
     """
-    if _tables():
-        raise BackupProblem(FULL)
+    _refuse_full()
     # All of it or nothing, so what is there afterwards was put there by this.
     _run("pg_restore", "--no-owner", "--no-privileges", "--single-transaction", _database(), str(path))
     try:
@@ -77,6 +77,15 @@ def facts() -> dict[str, Any]:
             counts[table] = cursor.fetchone()[0]
         cursor.execute("SELECT app || '.' || name FROM django_migrations")
         return {"rows": counts, "migrations": sorted(step for (step,) in cursor.fetchall())}
+
+
+def _refuse_full() -> None:
+    try:
+        full = bool(_tables())
+    except OperationalError:
+        raise BackupProblem(UNREACHABLE) from None
+    if full:
+        raise BackupProblem(FULL)
 
 
 def _tables() -> list[str]:
