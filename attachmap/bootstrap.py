@@ -52,17 +52,19 @@ def go_on_in(python: Path) -> None:
 
 
 def run_django(arguments: list[str]) -> None:
-    """Run a command; a wrong setting is a sentence, not a traceback."""
+    """Run a command; a wrong setting, or what it cannot do, is a sentence, not a traceback."""
     try:
         from django.conf import settings
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+
+        from attachmap.sentence import Sentence
     except ImportError:
         sys.exit("Nothing is installed yet. Start with: python3 manage.py run")
     try:
         settings.INSTALLED_APPS  # noqa: B018  (reads the settings now)
         execute_from_command_line(arguments)
-    except ImproperlyConfigured as problem:
+    except (ImproperlyConfigured, Sentence) as problem:
         sys.exit(str(problem))
     except KeyboardInterrupt:
         sys.exit("\nStopped.")

@@ -75,7 +75,6 @@ class What(models.TextChoices):
     CHANGED_USER = "changed_user", "Changed a user"
     ROTATED_KEYS = "rotated_keys", "Changed the practice key"
     RETIRED_KEY = "retired_key", "Put an old practice key away"
-    RENEWED_CLIENT_KEYS = "renewed_client_keys", "Changed the keys of the clients"
     NEW_RECOVERY_KEY = "new_recovery_key", "Made a new recovery key"
     RECOVERED_KEY = "recovered_key", "Put the practice key back with the recovery key"
     PROTECTED_KEY = "protected_key", "Put the practice key behind a passphrase"

@@ -11,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError
 from django.utils import timezone
 
+from attachmap.sentence import Sentence
+
 from ..models import AccessLog, ChainBroken, Client, User, What
 from . import log_anchors
 
@@ -18,7 +20,7 @@ from . import log_anchors
 _address: ContextVar[str | None] = ContextVar("address", default=None)
 
 
-class NotWritten(Exception):
+class NotWritten(Sentence):
     """The entry cannot be written, so what it tells of is neither shown nor done."""
 
 

@@ -63,6 +63,17 @@ def test_what_is_not_there_is_one_sentence(demo, words):
     assert done.stderr.startswith(b"CommandError: ") and done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize("words", [("export_case", "JE-01"), ("check_records",)])
+def test_what_cannot_be_written_down_is_one_sentence(demo, words):
+    key = Path(demo[1], "log-key")
+    content = key.read_bytes()
+    key.write_bytes(b"")
+    done = run(demo, *words)
+    key.write_bytes(content)
+    assert (done.returncode, done.stderr) == (1, b"The access log cannot be written.\n")
+    assert b"Jane" not in done.stdout
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_a_full_disk_is_one_sentence(demo):
     with Path("/dev/full").open("wb") as full:

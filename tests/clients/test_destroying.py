@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from clients.models import AccessLog, Client
-from clients.services.backup.snapshot import facts
+from clients.services.backup.sqlite import facts
 from clients.services.destroying import destroy
 from tests.factory import make_client, make_record, make_user
 

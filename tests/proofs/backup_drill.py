@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from clients.benchmark.practice import MANAGE
 from clients.models.keys import read_keys
-from clients.services.backup import locks, proving, restoring, snapshot
+from clients.services.backup import locks, proving, restoring, sqlite
 from clients.services.backup.broken import BackupProblem
 
 WRITER = """
@@ -64,7 +64,7 @@ def plain_copy_problems(rows: int = 400) -> list[str]:
                     target.write(source.read(PIECE))
                     _write(database, rows // 10)
         with suppress(sqlite3.DatabaseError):
-            return snapshot.problems(copy)
+            return sqlite.problems(copy)
         return ["it cannot be read at all"]
 
 
@@ -93,7 +93,7 @@ def _restored(practice: Path, file: Path) -> set[str]:
     into = practice / "restored"
     with _unpacked(practice, file, into) as (folder, manifest):
         proving.prove(folder, manifest.made, None, lambda _: None)
-    with closing(sqlite3.connect(into / snapshot.PART)) as database:
+    with closing(sqlite3.connect(into / sqlite.PART)) as database:
         found = {id for (id,) in database.execute("SELECT id FROM clients_revision")}
     shutil.rmtree(into)
     return found

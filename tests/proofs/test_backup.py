@@ -1,10 +1,14 @@
 """Backups taken while people write: each is restored whole, and no harmed one is used."""
 
 import pytest
+from django.db import connection
 
 from tests.proofs.backup_drill import drill
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="the practices of the drill are kept in SQLite"),
+]
 
 
 def test_backups_under_load_are_restored_whole_and_harmed_ones_refused(rounds, chance, figure):

@@ -25,13 +25,14 @@ class Command(BaseCommand):
     def handle(self, *, code: str, with_notes: bool, **options: object) -> None:
         client = client_with_code(code)
         written = text(export_case(client, notes=with_notes))
+        # First: what cannot be written down does not leave.
+        log.record(None, What.EXPORTED, client, "case file" + (" with private notes" if with_notes else ""))
         # The file is UTF-8 with its own line ends, whatever the terminal is.
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="")
         with writing_to("Standard output"):
             self.stdout.write(written, ending="")
             self.stdout.flush()
-        log.record(None, What.EXPORTED, client, "case file" + (" with private notes" if with_notes else ""))
 
 
 def client_with_code(code: str) -> Client:

@@ -31,6 +31,10 @@ class Manifest:
     log: dict[str, Any]
     parts: dict[str, Part] = field(default_factory=dict)
 
+    def facts(self) -> dict[str, Any]:
+        """What the database itself has to tell again."""
+        return {"rows": self.rows, "migrations": self.migrations}
+
     def as_bytes(self) -> bytes:
         return json.dumps(asdict(self), indent=1).encode()
 

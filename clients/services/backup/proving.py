@@ -33,6 +33,6 @@ def _environment(folder: Path, passphrase: str | None) -> dict[str, str]:
         "ATTACHMAP_BOOTSTRAP": "0",
         "ATTACHMAP_PASSPHRASE_FROM": "" if passphrase is None else "fd:0",
         "DJANGO_SETTINGS_MODULE": "attachmap.settings",
-        "DATABASE_URL": "",
+        "DATABASE_URL": settings.DATABASE_URL,
     }
     return os.environ | own

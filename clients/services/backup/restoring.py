@@ -13,7 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from attachmap import VERSION, keyfiles
 
-from . import files, snapshot
+from . import database, files
 from .broken import BackupProblem, Damaged
 from .envelope import Head, Opening, read_head
 from .locks import Unlocked
@@ -42,9 +42,9 @@ def restored(file: Path, into: Path, unlocked: Unlocked, key_file: bytes) -> Ite
         manifest = _unpack(file, waiting, unlocked.key)
         _refuse_newer(manifest)
         keyfiles.write_private(waiting / "practice-key", key_file)
-        _prove_database(waiting / manifest.database, manifest)
-        yield waiting, manifest
-        _into_place(waiting, into)
+        with database.of(manifest).put_back(waiting / manifest.database, manifest):
+            yield waiting, manifest
+            _into_place(waiting, into)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
 
@@ -121,16 +121,6 @@ def _refuse_newer(manifest: Manifest) -> None:
             f"This backup was made by a newer attachmap ({manifest.program}) than this one ({VERSION}). "
             "Bring the program up to date, then restore again."
         )
-
-
-def _prove_database(path: Path, manifest: Manifest) -> None:
-    if path.name != snapshot.PART:
-        return
-    if wrong := snapshot.problems(path):
-        raise BackupProblem(f"The database in this backup is damaged: {wrong[0]}. Take another one.")
-    found = snapshot.facts(path)
-    if (found["rows"], found["migrations"]) != (manifest.rows, manifest.migrations):
-        raise Damaged
 
 
 @contextmanager

@@ -10,16 +10,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from django.db import connection
-
 from attachmap import VERSION, keyfiles
 
 from ...models import What
 from .. import log, log_anchors
-from . import files, locks, manifest, snapshot
+from . import database, files, locks, manifest
 from .broken import BackupProblem
 from .envelope import Sealing
 from .manifest import Manifest
+from .temporary import clear_left_over
 
 NAME = "attachmap-backup-"
 END = ".attachmap"
@@ -35,10 +34,11 @@ class Made:
 
 def back_up(folder: Path) -> Made:
     """A new backup in this folder. Raises BackupProblem; then nothing is left of it."""
-    if connection.vendor != "sqlite":
-        raise BackupProblem(snapshot.SQLITE_ONLY)
     try:
         made = _back_up(folder)
+    except BackupProblem:
+        log.record(None, What.BACKED_UP, result="failed")
+        raise
     except OSError as problem:
         log.record(None, What.BACKED_UP, result="failed")
         raise BackupProblem(f"No backup was made: {folder} cannot be written ({problem.strerror}).") from None
@@ -68,23 +68,23 @@ def _back_up(folder: Path) -> Made:
     head = log_anchors.drop()
     small = {name: path.read_bytes() for name, path in files.belonging().items()}
     # After them: the log in the database has come as far as they say, or further.
-    with snapshot.database() as database, _new_file(path) as file:
-        facts = snapshot.facts(database)
-        described = Manifest(VERSION, now.isoformat(), snapshot.PART, log=asdict(head), **facts)
-        written = _write(file, described, database, small)
+    kind = database.at_hand()
+    with kind.taken() as (copy, facts), _new_file(path) as file:
+        described = Manifest(VERSION, now.isoformat(), kind.PART, log=asdict(head), **facts)
+        written = _write(file, described, copy, small)
     return Made(path, written)
 
 
-def _write(file: BinaryIO, described: Manifest, database: Path, small: dict[str, bytes]) -> Manifest:
+def _write(file: BinaryIO, described: Manifest, copy: Path, small: dict[str, bytes]) -> Manifest:
     key, head = locks.new_lock(described.made)
     parts = {name: manifest.part(data) for name, data in small.items()}
-    described = replace(described, parts={described.database: manifest.part_of(database)} | parts)
+    described = replace(described, parts={described.database: manifest.part_of(copy)} | parts)
     sealing = Sealing(file, key, head)
     with tarfile.open(fileobj=sealing, mode="w|", bufsize=manifest.PIECE) as tar:
         for name, data in ({manifest.NAME: described.as_bytes()} | small).items():
             _add(tar, name, BytesIO(data), len(data))
-        with database.open("rb") as copy:
-            _add(tar, described.database, copy, database.stat().st_size)
+        with copy.open("rb") as source:
+            _add(tar, described.database, source, copy.stat().st_size)
     sealing.finish()
     return described
 
@@ -98,7 +98,7 @@ def _add(tar: tarfile.TarFile, name: str, source: BinaryIO, size: int) -> None:
 @contextmanager
 def _new_file(path: Path) -> Iterator[BinaryIO]:
     """A file that has its name only once it is whole."""
-    snapshot.clear_left_over(path.parent, f".{NAME}*")
+    clear_left_over(path.parent, f".{NAME}*")
     part = path.with_name(f".{path.name}")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

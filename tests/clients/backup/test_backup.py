@@ -5,20 +5,24 @@ from contextlib import closing
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from clients.models import AccessLog
 from clients.models.keys import practice_keys
-from clients.services.backup import snapshot, taking
+from clients.services.backup import sqlite, taking
 from tests.factory import make_client
 from tests.proofs.backup_drill import plain_copy_problems
 
 # A database is not copied within a transaction that writes to it.
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="the test database is not SQLite"),
+]
 KEPT = {"practice-key", "log-key", "log-anchors.txt"}
 
 
 def rows(folder) -> dict[str, int]:
-    return snapshot.facts(folder / snapshot.PART)["rows"]
+    return sqlite.facts(folder / sqlite.PART)["rows"]
 
 
 def test_what_was_there_is_there_again(data, unpacked, tmp_path):
@@ -27,7 +31,7 @@ def test_what_was_there_is_there_again(data, unpacked, tmp_path):
         pass
     restored = tmp_path / "restored"
     assert rows(restored) == manifest.rows
-    with closing(sqlite3.connect(restored / snapshot.PART)) as database:
+    with closing(sqlite3.connect(restored / sqlite.PART)) as database:
         assert database.execute("SELECT wrapped_key FROM clients_client").fetchall() == [(wrapped,)]
     assert {path.name for path in restored.iterdir()} == {"attachmap.sqlite3", *KEPT}
     assert {oct(path.stat().st_mode & 0o777) for path in restored.iterdir()} == {"0o600"}
@@ -103,5 +107,5 @@ def test_a_copy_taken_while_somebody_writes_is_whole_and_a_plain_one_is_not(tmp_
         live.executemany("INSERT INTO pair VALUES (?, ?)", ((bytes(4000),) * 2 for _ in range(200)))
         with closing(sqlite3.connect(tmp_path / "copy")) as copy:
             live.backup(copy, pages=50, progress=lambda *_: live.execute("UPDATE pair SET one = other"))
-    assert snapshot.problems(tmp_path / "copy") == []
+    assert sqlite.problems(tmp_path / "copy") == []
     assert plain_copy_problems() != []

@@ -4,6 +4,7 @@ import random
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from clients.models.keys import practice_keys
 from clients.services.backup import locks, proving, restoring, taking
@@ -11,6 +12,7 @@ from clients.services.backup.broken import BackupProblem
 from clients.services.backup.envelope import PIECE, read_head
 from clients.services.keys import old, recovery, rotation
 
+pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="the test database is not SQLite")
 takes_a_backup = pytest.mark.django_db(transaction=True)
 
 

@@ -1,44 +1,37 @@
-"""The database as it is at one moment, in a file of its own beside it, while the program goes on."""
+"""A practice kept in SQLite: its file as it is at one moment, while the program goes on, and the way back."""
 
-import secrets
 import sqlite3
-import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 
-from attachmap import keyfiles
+from .broken import BackupProblem, Damaged
+from .manifest import Manifest
+from .temporary import private_file
 
 PART = "attachmap.sqlite3"
-SQLITE_ONLY = "This practice is kept in PostgreSQL, which makes its own backups: see README, PostgreSQL."
-LEFT_OVER = 60 * 60  # seconds after which a piece of a backup that was killed is cleared away
+ELSEWHERE = "This backup is of a practice kept in SQLite. Leave DATABASE_URL out, and restore it again."
 
 
 @contextmanager
-def database() -> Iterator[Path]:
-    """A copy through SQLite's own way of backing up; gone afterwards, whatever happens."""
-    folder = Path(settings.DATA_DIR)
-    clear_left_over(folder, ".snapshot-*")
-    path = folder / f".snapshot-{secrets.token_hex(4)}"
-    keyfiles.write_private(path, b"")
-    try:
+def taken() -> Iterator[tuple[Path, dict[str, Any]]]:
+    """A copy through SQLite's own way of backing up, and its facts; the copy is gone afterwards."""
+    with private_file() as path:
         _copy_to(path)
-        yield path
-    finally:
-        for rest in folder.glob(f"{path.name}*"):
-            rest.unlink()
+        yield path, facts(path)
 
 
-def clear_left_over(folder: Path, pattern: str) -> None:
-    """Remove what a backup that was killed has left."""
-    for path in folder.glob(pattern):
-        with suppress(OSError):
-            if path.stat().st_mtime < time.time() - LEFT_OVER:
-                path.unlink()
+@contextmanager
+def put_back(path: Path, manifest: Manifest) -> Iterator[None]:
+    """The file is in its place already; it has to be what it was. Raises BackupProblem."""
+    if wrong := problems(path):
+        raise BackupProblem(f"The database in this backup is damaged: {wrong[0]}. Take another one.")
+    if facts(path) != manifest.facts():
+        raise Damaged
+    yield
 
 
 def facts(path: Path) -> dict[str, Any]:
