@@ -58,7 +58,7 @@ class LongEnough:
 
     def get_help_text(self) -> str:
         return (
-            f"{SHORTEST} characters or more, {SHORTEST_WITH_SECOND_FACTOR} if you have a second factor. "
+            f"{SHORTEST} characters or more; {SHORTEST_WITH_SECOND_FACTOR} once you have a second factor. "
             "Four words that do not belong together are easy to remember."
         )
 

@@ -39,7 +39,9 @@ def check_everything(say: Callable[[str], object] = lambda _: None) -> Checked:
     with drawn.drawing(settings.GRAPHVIZ_DOT) as maps:
         opened = rows.open_everything(maps.add)
         counts = maps.finish().counts
-    done(f"Opened {opened.values:,} sealed values of {opened.clients:,} clients", start, _broken(opened))
+    done(
+        f"Opened what is sealed: values {opened.values:,}, clients {opened.clients:,}", start, _broken(opened)
+    )
     done(
         _in_words(counts), start, [f"{counts[drawn.NO_MAP]} maps cannot be read"] * bool(counts[drawn.NO_MAP])
     )

@@ -21,7 +21,7 @@ def test_every_value_is_opened_and_every_map_drawn(capsys):
     demo.load_demo(make_user())
     make_client("C-2")
     said = check(capsys)
-    assert "sealed values of 2 clients" in said
+    assert "clients 2 (" in said
     assert "Drew 1 working maps (" in said
     assert "The access log was checked" in said
     assert AccessLog.objects.get(what="checked_records").result == "ok"
