@@ -16,7 +16,7 @@ from ..maps.things import Map
 from ..maps.vocabulary import CLIENT, PERSON, VIEWS
 from ..maps.words import narrative
 from ..models import Client, User, What
-from . import log, pictures
+from . import log, pictures, turns
 from .maps import Opened
 
 CONTENT_TYPES = {
@@ -89,7 +89,7 @@ def hand_out_change(opened: Opened, then: Map, now: Map, wanted: Wanted, *, said
     both = replace(opened, map=union(then, now).map)
     wanted = _without_unknown(both, wanted, *(thing.label for thing in then.of_kind(CLIENT, PERSON)))
     map = _masked(both, wanted)
-    with pictures.reasons_logged():
+    with pictures.drawing(turns.exports):
         body = picture.change(
             map,
             compare(shareable(then), shareable(now)).flags,
@@ -112,7 +112,7 @@ def show(opened: Opened, wanted: Wanted, *, user: User, drawn: bool = False) -> 
         words = f"{words}\n{reading.as_text(reading.read(map))}"
     if drawn:
         try:
-            with pictures.reasons_logged():
+            with pictures.drawing(turns.exports):
                 svg = picture.still(picture.svg(map, wanted.view, dot=settings.GRAPHVIZ_DOT).text)
         except picture.PictureProblem as cannot:
             problem = cannot.sentence
@@ -193,7 +193,7 @@ def _look_over(opened: Opened, map: Map, wanted: Wanted, written: list[str]) -> 
 def _body(opened: Opened, map: Map, wanted: Wanted) -> bytes:
     if wanted.format in files.FORMATS:
         return files.write(map, wanted.format, wanted.view).encode()
-    with pictures.reasons_logged():
+    with pictures.drawing(turns.exports):
         return picture.export(
             map,
             wanted.view,
