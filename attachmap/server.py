@@ -12,6 +12,9 @@ from django.conf import settings
 
 HIGHEST_PORT = 65_535
 THREADS = 8
+# Whoever sends a beginning and then nothing takes no thread, only a place, and loses it after a while.
+CONNECTIONS = 200  # below what one process may open everywhere
+SECONDS_OF_SILENCE = 30
 LARGEST_REQUEST = 6 * 1024 * 1024  # a case file and what its form says besides
 
 
@@ -95,6 +98,9 @@ def options() -> dict:
     return {
         "threads": THREADS,
         "ident": "",
+        "connection_limit": CONNECTIONS,
+        "channel_timeout": SECONDS_OF_SILENCE,
+        "cleanup_interval": 10,
         "max_request_body_size": LARGEST_REQUEST,
         "inbuf_overflow": LARGEST_REQUEST,  # never in a file: what is sent in is not sealed yet
         "clear_untrusted_proxy_headers": True,

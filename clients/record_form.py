@@ -13,6 +13,10 @@ FIRST_YEAR = 1900
 YEAR = "Enter the year of birth with four digits, between {first} and {last}."
 
 
+STILL_BELOW = "What you entered is still below. If you save again, it takes the place of what is kept now."
+KEPT = "Kept now: {}"
+
+
 class YearField(forms.IntegerField):
     """A year of birth as text, so that whatever is typed stays as it was typed."""
 
@@ -62,6 +66,18 @@ class RecordForm(forms.Form):
         label="Therapist", empty_label="Choose a therapist",
         error_messages={"required": "Choose a therapist", "invalid_choice": "Choose one of the therapists"},
     )  # fmt: skip
+
+    token = forms.CharField(
+        required=False, max_length=100, widget=forms.HiddenInput
+    )  # of the record as it was read
+
+    def refuse(self, sentence: str, kept: dict[str, str], token: str) -> None:
+        """Another window was faster. What it kept stands beside what was typed, which a second Save keeps."""
+        self.add_error(None, f"{sentence} {STILL_BELOW}")
+        for name, words in kept.items():
+            self.add_error(name, KEPT.format(words))
+        self.data = self.data.copy()
+        self.data[self.add_prefix("token")] = token
 
     def clean_code(self) -> str:
         code = self.cleaned_data["code"]

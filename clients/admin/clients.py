@@ -10,6 +10,7 @@ from clients.models.assessment import SECTIONS
 from clients.record_form import RecordForm
 from clients.services import clients as records
 from clients.services import log
+from clients.services.maps import Conflict
 
 IDENTITY = ("code", "status", "therapist", "name_on_map", "full_name", "year_of_birth", "pronouns")
 
@@ -27,8 +28,17 @@ class ClientForm(RecordForm, forms.ModelForm):
     def client(self):
         return self.instance
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["token"] = records.record_token(self.instance)
+
     def clean(self):
         cleaned = super().clean()
+        try:
+            records.check_token(self.instance, cleaned.get("token", ""))
+        except Conflict as conflict:
+            kept = records.kept_otherwise(self.instance, cleaned)
+            self.refuse(conflict.what, kept, records.record_token(self.instance))
         if self.not_stored and self.not_stored.field not in self.errors:
             self.add_error(self.not_stored.field, self.not_stored.sentence)
         return cleaned
@@ -36,7 +46,7 @@ class ClientForm(RecordForm, forms.ModelForm):
 
 class ClientAdmin(RecordsAdmin):
     form = ClientForm
-    fields = IDENTITY
+    fields = (*IDENTITY, "token")
     list_display = [
         "code",
         "status",

@@ -29,6 +29,7 @@ class ClientForm(RecordForm):
             field.widget.attrs.setdefault("autocomplete", "off")
         self.helper = FormHelper()
         self.helper.layout = Layout(
+            Field("token"),
             Field("code", wrapper_class="width-code"),
             Field("name_on_map", wrapper_class="width-name"),
             Field("full_name", wrapper_class="width-name"),

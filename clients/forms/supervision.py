@@ -62,3 +62,4 @@ class AnswerForm(forms.Form):
     """What the therapist says to it."""
 
     answer = PlainText(label="Answer", longest=5000, many_lines=True, missing="Enter an answer")
+    instead = forms.DateTimeField(required=False)  # when the answer was given that this one replaces

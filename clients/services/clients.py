@@ -1,16 +1,20 @@
 """The record of a client: who it is, whose client it is, and when it was last opened."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from ..models import Client, User, What
 from ..models.client import CODE_TAKEN
 from . import former_names, log, maps, supervision
 
+RECORD = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "status", "therapist")
 MAP_CHANGED = "The map was changed at the same moment, so nothing was saved here. Save again."
 
 
@@ -29,6 +33,48 @@ def add_client(values: dict[str, Any], *, user: User) -> Client:
         client.save(force_insert=True)
         log.record(user, What.ADDED_CLIENT, client)
     return client
+
+
+def record_token(client: Client) -> str:
+    """What a page with the record was opened with, without a word of it; another means that it changed."""
+    values = json.dumps([_plain(client, name) for name in RECORD])
+    return salted_hmac("client record", values, algorithm="sha256").hexdigest()
+
+
+def check_token(client: Client, token: str) -> None:
+    """Conflict: the record says something else than it did when the page was opened."""
+    if token != record_token(client):
+        raise maps.Conflict(_changed_at(client), "record")
+
+
+def change_read_client(client: Client, values: dict[str, Any], *, user: User, token: str) -> None:
+    """Keeps the new values of a record that was read with this token. Raises NotStored, or maps.Conflict."""
+    with transaction.atomic():
+        # Whoever else writes for this client waits here.
+        stored = Client.objects.select_for_update().get(pk=client.pk)
+        if all(getattr(stored, name) == value for name, value in values.items()):
+            return  # also when the same form was sent twice
+        check_token(stored, token)
+        change_client(stored, values, user=user)
+
+
+def kept_otherwise(client: Client, values: dict[str, Any]) -> dict[str, str]:
+    """Field by field what is kept and is not what was given, in words."""
+    words = {"therapist": client.therapist.name, "status": client.get_status_display()}
+    return {
+        name: words.get(name) or str(getattr(client, name) or "nothing")
+        for name in RECORD
+        if name in values and values[name] != getattr(client, name)
+    }
+
+
+def _plain(client: Client, name: str) -> str:
+    return str(client.therapist_id if name == "therapist" else getattr(client, name))
+
+
+def _changed_at(client: Client) -> datetime:
+    moments = [log.last_time(what, client) for what in (What.CHANGED_CLIENT, What.REASSIGNED)]
+    return max((at for at in moments if at), default=client.created)
 
 
 def change_client(client: Client, values: dict[str, Any], *, user: User) -> None:

@@ -16,7 +16,7 @@ from ..maps.things import Map
 from ..maps.vocabulary import CLIENT, PERSON, VIEWS
 from ..maps.words import narrative
 from ..models import Client, User, What
-from . import log, pictures
+from . import log, pictures, turns
 from .maps import Opened
 
 CONTENT_TYPES = {
@@ -74,9 +74,11 @@ class Shown:
 
 def hand_out(opened: Opened, wanted: Wanted, *, user: User | None, keep: bool = False) -> Export:
     """A file of the map. Raises NameLeft, and picture.PictureProblem where it cannot be drawn."""
-    map = _masked(opened, wanted)
-    body = _body(opened, map, wanted)
-    _look_over(opened, map, wanted, [*texts_in(body, wanted.format), *_drawn_text(map, wanted)])
+    with pictures.drawing(turns.exports):
+        map = _masked(opened, wanted)
+        body = _body(opened, map, wanted)
+        written = [*texts_in(body, wanted.format), *_drawn_text(map, wanted)]
+        _look_over(opened, map, wanted, written)
     if keep and wanted.format in pictures.CONTENT_TYPES and opened.revision:
         pictures.keep(opened, wanted.view, wanted.names, wanted.format, body, anew=bool(wanted.hide))
     log.record(user, What.EXPORTED, opened.client, f"map, {wanted.format}, {_what(wanted)}")
@@ -89,7 +91,7 @@ def hand_out_change(opened: Opened, then: Map, now: Map, wanted: Wanted, *, said
     both = replace(opened, map=union(then, now).map)
     wanted = _without_unknown(both, wanted, *(thing.label for thing in then.of_kind(CLIENT, PERSON)))
     map = _masked(both, wanted)
-    with pictures.reasons_logged():
+    with pictures.drawing(turns.exports):
         body = picture.change(
             map,
             compare(shareable(then), shareable(now)).flags,
@@ -112,7 +114,7 @@ def show(opened: Opened, wanted: Wanted, *, user: User, drawn: bool = False) -> 
         words = f"{words}\n{reading.as_text(reading.read(map))}"
     if drawn:
         try:
-            with pictures.reasons_logged():
+            with pictures.drawing(turns.exports):
                 svg = picture.still(picture.svg(map, wanted.view, dot=settings.GRAPHVIZ_DOT).text)
         except picture.PictureProblem as cannot:
             problem = cannot.sentence
@@ -193,16 +195,15 @@ def _look_over(opened: Opened, map: Map, wanted: Wanted, written: list[str]) -> 
 def _body(opened: Opened, map: Map, wanted: Wanted) -> bytes:
     if wanted.format in files.FORMATS:
         return files.write(map, wanted.format, wanted.view).encode()
-    with pictures.reasons_logged():
-        return picture.export(
-            map,
-            wanted.view,
-            wanted.format,
-            code=opened.client.code,
-            date=timezone.localdate(),
-            version=version_name(opened, wanted.names),
-            dot=settings.GRAPHVIZ_DOT,
-        )
+    return picture.export(
+        map,
+        wanted.view,
+        wanted.format,
+        code=opened.client.code,
+        date=timezone.localdate(),
+        version=version_name(opened, wanted.names),
+        dot=settings.GRAPHVIZ_DOT,
+    )
 
 
 def _drawn_text(map: Map, wanted: Wanted) -> list[str]:

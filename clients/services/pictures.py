@@ -14,8 +14,9 @@ from ..maps.names import mask
 from ..maps.picture import Begun
 from ..maps.things import Map
 from ..models import Picture
-from . import former_names
+from . import former_names, turns
 from .maps import Opened
+from .turns import Turns
 
 SHOWN = "shown"  # the map without what is private, as it is stored beside the views
 to_admin = logging.getLogger("attachmap.pictures")
@@ -106,7 +107,7 @@ def _drawn(
     meanwhile: Callable[[], object] | None,
 ) -> PagePicture:
     try:
-        with reasons_logged():
+        with drawing(turns.pages):
             drawn = begin().finish(meanwhile)
     except picture.PictureProblem as problem:
         return PagePicture(problem=problem.sentence)
@@ -131,10 +132,14 @@ def names_on_record(opened: Opened) -> tuple[str, ...]:
 
 
 @contextmanager
-def reasons_logged() -> Iterator[None]:
-    """Tells whoever looks after the program why there is no picture; one too large has no reason to tell."""
+def drawing(turns: Turns) -> Iterator[None]:
+    """One picture is drawn, in its turn. Raises picture.PictureProblem, also where too many wait already.
+
+    Whoever looks after the program is told why there is none; one that need not be told has no reason.
+    """
     try:
-        yield
+        with turns.taken():
+            yield
     except picture.PictureProblem as problem:
         if problem.reason:
             to_admin.warning("A picture could not be drawn: %s", problem.reason)

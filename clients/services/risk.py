@@ -47,9 +47,15 @@ def write_note(client: Client, day: date, outcome: str, text: str, *, user: User
     `read` is the mark of the alerts that the writer has read. Raises Changed when others wait by now.
     """
     with transaction.atomic():
-        log.record(user, What.WROTE_NOTE, client)
-        if mark(open_risk(client)) != read:
+        client = Client.objects.select_for_update().get(pk=client.pk)  # who else writes for it waits here
+        waiting = mark(open_risk(client))
+        if waiting != read:
             raise Changed
+        of_the_day = client.risk_notes.filter(author=user, date=day)
+        same = (one for one in of_the_day if (one.outcome, one.text) == (outcome, text))
+        if not waiting and (note := next(same, None)):
+            return note  # the form was sent twice
+        log.record(user, What.WROTE_NOTE, client)
         return RiskNote.objects.create(client=client, date=day, outcome=outcome, text=text, author=user)
 
 

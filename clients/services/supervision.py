@@ -1,6 +1,7 @@
 """Sharing a map with a supervisor, asking about it, and stopping."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
@@ -92,8 +93,13 @@ def _end(found: QuerySet[Share]) -> int:
 
 
 def ask(client: Client, about: str, text: str, *, user: User) -> SupervisionQuestion:
-    """A question of the supervisor about one thing or line of the map."""
+    """A question of the supervisor about one thing or line of the map; sent twice, it is one."""
     with transaction.atomic():
+        waiting = client.supervision_questions.select_for_update().filter(
+            about=about, author=user, answered=None
+        )
+        if same := next((one for one in waiting if one.text == text), None):
+            return same
         log.record(user, What.ASKED_ABOUT_MAP, client)
         return SupervisionQuestion.objects.create(client=client, about=about, text=text, author=user)
 
@@ -103,11 +109,19 @@ def questions(client: Client) -> QuerySet[SupervisionQuestion]:
     return client.supervision_questions.select_related("author")
 
 
-def answer(question: SupervisionQuestion, text: str, *, user: User) -> None:
-    """What the therapist says to it; a later answer takes the place of the one before."""
-    question.answer, question.answered = text, timezone.now()
+def answer(question: SupervisionQuestion, text: str, *, user: User, instead: datetime | None = None) -> None:
+    """What the therapist says to it, in the place of the answer of that time where there is one.
+
+    Raises maps.Conflict for an answer from another window.
+    """
     with transaction.atomic():
-        question.save(update_fields=["answer", "answered"])
+        now = question.client.supervision_questions.select_for_update().get(pk=question.pk)
+        if now.answered and now.answer == text:
+            return  # the form was sent twice
+        if now.answered and now.answered != instead:
+            raise maps.Conflict(now.answered, "answer")
+        now.answer, now.answered = text, timezone.now()
+        now.save(update_fields=["answer", "answered"])
         log.record(user, What.ANSWERED_QUESTION, question.client)
 
 

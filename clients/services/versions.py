@@ -14,9 +14,9 @@ from ..maps.graph import from_node_link
 from ..maps.rules import clean_text
 from ..maps.things import Map, Refused
 from ..models import Client, User, Version, What
-from . import log, maps
+from . import log, maps, turns
 from .maps import Opened
-from .pictures import reasons_logged
+from .pictures import drawing
 
 NAME_LONGEST = 80
 
@@ -42,6 +42,9 @@ def keep(opened: Opened, name: str, *, user: User, token: str) -> Version:
     if opened.revision is None:
         raise Refused("There is nothing on the map to keep yet.", "name")
     with transaction.atomic():
+        of_this = opened.client.versions.select_for_update().filter(revision=opened.revision, by_itself=False)
+        if same := next((one for one in of_this if one.name == name), None):
+            return same  # the form was sent twice
         log.record(user, What.KEPT_VERSION, opened.client)
         return Version.objects.create(client=opened.client, revision=opened.revision, name=name, author=user)
 
@@ -60,5 +63,5 @@ def go_back(opened: Opened, version: Version) -> Replace:
 
 def pair(then: Map, now: Map, view: str, flags: Mapping[str, str]) -> picture.Pair:
     """Both maps drawn on one layout, with signs on what is different. Raises picture.PictureProblem."""
-    with reasons_logged():
+    with drawing(turns.pages):
         return picture.pair(then, now, view, flags, dot=settings.GRAPHVIZ_DOT)

@@ -189,8 +189,8 @@ def _in_words(page: Page, form: DifficultiesForm | PageForm) -> list[tuple[str, 
     """What is kept now and is not what was filled in: answers, the text, people and events."""
     given, kept = form.given(), page.kept
     if page.is_difficulties:
-        codes = [code for code in DIFFICULTIES if _how_much(given, code) not in ("", _how_much(kept, code))]
-        return [(DIFFICULTIES[code][0], HOW_MUCH.get(_how_much(kept, code), "")) for code in codes]
+        codes = [code for code in DIFFICULTIES if _said(given, code) not in ([], _said(kept, code))]
+        return [(DIFFICULTIES[code][0], ". ".join(_said(kept, code))) for code in codes]
     words = [(QUESTIONS[page.topic.slug], kept["text"])] if page.topic.field else []
     for kind in page.topic.kinds:
         names = [name.label for one in page.entered_here if one.kind == kind and (name := named(one))]
@@ -198,8 +198,10 @@ def _in_words(page: Page, form: DifficultiesForm | PageForm) -> list[tuple[str, 
     return words
 
 
-def _how_much(answers: dict[str, Any], code: str) -> str:
-    return answers.get(code, {}).get("how_much", "")
+def _said(answers: dict[str, Any], code: str) -> list[str]:
+    """How much of a trouble one difficulty is, and the note to it."""
+    answer = answers.get(code, {})
+    return [words for words in (HOW_MUCH.get(answer.get("how_much"), ""), answer.get("note", "")) if words]
 
 
 def _written(

@@ -1,5 +1,6 @@
 """The clients list, the page of one client, and the client's record."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,10 +25,9 @@ from ..services import (
     versions,
 )
 from ..services import clients as records
-from .access import client_or_404
+from ..services.maps import Conflict
+from .access import client_or_404, shown_again
 from .map.exports import SANDBOX
-
-RECORD = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "status", "therapist")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,11 +67,19 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The client's record; who may not read the clinical record may still put the name right."""
     client = client_or_404(request, client_id, Right.IDENTITY)
-    now = {name: getattr(client, name) for name in RECORD}
+    now = {name: getattr(client, name) for name in records.RECORD} | {"token": records.record_token(client)}
     form = ClientForm(request.POST or None, initial=now, user=request.user, client=client)
-    if form.is_valid() and _stored(form, request):
-        messages.success(request, "Saved.")
-        return redirect("clients:client", client.pk)
+    try:
+        if form.is_valid() and _stored(form, request):
+            messages.success(request, "Saved.")
+            return redirect("clients:client", client.pk)
+    except Conflict as conflict:
+        # Asked again whose client it is: that may be what was changed.
+        client = client_or_404(request, client_id, Right.IDENTITY)
+        shown_again(request, client, What.OPENED_CLIENT)
+        kept = records.kept_otherwise(client, form.cleaned_data)
+        form.refuse(conflict.what, kept, records.record_token(client))
+        return _record_page(request, form, "clients/edit.html", HTTPStatus.CONFLICT, client=client)
     return _record_page(request, form, "clients/edit.html", client=client)
 
 
@@ -143,12 +151,16 @@ def _rows(clients: list[Client], user: User) -> list[dict[str, object]]:
 
 
 def _stored(form: ClientForm, request: HttpRequest) -> Client | None:
-    """The stored client, or None when somebody else was faster; the form then says what with."""
-    values = {name: form.cleaned_data[name] for name in RECORD if name in form.cleaned_data}
+    """The stored client, or None when somebody else was faster; the form then says what with.
+
+    Raises Conflict for a record that was changed since it was opened.
+    """
+    values = {name: form.cleaned_data[name] for name in records.RECORD if name in form.cleaned_data}
     try:
         if form.client is None:
             return records.add_client(values, user=request.user)
-        records.change_client(form.client, values, user=request.user)
+        token = form.cleaned_data["token"]
+        records.change_read_client(form.client, values, user=request.user, token=token)
         return form.client
     except records.NotStored as problem:
         form.add_error(problem.field, problem.sentence)
@@ -157,5 +169,8 @@ def _stored(form: ClientForm, request: HttpRequest) -> Client | None:
     return None
 
 
-def _record_page(request: HttpRequest, form: ClientForm, template: str, **context: object) -> HttpResponse:
-    return render(request, template, {"form": form} | context, status=422 if form.errors else 200)
+def _record_page(
+    request: HttpRequest, form: ClientForm, template: str, status: int = 0, **context: object
+) -> HttpResponse:
+    status = status or (HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
+    return render(request, template, {"form": form} | context, status=status)

@@ -15,6 +15,7 @@ from ..maps.things import Refused
 from ..models import Client, Share, SupervisionQuestion, What
 from ..services import maps, supervision
 from ..services.exports import NameLeft
+from ..services.maps import Conflict
 from .access import client_or_404, shown_again
 
 HOW = {
@@ -70,9 +71,14 @@ def answer(request: HttpRequest, client_id: UUID, question_id: UUID) -> HttpResp
     question = _question(client, question_id)
     form = AnswerForm(request.POST)
     if form.is_valid():
-        supervision.answer(question, form.cleaned_data["answer"], user=request.user)
-        messages.success(request, f"{question.author.name} can read your answer now.")
-        return _back(client, question)
+        try:
+            typed = form.cleaned_data
+            supervision.answer(question, typed["answer"], user=request.user, instead=typed["instead"])
+            messages.success(request, f"{question.author.name} can read your answer now.")
+            return _back(client, question)
+        except Conflict as conflict:
+            question = _question(client, question_id)
+            form.add_error("answer", f"{conflict.what} If you send again, yours takes its place.")
     sharing = ShareForm(supervisors=supervision.supervisors_for(client))
     wrong = {"form": form, "wrong": question, "typed": request.POST.get("answer", "")}
     return _page(request, client, sharing, **wrong)

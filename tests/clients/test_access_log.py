@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from clients.models import AccessLog, AppendOnly, Client, What
 from clients.services import casefile, cases, log
+from clients.services.clients import record_token
 from tests.factory import PASSWORD, make_client, make_user
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +155,8 @@ class TestWhereFrom:
         post("quick_add", {"text": "Mrs Reed", "token": "start"})
         post("export", {"format": "json", "notes": "no"})
         post("export", {"format": "svg", "view": "all", "names": "full"})
-        post("edit", {"code": "JE-01", "name_on_map": "Jane", "status": "paused"})
+        token = record_token(Client.objects.get())
+        post("edit", {"code": "JE-01", "name_on_map": "Jane", "status": "paused", "token": token})
         client.get(reverse("clients:words", args=[jane.pk]), REMOTE_ADDR="10.0.0.7")
         written = AccessLog.objects.exclude(what="signed_in")
         assert {entry.what for entry in written} >= {

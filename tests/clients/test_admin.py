@@ -15,6 +15,7 @@ from clients.maps.edits import AddThing
 from clients.maps.things import Thing
 from clients.models import AccessLog, Client, Revision, User
 from clients.services import maps
+from clients.services.clients import record_token
 from tests.factory import PASSWORD, make_admin, make_client, make_record, make_user
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,7 @@ def identity(client, **kw):
         name: getattr(client, name) for name in ("code", "status", "name_on_map", "full_name", "pronouns")
     }
     values |= {"therapist": client.therapist_id, "year_of_birth": client.year_of_birth or ""}
+    values["token"] = record_token(client)
     return values | kw
 
 

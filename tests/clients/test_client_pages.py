@@ -13,6 +13,7 @@ from clients.maps.edits import AddThing
 from clients.maps.things import Thing
 from clients.models import AccessLog, Client, What
 from clients.services import maps
+from clients.services.clients import record_token
 from tests.clients.html import page
 from tests.factory import make_admin, make_assessment, make_client, make_picture, make_user, make_version
 
@@ -26,6 +27,13 @@ RECORD = {
     "pronouns": "",
     "status": "active",
 }
+
+
+def read(jane):
+    """The record as its form was opened with it."""
+    return RECORD | {"token": record_token(Client.objects.get(pk=jane.pk))}
+
+
 HERE = ["list", "new"]
 ABOUT_ONE = [("client", ()), ("edit", ()), ("assessment", ("difficulties",)), ("assessment", ("reason",)),
              ("assessment", ("losses",)), ("map_picture", ())]  # fmt: skip
@@ -297,7 +305,7 @@ def test_unusual_names_are_stored_as_typed_and_shown_escaped(web, name):
 
 
 def test_changing_the_record(web, jane):
-    response = web.post(address("edit", jane.pk), RECORD | {"pronouns": "she/her", "status": "paused"})
+    response = web.post(address("edit", jane.pk), read(jane) | {"pronouns": "she/her", "status": "paused"})
 
     jane.refresh_from_db()
     assert response.url == address("client", jane.pk)
@@ -314,7 +322,7 @@ def test_the_form_shows_the_record_as_it_is(web, jane):
 
 def test_a_new_name_follows_onto_the_map_and_can_be_undone(web, jane):
     add_person(jane)
-    web.post(address("edit", jane.pk), RECORD | {"name_on_map": "J."})
+    web.post(address("edit", jane.pk), read(jane) | {"name_on_map": "J."})
 
     jane = Client.objects.get()
     opened = maps.open_map(jane)
@@ -324,14 +332,14 @@ def test_a_new_name_follows_onto_the_map_and_can_be_undone(web, jane):
 
 
 def test_a_name_on_a_map_not_started_needs_no_revision(web, jane):
-    web.post(address("edit", jane.pk), RECORD | {"name_on_map": "J."})
+    web.post(address("edit", jane.pk), read(jane) | {"name_on_map": "J."})
 
     assert not jane.revisions.exists()
 
 
 def test_a_therapist_cannot_give_a_client_away(web, jane, therapist):
     other = make_user()
-    web.post(address("edit", jane.pk), RECORD | {"therapist": str(other.pk)})
+    web.post(address("edit", jane.pk), read(jane) | {"therapist": str(other.pk)})
 
     assert Client.objects.get().therapist == therapist
 
@@ -339,7 +347,7 @@ def test_a_therapist_cannot_give_a_client_away(web, jane, therapist):
 def test_a_records_admin_gives_a_client_to_another_therapist(client, jane):
     other = make_user()
     client.force_login(make_admin())
-    client.post(address("edit", jane.pk), RECORD | {"therapist": str(other.pk)})
+    client.post(address("edit", jane.pk), read(jane) | {"therapist": str(other.pk)})
 
     assert Client.objects.get().therapist == other
     assert AccessLog.objects.filter(what=What.REASSIGNED).count() == 1

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from clients.models import AccessLog, Client, LogHead, What
 from clients.services import log, log_anchors, log_check
+from clients.services.clients import record_token
 from tests.clients import tampering
 from tests.factory import make_client, make_user
 
@@ -171,7 +172,7 @@ class TestWhenItCannotBeWritten:
         client.force_login(jane.therapist)
         refuse_entries()
         answers = [client.get(address(name, jane)) for name in ("client", "map", "words", "scores")]
-        changed = {"code": "JE-02", "name_on_map": "Jane", "status": "active"}
+        changed = {"code": "JE-02", "name_on_map": "Jane", "status": "active", "token": record_token(jane)}
         answers.append(client.post(address("edit", jane), changed))
         answers.append(client.post(address("quick_add", jane), {"token": "start", "text": "Mrs Reed"}))
         for answer in answers:

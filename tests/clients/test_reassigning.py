@@ -27,6 +27,7 @@ def admin():
 def give(client, therapist, admin):
     """As the page of the records admin does it."""
     typed = {"code": client.code, "name_on_map": "Jane", "full_name": "Jane Eyre", "status": "active"}
+    typed |= {"token": records.record_token(Client.objects.get(pk=client.pk))}
     answer = browser_of(admin).post(at(client, "edit"), typed | {"therapist": therapist.pk})
     assert answer.status_code == 302
 

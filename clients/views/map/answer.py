@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods
 
+from attachmap.typed import typed_words
 from clients.maps.circles import Circle
 from clients.maps.edits import Edit
 from clients.maps.things import Refused
@@ -52,7 +53,7 @@ def changing(view: Callable[..., HttpResponse]) -> Changing:
         try:
             return view(desk, **kwargs)
         except Conflict as conflict:
-            return conflicted(desk, conflict)
+            return conflicted(desk, conflict, typed=typed_words(request))
         except Refused as refused:
             return not_changed(desk, refused.sentence)
         finally:

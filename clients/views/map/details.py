@@ -110,7 +110,12 @@ def _on_the_newest(desk: Desk, form: DetailsForm) -> DetailsForm:
         return form
     sent = type(form)(old, opened_with, url=form.url, data=desk.request.POST)
     sent.full_clean()
-    newest.initial |= {name: sent.cleaned_data.get(name, sent.data.get(name)) for name in sent.changed_data}
+    typed = {name: sent.cleaned_data.get(name, sent.data.get(name)) for name in sent.changed_data}
+    for name, words in typed.items():
+        kept = newest.initial.get(name)
+        if isinstance(kept, str) and kept not in (getattr(old, name, ""), words):
+            newest.fields[name].help_text = f"Kept now: {kept or 'nothing'}"
+    newest.initial |= typed
     return newest
 
 

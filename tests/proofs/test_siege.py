@@ -1,0 +1,110 @@
+"""The program is asked for too much from many sides, and somebody who only works goes on working."""
+
+import re
+import sys
+import threading
+
+import pytest
+from django.utils import timezone
+
+from tests.attachmap.program import Program, Visitor, command, copy_of
+from tests.proofs.besieging import Process, Siege, Worker, case_file, pictures_of, worst_maps
+from tests.proofs.writing import new_client
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="memory and processes are read from /proc"),
+]
+MOST_MEGABYTES = 400  # in normal use it is half of that; two passwords at a time take 64 each
+FINE = {200, 302, 400, 403, 404, 413, 422, 429, 503}
+
+
+@pytest.fixture
+def besieged(project, tmp_path):
+    """The program with a folder for temporary files of its own, and the demonstration's therapist signed in."""
+    checkout, data, temporary = tmp_path / "checkout", str(tmp_path / "records"), tmp_path / "temporary"
+    checkout.mkdir()
+    temporary.mkdir()
+    copy_of(project, checkout)
+    assert command(checkout, "migrate", "--verbosity", "0", ATTACHMAP_DATA=data).returncode == 0
+    said = command(checkout, "demo", ATTACHMAP_DATA=data).stdout
+    with Program(checkout, ATTACHMAP_DATA=data, TMPDIR=str(temporary)) as program:
+        complaints: list[str] = []
+        # Read as it comes: a full pipe would stop the program.
+        reader = threading.Thread(
+            target=lambda: complaints.append(program.process.stderr.read()), daemon=True
+        )
+        reader.start()
+        yield program, re.search(r"password (\S+)", said)[1], temporary
+        program.process.terminate()
+        program.process.wait(timeout=60)
+        reader.join(timeout=60)
+        assert "Traceback" not in complaints[0]
+
+
+def siege_of(program: Program, visitor: Visitor) -> Siege:
+    page = visitor.open("/import/")[2]
+    secret = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    cookie = "; ".join(f"{one.name}={one.value}" for one in visitor.jar)
+    return Siege(int(program.address.rsplit(":", 1)[1].strip("/")), cookie, secret)
+
+
+def brought_in(siege: Siege, code: str, data: bytes) -> str:
+    """A new client with this map, as a therapist brings a case in."""
+    assert siege.send_file("/import/", data) == 200, siege.answers[-1]
+    sealed = re.search(r'name="sealed" value="([^"]+)"', siege.answers[-1][2])[1]
+    assert siege.post("/import/", sealed=sealed, code=code) == 302
+    assert siege.ask("/") == 200
+    return re.search(rf'href="(/clients/[0-9a-f-]+/)"[^>]*>\s*(?:<[^>]*>\s*)*{code}', siege.answers[-1][2])[1]
+
+
+def p95(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def test_a_siege(besieged, rounds, chance, figure, request):
+    program, password, temporary = besieged
+    visitor = Visitor(program.address)
+    assert visitor.sign_in("therapist", password)
+    siege = siege_of(program, visitor)
+    worst = worst_maps() if request.config.option.full else {"random-story": worst_maps()["random-story"]}
+    day = timezone.localdate().isoformat()
+    wanted = [
+        path
+        for code, map in worst.items()
+        for path in pictures_of(brought_in(siege, code, case_file(code, map)), code, day)
+    ]
+    chance.shuffle(wanted)
+    worker = Worker(visitor, new_client(visitor, "SA-01"))
+
+    silent = siege.silent(rounds(60, 150))
+    attacks = [threading.Thread(target=siege.ask, args=(path,)) for path in wanted[: rounds(6, 50)]]
+    attacks += [threading.Thread(target=siege.bombs, args=(rounds(1, 20),)) for _ in range(rounds(1, 4))]
+    attacks += [threading.Thread(target=siege.guesses, args=(rounds(10, 125),)) for _ in range(rounds(4, 8))]
+    over = threading.Event()
+    work = threading.Thread(target=worker.work_until, args=(over, 3))
+    for one in (work, *attacks):
+        one.start()
+    for one in attacks:
+        one.join(timeout=900)
+    over.set()
+    work.join(timeout=120)
+
+    assert not work.is_alive() and not any(one.is_alive() for one in attacks)
+    assert [one[:2] for one in siege.answers if one[1] not in FINE] == []
+    assert worker.wrong == []
+    on_the_map = visitor.open(f"{worker.map}?list=1")[2]
+    assert [label for label in worker.added if label not in on_the_map] == []
+    process = Process(program.process.pid)
+    assert process.children() == []
+    assert list(temporary.iterdir()) == []
+    assert process.megabytes() < MOST_MEGABYTES
+    for one in silent:
+        one.close()
+    refused = sum(status in (429, 503) for _, status, _ in siege.answers)
+    figure(
+        f"{len(siege.answers)} requests of a siege, {refused} told to come back; {len(worker.times)} pages of work, "
+        f"p95 {p95(worker.times):.2f} s, worst {max(worker.times):.2f} s; {process.megabytes()} MB at most"
+    )
+    if request.config.option.full:
+        assert p95(worker.times) < 1
