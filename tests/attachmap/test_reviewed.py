@@ -46,7 +46,9 @@ def places(pattern: str, files: list[Path]) -> set[str]:
 def test_markup_is_left_unescaped_only_where_it_was_looked_over():
     found = Counter(name_of(path) for path in SOURCES for name, _ in calls(path) if name in BY_HAND)
     for path in TEMPLATES:
-        found[name_of(path)] += len(re.findall(r"\|\s*safe\b|safeseq|autoescape off", path.read_text("utf-8")))
+        found[name_of(path)] += len(
+            re.findall(r"\|\s*safe\b|safeseq|autoescape off", path.read_text("utf-8"))
+        )
     assert +found == UNESCAPED
 
 
@@ -83,7 +85,10 @@ def test_programs_are_started_from_lists_without_a_shell():
 
 
 def test_sql_that_is_not_django_s_is_fixed_words():
-    named = {"clients/models/access_log.py": 2, "clients/services/backup/snapshot.py": 1}  # constants, a table's name
+    named = {
+        "clients/models/access_log.py": 2,
+        "clients/services/backup/snapshot.py": 1,
+    }  # constants, a table's name
     found = Counter(
         name_of(path)
         for path in SOURCES

@@ -34,7 +34,9 @@ class Fault:
 
 
 def faults() -> list[Fault]:
-    return [Fault(file.stem, **tomllib.loads(file.read_text("utf-8"))) for file in sorted(LIST.glob("*.toml"))]
+    return [
+        Fault(file.stem, **tomllib.loads(file.read_text("utf-8"))) for file in sorted(LIST.glob("*.toml"))
+    ]
 
 
 def copy_with_tests(target: Path) -> Path:
@@ -61,10 +63,10 @@ def seeded(copy: Path, fault: Fault) -> Iterator[None]:
         file.write_text(sound, "utf-8")
 
 
-def run(copy: Path, tests: list[str]) -> tuple[int, str]:
-    """How pytest ended on these tests, and what it said."""
+def run(copy: Path, test: str) -> tuple[int, str]:
+    """How pytest ended on this test, and what it said."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests],
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test],
         cwd=copy,
         # Without compiled files: two versions of one file in one second would look the same.
         env=environment(PYTHONDONTWRITEBYTECODE="1", PYTHONPATH=str(copy)),
