@@ -21,6 +21,7 @@ UNESCAPED = {
     "clients/views/map/marks.py": 1,  # a drawing
     "clients/views/map/present.py": 1,  # a drawing
     "clients/views/map/reading.py": 1,  # a drawing
+    "clients/views/map/reading_panel.py": 1,  # a drawing
     "templates/attachmap/layout/hint_and_errors.html": 1,  # hints, which our forms write
 }
 BY_HAND = {"html_safe", "mark_safe", "format_html", "format_html_join", "SafeString", "SafeText"}
@@ -86,9 +87,10 @@ def test_programs_are_started_from_lists_without_a_shell():
 
 def test_sql_that_is_not_django_s_is_fixed_words():
     named = {
-        "clients/models/access_log.py": 2,
-        "clients/services/backup/snapshot.py": 1,
-    }  # constants, a table's name
+        "clients/models/access_log.py": 2,  # two constants
+        "clients/services/backup/postgresql.py": 2,  # names of tables, quoted by Django
+        "clients/services/backup/sqlite.py": 1,  # a name of a table
+    }
     found = Counter(
         name_of(path)
         for path in SOURCES
