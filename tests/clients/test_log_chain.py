@@ -94,6 +94,24 @@ class TestTampering:
         settings.LOG_KEY_FILE.chmod(0o600)
         assert len(list(log_check.faults())) == 13  # each entry, and the end
 
+    def test_an_entry_of_the_same_number_from_before_a_restore_is_found(self, jane):
+        """It is whole in itself and of the right key; only what came before it tells that it is another's place."""
+        with transaction.atomic():
+            log.record(jane.therapist, What.CHANGED_MAP, jane)
+            log.record(jane.therapist, What.SIGNED_OUT)
+            earlier = AccessLog.objects.values("id", "at", "user_id", "what", "client_id", "link").first()
+            transaction.set_rollback(True)
+        log.record(jane.therapist, What.EXPORTED, jane)
+        log.record(jane.therapist, What.EXPORTED, jane)
+        log.record(jane.therapist, What.OPENED_MAP, jane)
+        put = ", ".join(f"{column} = %s" for column in earlier)
+        values = [value.hex if hasattr(value, "hex") else value for value in earlier.values()]
+
+        def put_back():
+            tampering.sql(f"UPDATE {tampering.TABLE} SET {put} WHERE number = 14", *values)
+
+        assert tampering.faults_after(put_back)[0].startswith("Entry 14 was changed")
+
     @pytest.mark.parametrize("kind", ["truncate with its head", "take the head away", "move the head"])
     def test_nothing_is_added_to_a_log_whose_end_was_changed(self, jane, kind):
         dict(tampering.kinds(6, 4))[kind]()

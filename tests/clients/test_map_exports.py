@@ -77,8 +77,11 @@ def test_a_picture_of_the_page_is_not_one_of_those_kept(jane):
 
 
 def test_without_names_no_name_is_in_the_file(jane):
-    svg = export(jane, format="svg", names="roles").content.decode()
+    response = export(jane, format="svg", names="roles")
+    svg = response.content.decode()
 
+    assert response["Content-Type"] == "image/svg+xml"  # it was handed out, and not held back
+    assert ">Client<" in svg
     for name in ("Reed", "Jane", "Bessie", "Helen"):
         assert name not in svg
 
