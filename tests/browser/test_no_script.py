@@ -10,9 +10,10 @@ from tests.browser.map_page import MapPage
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def browser_context_args(browser_context_args):
-    return {**browser_context_args, "java_script_enabled": False}
+@pytest.fixture(scope="module")
+def kept_tab(browser):
+    with browser.new_context(java_script_enabled=False) as context:
+        yield context.new_page()
 
 
 def test_adding_by_typing(map_page):

@@ -180,6 +180,7 @@ def test_nine_items_and_the_button_fit_on_one_screen(entering):
             expect(seen).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.own_tab
 def test_the_script_is_fetched_on_this_page_alone(tab, address, janes):
     fetched = []
     tab.on("request", lambda request: fetched.append(request.url))
