@@ -90,6 +90,13 @@ def kept_tab(browser):
         yield context.new_page()
 
 
+@pytest.fixture(scope="session")
+def tab_without_scripts(browser):
+    """To be the kept one where a test has no JavaScript."""
+    with browser.new_context(java_script_enabled=False) as context:
+        yield context.new_page()
+
+
 def forget(page, live_server) -> None:
     """Leaves nothing of a test in a tab: no words, no other windows, no permission, no pointer over a thing."""
     context = page.context

@@ -10,10 +10,9 @@ from tests.browser.map_page import MapPage
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def kept_tab(browser):
-    with browser.new_context(java_script_enabled=False) as context:
-        yield context.new_page()
+@pytest.fixture
+def kept_tab(tab_without_scripts):
+    return tab_without_scripts
 
 
 def test_adding_by_typing(map_page):
