@@ -220,8 +220,10 @@ def test_versions_and_their_comparison(map_page):
     assert too_wide_when_narrow(page) == []
 
 
-def test_a_change_in_another_window(map_page, context):
-    MapPage(context.new_page(), map_page.address).open().add("Grace Poole - frightening -> Jane")
+def test_a_change_in_another_window(map_page):
+    MapPage(map_page.page.context.new_page(), map_page.address).open().add(
+        "Grace Poole - frightening -> Jane"
+    )
     map_page.box.fill("Adèle - warm -> Jane")
     map_page.box.press("Enter")
     expect(map_page.page.locator("#preview")).to_contain_text("Your words are still in the box.")

@@ -43,6 +43,7 @@ def card(map_page):
 # --- age ---
 
 
+@pytest.mark.own_tab
 def test_the_slider_fades_in_place_without_a_request(map_page, slider, shown):
     map_page.page.emulate_media(reduced_motion="reduce")
     before, asked = places(map_page), []

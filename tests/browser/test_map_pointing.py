@@ -112,6 +112,7 @@ def test_the_handle_dragged_onto_empty_paper_lets_go_and_keeps_what_is_open(map_
     map_page.opened("Alone again")
 
 
+@pytest.mark.own_tab
 def test_the_handle_can_be_dragged_with_a_finger(map_page):
     map_page.thing("t46").click()
     map_page.opened("Alone again")
@@ -233,6 +234,7 @@ def test_a_wheel_with_ctrl_zooms(map_page):
     assert map_page.width() > fitting
 
 
+@pytest.mark.own_tab
 def test_a_redraw_glides_only_where_movement_is_welcome(map_page):
     map_page.page.add_init_script(
         """window.moves = 0;

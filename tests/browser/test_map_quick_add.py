@@ -24,6 +24,7 @@ def test_another_kind_takes_the_place_of_the_first(map_page):
     expect(map_page.box).to_have_value("pattern: Leaves first")
 
 
+@pytest.mark.own_tab
 def test_the_preview_says_what_enter_will_do(map_page):
     asked = []
     map_page.page.on("request", lambda request: asked.append(request.url))

@@ -180,8 +180,8 @@ def test_after_signing_in_again_in_another_tab_the_words_are_sent(mrs_reed, live
     mrs_reed.saved()
 
 
-def test_a_change_in_another_window_is_not_overwritten(mrs_reed, context):
-    other = type(mrs_reed)(context.new_page(), mrs_reed.address).open()
+def test_a_change_in_another_window_is_not_overwritten(mrs_reed):
+    other = type(mrs_reed)(mrs_reed.page.context.new_page(), mrs_reed.address).open()
     other.add("Grace Poole - frightening -> Jane")
 
     words = mrs_reed.panel.get_by_label("How they were with the client")
@@ -196,8 +196,8 @@ def test_a_change_in_another_window_is_not_overwritten(mrs_reed, context):
 
 
 @pytest.fixture
-def other_window(map_page, context):
-    return type(map_page)(context.new_page(), map_page.address).open()
+def other_window(map_page):
+    return type(map_page)(map_page.page.context.new_page(), map_page.address).open()
 
 
 def test_the_newest_map_comes_in_and_the_words_stay_in_the_box(map_page, other_window):

@@ -11,8 +11,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def browser_context_args(browser_context_args):
-    return {**browser_context_args, "java_script_enabled": False}
+def kept_tab(tab_without_scripts):
+    return tab_without_scripts
 
 
 def test_adding_by_typing(map_page):

@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.map_page import MapPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.own_tab]
 
 PAGE_LIMIT = 150 * 1024
 OWN_SCRIPTS_LIMIT = 20 * 1024

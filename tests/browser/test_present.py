@@ -249,8 +249,8 @@ def test_axe_finds_nothing_when_blank(present):
 
 class TestWithoutJavaScript:
     @pytest.fixture
-    def browser_context_args(self, browser_context_args):
-        return {**browser_context_args, "java_script_enabled": False}
+    def kept_tab(self, tab_without_scripts):
+        return tab_without_scripts
 
     def test_steps_names_blank_and_back(self, present):
         page = present.page

@@ -180,6 +180,7 @@ def test_nine_items_and_the_button_fit_on_one_screen(entering):
             expect(seen).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.own_tab
 def test_the_script_is_fetched_on_this_page_alone(tab, address, janes):
     fetched = []
     tab.on("request", lambda request: fetched.append(request.url))
@@ -192,8 +193,8 @@ def test_the_script_is_fetched_on_this_page_alone(tab, address, janes):
 
 class TestWithoutJavaScript:
     @pytest.fixture
-    def browser_context_args(self, browser_context_args):
-        return {**browser_context_args, "java_script_enabled": False}
+    def kept_tab(self, tab_without_scripts):
+        return tab_without_scripts
 
     def test_entering_by_pointing(self, entering, janes):
         page = entering("gad7")

@@ -28,7 +28,7 @@ def sign_in(page, live_server):
     page.goto(live_server.url)
     page.get_by_label("User name").fill("therapist")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Clients", level=1)).to_be_visible()
     expect(page.get_by_text("No clients yet. Add the first one.")).to_be_visible()
 

@@ -146,10 +146,10 @@ def test_what_cannot_be_read_is_said_while_one_goes_and_stays(sams):
     sams.leave()
 
 
-def test_a_page_changed_in_another_window_keeps_the_words(sams, context):
+def test_a_page_changed_in_another_window_keeps_the_words(sams):
     a_person(sams)
     sams.saved()
-    other = Section(context.new_page(), sams.place).open("early-carers")
+    other = Section(sams.page.context.new_page(), sams.place).open("early-carers")
     other.page.get_by_label("This section is complete").check()
     other.saved()
 

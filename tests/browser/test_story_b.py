@@ -34,7 +34,7 @@ def sign_in_and_open(page, live_server) -> MapPage:
     page.goto(live_server.url)
     page.get_by_label("User name").fill("therapist")
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("link", name=re.compile("JE-01")).first.click()
     page.get_by_role("link", name="Open the map").click()
     page.wait_for_load_state()

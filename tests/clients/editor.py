@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 from django.test import Client as HttpClient
 from django.urls import reverse
 
+from clients.maps.things import Map
 from clients.models import Client, User
 from clients.services.maps import Opened, open_map, store_revision
 from tests.factory import make_client, make_user
@@ -55,8 +57,20 @@ class Editor:
 
 def janes_editor() -> Editor:
     """Jane's map, brought in as one revision."""
+    return _editor_of(jane(small=True))
+
+
+def editor_of_a_part(*things: str) -> Editor:
+    """Of Jane's map only these things and the lines between them: quick to draw."""
+    whole = jane(small=True)
+    ends = {*things, "client"}
+    lines = tuple(line for line in whole.lines if {line.source, line.target} <= ends)
+    return _editor_of(replace(whole, things=tuple(t for t in whole.things if t.id in ends), lines=lines))
+
+
+def _editor_of(map: Map) -> Editor:
     client = make_client("JE-01", therapist=make_user(), name_on_map="Jane")
-    revision = store_revision(client, jane(small=True), "bring in a map", user=client.therapist, parent=None)
+    revision = store_revision(client, map, "bring in a map", user=client.therapist, parent=None)
     assert client.move_head(None, revision)
     return Editor(client)
 
