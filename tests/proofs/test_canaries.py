@@ -44,6 +44,9 @@ HEADERS_TO_READ = ("Content-Disposition", "Location", "Set-Cookie", "HX-Push-Url
 TITLE = re.compile(rb"<title>(.*?)</title>", re.DOTALL)
 
 
+pytestmark = pytest.mark.slow
+
+
 class Walk:
     """A therapist who types another word into each field of each form, and what the program answered."""
 
