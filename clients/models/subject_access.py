@@ -26,9 +26,7 @@ class AccessPack(SealedModel):
     class Meta:
         ordering = ["-asked"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["client"], condition=Q(released=None), name="one_pack_at_a_time"
-            ),
+            models.UniqueConstraint(fields=["client"], condition=Q(released=None), name="one_pack_at_a_time"),
             models.CheckConstraint(
                 condition=Q(released=None, body=None, released_by=None)
                 | Q(released__isnull=False, body__isnull=False, released_by__isnull=False),
@@ -47,11 +45,17 @@ class Statement(SealedModel):
     client = models.ForeignKey(Client, models.PROTECT, related_name="statements")
     date = models.DateField(default=timezone.localdate)
     text = SealedText(max_length=10_000)
+    writer = SealedText(null=True, editable=False)  # who entered it, where that is nobody of this practice
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     entered = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["-date", "-entered"]
+
+    @property
+    def writer_name(self):
+        """Who entered it, by the name to show."""
+        return self.entered_by.name if self.writer is None else self.writer
 
     def __str__(self):
         return f"statement {self.pk}"

@@ -33,15 +33,16 @@ OWN = "{years} years after the last contact (rule of this practice)"
 def kept(rule: str, life: Life) -> Kept:
     """What the rule with this name, or this number of years, says about a record."""
     if life.last_contact is None:
-        return Kept(_words(rule), missing="the day of the last contact")
+        return Kept(in_words(rule), missing="the day of the last contact")
     if rule == "apa":
         return _apa(life.last_contact, life.born)
     if rule == "nhs-mental-health":
         return Kept(NHS, _nhs(life.last_contact, life.died))
-    return Kept(_words(rule), _later(life.last_contact, 7 if rule == "uk-private" else int(rule)))
+    return Kept(in_words(rule), _later(life.last_contact, 7 if rule == "uk-private" else int(rule)))
 
 
-def _words(rule: str) -> str:
+def in_words(rule: str) -> str:
+    """The rule as it is shown."""
     named = {"apa": APA, "nhs-mental-health": NHS, "uk-private": UK_PRIVATE}
     return named.get(rule) or OWN.format(years=rule)
 

@@ -11,6 +11,7 @@ from .keeping import Standing
 NOT_CLOSED = "Only the record of a closed client is destroyed."
 NOT_DUE = "This record is not due yet."
 ON_HOLD = "This record is on legal hold. Nobody can destroy it until the hold is lifted."
+PROPOSER_GONE = "Whoever proposed it is no longer a records admin. Withdraw it, and propose it anew."
 NOT_PROPOSED = "Nobody has proposed to destroy this record."
 ONLY_ADMINS = "Only a records admin proposes to destroy a record."
 SECOND_PERSON = (
@@ -76,6 +77,8 @@ def _locked(client: Client) -> Client:
 def _check_second(one: Standing, user: User) -> None:
     if one.proposal is None:
         raise NotNow(NOT_PROPOSED)
+    if not (one.proposal.by.is_active and one.proposal.by.is_records_admin):
+        raise NotNow(PROPOSER_GONE)
     if not may_confirm(one, user):
         raise NotNow(SECOND_PERSON)
 
