@@ -7,13 +7,16 @@ from typing import Any
 from django.utils import timezone
 
 from clients.models import (
+    AccessPack,
     Assessment,
     Client,
     Emergency,
+    LegalHold,
     Picture,
     Questionnaire,
     Revision,
     RiskNote,
+    Statement,
     SupervisionQuestion,
     User,
     Version,
@@ -86,6 +89,20 @@ def make_emergency(client: Client, **kw: Any) -> Emergency:
     return Emergency.objects.create(client=client, admin=values.pop("admin", None) or make_admin(), **values)
 
 
+def make_statement(client: Client, **kw: Any) -> Statement:
+    return Statement.objects.create(
+        client=client, **{"text": "I see it otherwise.", "entered_by": client.therapist} | kw
+    )
+
+
+def make_hold(client: Client, **kw: Any) -> LegalHold:
+    return LegalHold.objects.create(client=client, **{"reason": "A complaint", "by": client.therapist} | kw)
+
+
+def make_pack(client: Client, **kw: Any) -> AccessPack:
+    return AccessPack.objects.create(client=client, **{"asked_by": client.therapist} | kw)
+
+
 def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
     """A client with a row of every kind; each sealed text holds the word and the name of its field."""
     names = {"name_on_map": f"{word}-name", "full_name": f"{word}-full-name", "pronouns": f"{word}-pronouns"}
@@ -119,4 +136,8 @@ def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
     make_risk_note(client, outcome=f"{word}-outcome", text=f"{word}-note", writer=f"{word}-writer")
     make_supervision_question(client, text=f"{word}-question", answer=f"{word}-answer-to-it")
     make_emergency(client, reason=f"{word}-emergency")
+    make_statement(client, text=f"{word}-statement", writer=f"{word}-writer")
+    make_hold(client, reason=f"{word}-hold")
+    released = {"released": timezone.now(), "released_by": client.therapist}
+    make_pack(client, left_out={"maps": f"{word}-left-out"}, body=f"{word}-pack".encode(), **released)
     return client

@@ -48,7 +48,7 @@ class HoldForm(_OwnForm):
     button = "Put on legal hold"
     reason = PlainText(
         label="Why this record must stay", longest=1000, missing="Enter the reason", many_lines=True,
-        help_text="For example a complaint or a court case. It is kept with the record, not in the access log.",
+        help_text="A complaint or a court case, for example. Kept with the record, not in the access log.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
 
@@ -72,7 +72,8 @@ class PackForm(_OwnForm):
 
     button = ""
     names = forms.ChoiceField(
-        label="Other people", choices=list(reversed(NAMES.items())), initial="roles", widget=forms.RadioSelect,
+        label="Other people", choices=list(reversed(NAMES.items())), initial="roles",
+        widget=forms.RadioSelect,
         error_messages=dict.fromkeys(["required", "invalid_choice"], "Choose how people are named"),
     )  # fmt: skip
     leave_out = forms.MultipleChoiceField(

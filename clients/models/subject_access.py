@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from clients.models.append_only import AppendOnlyRow, AppendOnlyRows
 from clients.models.client import Client
-from clients.models.sealed import SealedBytes, SealedJSON, SealedModel, SealedText
+from clients.models.sealed import SealedBytes, SealedJSON, SealedModel, SealedQuerySet, SealedText
 
 
 class AccessPack(SealedModel):
@@ -28,7 +29,7 @@ class AccessPack(SealedModel):
         constraints = [
             models.UniqueConstraint(fields=["client"], condition=Q(released=None), name="one_pack_at_a_time"),
             models.CheckConstraint(
-                condition=Q(released=None, body=None, released_by=None)
+                condition=Q(released=None, body__isnull=True, released_by=None)
                 | Q(released__isnull=False, body__isnull=False, released_by__isnull=False),
                 name="pack_is_made_when_released",
             ),
@@ -38,7 +39,11 @@ class AccessPack(SealedModel):
         return f"access pack {self.pk}"
 
 
-class Statement(SealedModel):
+class StatementQuerySet(AppendOnlyRows, SealedQuerySet):
+    """Statements stay as they were entered."""
+
+
+class Statement(AppendOnlyRow, SealedModel):
     """What the client wants to stand beside the record, in the client's own words."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -48,6 +53,8 @@ class Statement(SealedModel):
     writer = SealedText(null=True, editable=False)  # who entered it, where that is nobody of this practice
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     entered = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "-entered"]

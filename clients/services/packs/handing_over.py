@@ -31,7 +31,7 @@ def look_through(client: Client, names: str, left_out: dict[str, str], *, user: 
 
 
 def release(pack: AccessPack, names: str, left_out: dict[str, str], *, user: User) -> None:
-    """The pack as it is now is sealed into the record, and opens to the records admin. Raises as `make` does."""
+    """The pack as it is now is sealed into the record, to be taken. Raises as `make` does."""
     made = make(pack.client, names, tuple(left_out))
     pack.body, pack.left_out, pack.released_by, pack.released = made.body, left_out, user, timezone.now()
     with transaction.atomic():
