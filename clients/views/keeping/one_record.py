@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from attachmap.sure import sure_who
+from attachmap.sure import ask, is_sure
 
 from ...forms.keeping import DatesForm, HoldForm
 from ...models import Client, Right
@@ -46,11 +46,12 @@ def hold(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@sure_who
 def lift(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Asks whether the hold is to end; a records admin ends it."""
     client = client_or_404(request, client_id, Right.IDENTITY)
     admins_only(request, "Only a records admin lifts a legal hold.")
+    if not is_sure(request):
+        return ask(request)
     if request.method == "POST":
         keeping.lift(client, user=request.user)
         messages.success(request, "The legal hold is lifted.")
@@ -59,10 +60,11 @@ def lift(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@sure_who
 def destroy(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Says what would go and who has to agree; then proposes, withdraws or confirms."""
     client = client_or_404(request, client_id, Right.IDENTITY)
+    if not is_sure(request):
+        return ask(request)
     acts = {"propose": _propose, "withdraw": _withdraw, "confirm": _confirm}
     problem, status = "", HTTPStatus.OK
     if act := acts.get(request.POST.get("act", "")):

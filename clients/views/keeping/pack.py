@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from attachmap.sure import sure_who
+from attachmap import sure
 
 from ...forms.keeping import PackForm
 from ...maps.picture import PictureProblem
@@ -33,13 +33,14 @@ def ask(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@sure_who
 def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The therapist chooses what is in it, looks through it, and releases it."""
     client = client_or_404(request, client_id)
     pack = handing_over.waiting(client)
     if pack is None:
         raise Http404("Nobody has asked for an access pack.")
+    if not sure.is_sure(request):
+        return sure.ask(request)
     pack.client = client
     form = PackForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -53,13 +54,14 @@ def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
 
 
 @require_safe
-@sure_who
 def take(request: HttpRequest, client_id: UUID, pack_id: UUID) -> HttpResponse:
     """The released pack, for whoever hands it to the client."""
     client = client_or_404(request, client_id, Right.IDENTITY, what=None)
     pack = client.packs.exclude(released=None).filter(pk=pack_id).first()
     if pack is None:
         raise Http404("There is no such pack.")
+    if not sure.is_sure(request):
+        return sure.ask(request)
     pack.client = client
     return _zip(client, handing_over.take(pack, user=request.user))
 
