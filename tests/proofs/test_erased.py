@@ -70,8 +70,7 @@ def run(project, folders, *words) -> dict[str, str]:
 
 def what_is_left(data) -> list[Keys]:
     """Every key that can still be had: the practice's, and those of the clients in the database."""
-    [file] = data.rglob("practice.key*")
-    practice = Keys.from_bytes(file.read_bytes())
+    practice = Keys.from_bytes((data / "practice-key").read_bytes())
     with closing(sqlite3.connect(data / "attachmap.sqlite3")) as database:
         rows = database.execute("SELECT id, wrapped_key FROM clients_client").fetchall()
     clients = [practice.unseal(wrapped, Client.place_of_keys(UUID(id))) for id, wrapped in rows]
