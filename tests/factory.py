@@ -3,12 +3,14 @@
 from datetime import timedelta
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
 from clients.models import (
     AccessPack,
     Assessment,
+    Certificate,
     Client,
     Emergency,
     LegalHold,
@@ -101,6 +103,14 @@ def make_hold(client: Client, **kw: Any) -> LegalHold:
 
 def make_pack(client: Client, **kw: Any) -> AccessPack:
     return AccessPack.objects.create(client=client, **{"asked_by": client.therapist} | kw)
+
+
+def make_certificate(**kw: Any) -> Certificate:
+    values = {"client_id": uuid4(), "client_code": "C-0", "rule": "7 years", "counts": {"pictures": 2}}
+    values |= {"kept_until": timezone.localdate(), "proposed": timezone.now()}
+    return Certificate.objects.create(
+        **values, **({"proposed_by": make_admin(), "confirmed_by": make_admin()} | kw)
+    )
 
 
 def make_record(code: str = "", *, word: str, **kw: Any) -> Client:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from attachmap.sure import ask, is_sure
 
 from ...forms.keeping import DatesForm, HoldForm
-from ...models import Client, Right
+from ...models import Client, Right, What
 from ...services import keeping, removal
 from ...services.packs import handing_over
-from ..access import client_or_404
+from ..access import client_or_404, shown_again
 from .practice import admins_only
 
 
@@ -72,6 +72,7 @@ def destroy(request: HttpRequest, client_id: UUID) -> HttpResponse:
             return act(request, client)
         except removal.NotNow as not_now:
             problem, status = not_now.sentence, HTTPStatus.CONFLICT
+    shown_again(request, client, What.OPENED_CLIENT)
     one = keeping.standing(client)
     context = {
         "client": client,
@@ -105,6 +106,7 @@ def _confirm(request: HttpRequest, client: Client) -> HttpResponse:
 
 def _page(request: HttpRequest, client: Client, form: forms.Form, **forms_sent: forms.Form) -> HttpResponse:
     """All about the keeping; a form that did not go through stands in its place as it was filled in."""
+    shown_again(request, client, What.OPENED_CLIENT)
     now = {"last_contact": client.last_contact, "year_of_death": client.year_of_death}
     context = {
         "client": Client.objects.select_related("therapist").get(pk=client.pk),

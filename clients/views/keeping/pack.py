@@ -13,11 +13,11 @@ from attachmap import sure
 
 from ...forms.keeping import PackForm
 from ...maps.picture import PictureProblem
-from ...models import AccessPack, Client, Right
+from ...models import AccessPack, Client, Right, What
 from ...services.exports import NameLeft
 from ...services.packs import handing_over
 from ...services.packs.making import private_count
-from ..access import client_or_404
+from ..access import client_or_404, shown_again
 from ..map.exports import download
 from .practice import admins_only
 
@@ -48,6 +48,7 @@ def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
             return _made(request, pack, form)
         except (NameLeft, PictureProblem) as problem:
             form.add_error("names", problem.sentence)
+    shown_again(request, client, What.OPENED_CLIENT)
     context = {"client": client, "pack": pack, "form": form, "private": private_count(client)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "packs/release.html", context, status=status)

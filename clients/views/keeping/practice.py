@@ -37,7 +37,7 @@ def certificate(request: HttpRequest, certificate_id: UUID) -> HttpResponse:
     found = get_object_or_404(
         Certificate.objects.select_related("proposed_by", "confirmed_by"), pk=certificate_id
     )
-    log.record(request.user, What.READ_CERTIFICATE, detail=found.client_code)
+    log.record(request.user, What.READ_CERTIFICATE, detail=str(found.pk))
     return render(request, "keeping/certificate.html", {"certificate": found})
 
 
