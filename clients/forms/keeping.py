@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from ..fields import DayField, PlainText
 from ..maps.vocabulary import NAMES
+from ..models.subject_access import PARTS
 from ..record_form import YearField
-from ..services.packs.making import PARTS
 
 NO_REASON = "Say why this part is left out"
 

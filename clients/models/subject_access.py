@@ -11,6 +11,15 @@ from clients.models.append_only import AppendOnlyRow, AppendOnlyRows
 from clients.models.client import Client
 from clients.models.sealed import SealedBytes, SealedJSON, SealedModel, SealedQuerySet, SealedText
 
+# The parts of a pack that can stay out, by their names in a case file.
+PARTS = {
+    "assessments": "Assessments",
+    "questionnaires": "Questionnaires and scores",
+    "maps": "Maps and their pictures",
+    "risk_notes": "Risk notes",
+    "statements": "The client’s own statements",
+}
+
 
 class AccessPack(SealedModel):
     """Asked for by a records admin; made, and opened to them, only when the therapist releases it."""

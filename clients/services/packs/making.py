@@ -15,17 +15,10 @@ from ...maps.graph import from_node_link
 from ...maps.things import Map, Thing
 from ...maps.words import narrative
 from ...models import AccessLog, Client
+from ...models.subject_access import PARTS
 from .. import casefile, cases, entered, log_csv, pictures, score_exports
 from ..maps import Opened, open_map
 from .naming import naming, renamed, texts_of
-
-PARTS = {
-    "assessments": "Assessments",
-    "questionnaires": "Questionnaires and scores",
-    "maps": "Maps and their pictures",
-    "risk_notes": "Risk notes",
-    "statements": "The client’s own statements",
-}
 
 
 @dataclass(frozen=True)
