@@ -7,7 +7,7 @@ import zipfile
 import pytest
 from django.urls import reverse
 
-from clients.models import AccessLog, AccessPack
+from clients.models import AccessLog, AccessPack, AppendOnly
 from clients.services import casefile, cases
 from clients.services.packs.making import make
 from tests.clients.editor import text_of
@@ -32,7 +32,7 @@ CHOSEN = {"names": "roles", "act": "look"}
 def jane():
     client = janes_client()
     make_assessment(client, reason=REASON)
-    make_questionnaire(client, about="")
+    make_questionnaire(client, about="t1", instrument="ecr_rs", answers=[4] * 9)
     make_risk_note(client, text="Asked and talked.")
     make_statement(client, text="I was never wicked.")
     return client
@@ -127,6 +127,7 @@ class TestWhatIsInIt:
             "pictures/map-1.svg",
         ):
             assert said in page
+        assert "about Mrs Reed" in page and ": 4 <small>(1 to 7)</small>" in page
         assert "<script" not in page and "http" not in page
 
     def test_other_people_by_role(self, jane):
@@ -145,9 +146,10 @@ class TestWhatIsInIt:
         assert "private" in whole
 
     def test_nothing_about_another(self, jane):
-        make_record("C-2", word="canary")
+        other = make_record("C-2", word="canary")
+        browser_of(other.therapist).get(at(other, "edit"))
         whole = b"".join(files_in(make(jane, "full").body).values())
-        assert b"canary" not in whole and b"C-2" not in whole
+        assert b"canary" not in whole and b"C-2" not in whole and str(other.pk).encode() not in whole
 
 
 class TestStatements:
@@ -158,6 +160,15 @@ class TestStatements:
         page = text_of(http.get(at(jane, "client")))
         assert "They call it temper." in page and "2 January 2026" in page
         assert AccessLog.objects.filter(what="added_statement").count() == 1
+
+    def test_it_is_never_changed(self, jane):
+        for change in (
+            jane.statements.get().save,
+            jane.statements.get().delete,
+            jane.statements.all().delete,
+        ):
+            with pytest.raises(AppendOnly):
+                change()
 
     def test_it_is_the_therapists_page(self, jane, admin):
         for user in (admin, make_user()):

@@ -13,12 +13,14 @@ from ...instruments.csv import scores_csv
 from ...maps import picture
 from ...maps.graph import from_node_link
 from ...maps.things import Map, Thing
+from ...maps.vocabulary import DIFFICULTIES, HOW_MUCH
 from ...maps.words import narrative
 from ...models import AccessLog, Client
 from ...models.subject_access import PARTS
 from .. import casefile, cases, entered, log_csv, pictures, score_exports
 from ..maps import Opened, open_map
-from .naming import naming, renamed, texts_of
+from ..questionnaires import Given
+from .naming import Say, naming, renamed, texts_of
 
 
 @dataclass(frozen=True)
@@ -39,11 +41,12 @@ def make(client: Client, names: str, left_out: tuple[str, ...] = ()) -> Pack:
     maps = [from_node_link(one) for one in document["maps"]]
     written = {f"pictures/map-{n}.svg": _picture(client, map) for n, map in enumerate(maps, 1)}
     written["record.json"] = casefile.text(document).encode()
-    if "questionnaires" not in left_out:
-        written["scores.csv"] = _scores(opened, say)
+    given = [] if "questionnaires" in left_out else _given(opened, say)
+    if given:
+        written["scores.csv"] = scores_csv(given).encode("utf-8-sig")
     accesses = AccessLog.objects.about(client).order_by("number")
     written["accesses.csv"] = "".join(log_csv.lines(accesses)).encode("utf-8-sig")
-    written["record.html"] = _page(client, document, maps, left_out)
+    written["record.html"] = _page(client, document, maps, given, left_out)
     return Pack(_zipped(written), counts)
 
 
@@ -55,7 +58,7 @@ def private_count(client: Client) -> int:
     return noted + sum(bool(one.get("note")) for row in client.assessments.all() for one in row.difficulties)
 
 
-def _document(opened: Opened, names: str) -> tuple[dict[str, Any], Any]:
+def _document(opened: Opened, names: str) -> tuple[dict[str, Any], Say]:
     client = opened.client
     document = cases.export_case(client)
     things = _things(opened)
@@ -89,12 +92,20 @@ def _picture(client: Client, map: Map) -> bytes:
         )
 
 
-def _scores(opened: Opened, say: Any) -> bytes:
+def _given(opened: Opened, say: Say) -> list[Given]:
+    """The questionnaires, about people as they are named here."""
     given = score_exports.leaving(opened, "full").given
-    return scores_csv(replace(one, about_name=say(one.about_name)) for one in given).encode("utf-8-sig")
+    return [replace(one, about_name=say(one.about_name)) for one in given]
 
 
-def _page(client: Client, document: dict[str, Any], maps: list[Map], left_out: tuple[str, ...]) -> bytes:
+def _page(
+    client: Client,
+    document: dict[str, Any],
+    maps: list[Map],
+    given: list[Given],
+    left_out: tuple[str, ...],
+) -> bytes:
+    """All of it to be read, in one file without a script."""
     drawn = [
         {"name": one.get("name", ""), "date": one["date"], "words": narrative(map), "number": number}
         for number, (one, map) in enumerate(zip(document["maps"], maps, strict=True), 1)
@@ -102,12 +113,18 @@ def _page(client: Client, document: dict[str, Any], maps: list[Map], left_out: t
     context = {
         "client": client,
         "case": document,
+        "assessments": [(one, _difficulties(one)) for one in document["assessments"]],
+        "given": given,
         "maps": drawn,
         "left_out": [PARTS[part] for part in left_out],
         "private": private_count(client),
         "accesses": AccessLog.objects.about(client).select_related("user").order_by("number"),
     }
     return render_to_string("packs/record.html", context).encode()
+
+
+def _difficulties(assessment: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(DIFFICULTIES[one["id"]], HOW_MUCH[one["how_much"]]) for one in assessment["difficulties"]]
 
 
 def _zipped(written: dict[str, bytes]) -> bytes:
