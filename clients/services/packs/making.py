@@ -124,7 +124,7 @@ def _page(
 
 
 def _difficulties(assessment: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(DIFFICULTIES[one["id"]], HOW_MUCH[one["how_much"]]) for one in assessment["difficulties"]]
+    return [(DIFFICULTIES[one["id"]][0], HOW_MUCH[one["how_much"]]) for one in assessment["difficulties"]]
 
 
 def _zipped(written: dict[str, bytes]) -> bytes:
