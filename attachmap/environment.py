@@ -36,6 +36,15 @@ def choice(name: str, default: str, among: tuple[str, ...]) -> str:
     raise ImproperlyConfigured(f"{name} is {value!r}. Use one of: {', '.join(among)}.")
 
 
+def choice_or_years(name: str, default: str, among: tuple[str, ...]) -> str:
+    """One of the names, or a number of years."""
+    value = text(name, default).lower()
+    is_years = value.isascii() and value.isdigit() and len(value) < 4 and 1 <= int(value) <= 100
+    if value in among or is_years:
+        return value
+    raise ImproperlyConfigured(f"{name} is {value!r}. Use one of: {', '.join(among)}, or 1 to 100 (years).")
+
+
 def number(name: str, default: int, least: int, most: int) -> int:
     value = text(name, str(default))
     if value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most:

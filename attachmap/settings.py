@@ -181,6 +181,10 @@ SURE_SECONDS = 10 * 60  # how long somebody who has just proved who they are nee
 IDLE_SECONDS = 60 * environment.number("ATTACHMAP_IDLE_MINUTES", 15, least=1, most=60)
 LONGEST_SESSION_SECONDS = 12 * 60 * 60
 EMERGENCY_MINUTES = environment.number("ATTACHMAP_EMERGENCY_MINUTES", 60, least=5, most=24 * 60)
+# How long a record is kept after the last contact: clients.services.keeping_rules. Nothing goes by itself.
+RETENTION = environment.choice_or_years(
+    "ATTACHMAP_RETENTION", "apa", among=("apa", "nhs-mental-health", "uk-private")
+)
 # Asked for by the page itself, not by the person; they do not extend a sign-in.
 QUIET_VIEWS = {"clients:preview"}
 SESSION_COOKIE_AGE = LONGEST_SESSION_SECONDS

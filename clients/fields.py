@@ -43,8 +43,10 @@ class DayField(forms.DateField):
             "invalid": "Enter the date as day, month and year, such as 24/11/2026.",
         }
 
-    def clean(self, value: object) -> date:
+    def clean(self, value: object) -> date | None:
         day = super().clean(value)
+        if day is None:
+            return None
         if day > timezone.localdate():
             raise forms.ValidationError(IN_THE_FUTURE)
         if day < FIRST_DAY:

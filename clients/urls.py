@@ -16,6 +16,7 @@ from clients.views import (
     supervision,
     who_opened,
 )
+from clients.views.keeping import one_record, pack, practice, said
 from clients.views.map import (
     adding,
     bring_in,
@@ -117,6 +118,18 @@ emergency_urls = [
     path("told/", emergency.told, name="emergency_told"),
 ]
 
+keeping_urls = [
+    # clients/<id>/keeping/
+    path("", one_record.kept, name="keeping"),
+    path("hold/", one_record.hold, name="hold"),
+    path("hold/lift/", one_record.lift, name="lift_hold"),
+    path("destroy/", one_record.destroy, name="destroy"),
+    path("statement/", said.add_statement, name="add_statement"),
+    path("pack/ask/", pack.ask, name="ask_for_pack"),
+    path("pack/", pack.release, name="release_pack"),
+    path("pack/<uuid:pack_id>/", pack.take, name="take_pack"),
+]
+
 client_urls = [
     # clients/<id>/
     path("", clients.client, name="client"),
@@ -131,6 +144,7 @@ client_urls = [
     path("map/", include(map_urls)),
     path("supervision/", include(supervision_urls)),
     path("emergency/", include(emergency_urls)),
+    path("keeping/", include(keeping_urls)),
 ]
 
 account_urls = [
@@ -155,6 +169,9 @@ urlpatterns = [
     path("import/", bring_in.bring_case, name="bring_case"),
     path("clients/<uuid:client_id>/", include(client_urls)),
     path("supervision/", supervision.shared_with_me, name="supervision"),
+    # keeping/
+    path("keeping/", practice.due, name="due"),
+    path("keeping/certificates/<uuid:certificate_id>/", practice.certificate, name="certificate"),
     # sd-and-r/
     path("sd-and-r/", norms.norms, name="norms"),
     path("sd-and-r/<slug:instrument>/<slug:scale>/", norms.norm, name="norm"),

@@ -3,17 +3,22 @@
 from datetime import timedelta
 from itertools import count
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
 from clients.models import (
+    AccessPack,
     Assessment,
+    Certificate,
     Client,
     Emergency,
+    LegalHold,
     Picture,
     Questionnaire,
     Revision,
     RiskNote,
+    Statement,
     SupervisionQuestion,
     User,
     Version,
@@ -86,11 +91,33 @@ def make_emergency(client: Client, **kw: Any) -> Emergency:
     return Emergency.objects.create(client=client, admin=values.pop("admin", None) or make_admin(), **values)
 
 
+def make_statement(client: Client, **kw: Any) -> Statement:
+    return Statement.objects.create(
+        client=client, **{"text": "I see it otherwise.", "entered_by": client.therapist} | kw
+    )
+
+
+def make_hold(client: Client, **kw: Any) -> LegalHold:
+    return LegalHold.objects.create(client=client, **{"reason": "A complaint", "by": client.therapist} | kw)
+
+
+def make_pack(client: Client, **kw: Any) -> AccessPack:
+    return AccessPack.objects.create(client=client, **{"asked_by": client.therapist} | kw)
+
+
+def make_certificate(**kw: Any) -> Certificate:
+    values = {"client_id": uuid4(), "client_code": "C-0", "rule": "7 years", "counts": {"pictures": 2}}
+    values |= {"kept_until": timezone.localdate(), "proposed": timezone.now()}
+    return Certificate.objects.create(
+        **values, **({"proposed_by": make_admin(), "confirmed_by": make_admin()} | kw)
+    )
+
+
 def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
     """A client with a row of every kind; each sealed text holds the word and the name of its field."""
     names = {"name_on_map": f"{word}-name", "full_name": f"{word}-full-name", "pronouns": f"{word}-pronouns"}
     names["former_names"] = [f"{word}-former-name"]
-    client = make_client(code, year_of_birth=1987, **names | kw)
+    client = make_client(code, year_of_birth=1987, year_of_death=2020, **names | kw)
     revision = make_revision(
         client, {"nodes": [{"label": f"{word}-map"}]}, said=f"{word}-said", things=3, circles=1
     )
@@ -119,4 +146,8 @@ def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
     make_risk_note(client, outcome=f"{word}-outcome", text=f"{word}-note", writer=f"{word}-writer")
     make_supervision_question(client, text=f"{word}-question", answer=f"{word}-answer-to-it")
     make_emergency(client, reason=f"{word}-emergency")
+    make_statement(client, text=f"{word}-statement", writer=f"{word}-writer")
+    make_hold(client, reason=f"{word}-hold")
+    released = {"released": timezone.now(), "released_by": client.therapist}
+    make_pack(client, left_out={"maps": f"{word}-left-out"}, body=f"{word}-pack".encode(), **released)
     return client

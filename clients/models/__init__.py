@@ -6,6 +6,7 @@ from clients.models.assessment import Assessment, Frozen
 from clients.models.chain import ChainBroken
 from clients.models.client import Client
 from clients.models.emergency import Emergency
+from clients.models.keeping import Certificate, LegalHold, Removal
 from clients.models.key_check import KeyCheck, check_practice_key, seal_practice
 from clients.models.key_problems import KeyProblem
 from clients.models.notice import ActOnAccount, Notice
@@ -15,15 +16,18 @@ from clients.models.revision import Revision, Version
 from clients.models.rights import Right
 from clients.models.risk_note import RiskNote
 from clients.models.sealing import SealBroken
+from clients.models.subject_access import AccessPack, Statement
 from clients.models.supervision import Share, SupervisionQuestion
 from clients.models.tries import Tries
 from clients.models.user import Leaving, User
 
 __all__ = [
     "AccessLog",
+    "AccessPack",
     "ActOnAccount",
     "AppendOnly",
     "Assessment",
+    "Certificate",
     "ChainBroken",
     "Client",
     "Emergency",
@@ -31,15 +35,18 @@ __all__ = [
     "KeyCheck",
     "KeyProblem",
     "Leaving",
+    "LegalHold",
     "LogHead",
     "Notice",
     "Picture",
     "Questionnaire",
+    "Removal",
     "Revision",
     "Right",
     "RiskNote",
     "SealBroken",
     "Share",
+    "Statement",
     "SupervisionQuestion",
     "Tries",
     "User",

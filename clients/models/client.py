@@ -94,6 +94,8 @@ class Client(SealedModel):
     pronouns = SealedText(max_length=40, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE.value)
     therapist = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="clients")
+    last_contact = models.DateField(null=True, editable=False)
+    year_of_death = SealedNumber(null=True, editable=False)
     created = models.DateTimeField(default=timezone.now, editable=False)
     last_opened = models.DateTimeField(null=True, blank=True, editable=False)
     head = models.ForeignKey("Revision", models.PROTECT, null=True, editable=False, related_name="+")

@@ -17,7 +17,7 @@ from ..maps.things import Map, Refused, Thing
 from ..maps.words import count
 from ..models import Assessment, Client, Revision, User, Version, What
 from ..models.client import a_code
-from . import assessments, case_answers, casefile, entered, instruments, log
+from . import assessments, case_answers, casefile, entered, instruments, log, statements
 from .casefile.values import AssessmentRecord, Case, ClientRecord, Correction, Difficulty, KeptMap, Signature
 from .maps import open_map, store_revision
 
@@ -45,6 +45,7 @@ def store_case(case: Case, *, therapist: User, user: User | None = None, code: s
         _store_assessments(client, case, therapist)
         case_answers.store_questionnaires(client, case.questionnaires, user or therapist)
         case_answers.store_risk_notes(client, case.risk_notes, user or therapist)
+        statements.store(client, case.statements, user or therapist)
         log.record(user or therapist, What.IMPORTED, client, _brought(case))
     return client
 
@@ -63,6 +64,7 @@ def export_case(client: Client, *, notes: bool = False) -> dict[str, Any]:
             assessments=_assessments(client, [] if notes else kept, hidden, notes),
             questionnaires=case_answers.answered(client, kept, hidden),
             risk_notes=case_answers.risk_notes(client),
+            statements=statements.records(client),
             maps=maps,
         )
     )

@@ -15,17 +15,20 @@ from ..services import (
     assessments,
     drafts,
     emergencies,
+    keeping,
     log,
     maps,
     pictures,
     questionnaires,
     risk,
     signing,
+    statements,
     supervision,
     versions,
 )
 from ..services import clients as records
 from ..services.maps import Conflict
+from ..services.packs import handing_over
 from .access import client_or_404, shown_again
 from .map.exports import SANDBOX
 
@@ -109,6 +112,9 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "shares": supervision.shares(client),
         "waiting": supervision.questions(client).waiting().count(),
         "emergencies": emergencies.of(client),
+        "statements": statements.of(client),
+        "pack": handing_over.waiting(client),
+        "removal": keeping.standing(client).proposal,
     }
     records.stamp_opened(client)
     return render(request, "clients/client.html", context)

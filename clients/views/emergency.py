@@ -11,7 +11,7 @@ from attachmap.sure import sure_who
 
 from ..forms.emergency import EmergencyForm
 from ..models import Assessment, Right, What
-from ..services import drafts, emergencies, maps, questionnaires, risk, signing
+from ..services import drafts, emergencies, maps, questionnaires, risk, signing, statements
 from ..services.maps import Opened
 from . import records
 from .access import client_or_404
@@ -49,6 +49,7 @@ def record(request: HttpRequest, client_id: UUID) -> HttpResponse:
         "questionnaires": questionnaires.given(client, opened.map),
         "open_risk": risk.open_risk(client, opened.map),
         "notes": risk.notes(client),
+        "statements": statements.of(client),
     }
     return render(request, "emergency/record.html", context)
 

@@ -25,6 +25,8 @@ PAGES = {
     "print": ("print", "jane"),
     "bring a map in": ("bring_map", "jane"),
     "bring a case in": ("bring_case",),
+    "keeping the record": ("keeping", "jane"),
+    "the client's own statement": ("add_statement", "jane"),
     "show to client settings": ("showing",),
 }
 

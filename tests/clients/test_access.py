@@ -106,6 +106,7 @@ def client_addresses(client_id):
         "assessment_id": "2d9c4f1e-5b7a-4c0d-8e21-9f3b6a7c1d22",
         "share_id": "8c3a5d7e-1b2f-4a6c-9d8e-3f4a5b6c7d33",
         "question_id": "9d4b6e8f-2c3a-4b7d-8e9f-4a5b6c7d8e44",
+        "pack_id": "0e5c7f9a-3d4b-4c8e-9f0a-4b5c6d7e8f55",
         "code": "D1",
         "filename": "JE-01-map-2026-11-24.png",
     }

@@ -24,7 +24,16 @@ from tests.factory import (
 pytestmark = pytest.mark.django_db
 
 REASON = "The ward asks, and the therapist is away."
-IDENTITY = {"client", "edit", "emergency"}  # what a records admin has in any case
+IDENTITY = {
+    "client",
+    "edit",
+    "emergency",
+    "keeping",
+    "hold",
+    "lift_hold",
+    "destroy",
+    "ask_for_pack",
+}  # what a records admin has in any case
 TO_READ = IDENTITY | {"map", "thing", "line", "emergency_record", "questionnaire"}
 
 

@@ -56,6 +56,12 @@ def same(model, row):
 def test_what_says_something_about_a_person_is_sealed():
     assert {f"{model.__name__}.{field.name}" for model, field in SEALED} == {
         "Emergency.reason",
+        "LegalHold.reason",
+        "AccessPack.left_out",
+        "AccessPack.body",
+        "Statement.text",
+        "Statement.writer",
+        "Client.year_of_death",
         "SupervisionQuestion.text",
         "SupervisionQuestion.answer",
         "Client.name_on_map",

@@ -13,15 +13,19 @@ from django.utils import timezone
 
 from clients.maps.things import Map
 from clients.maps.vocabulary import PERSON
-from clients.models import AccessLog, Client, Share, SupervisionQuestion, User
+from clients.models import AccessLog, Certificate, Client, Share, SupervisionQuestion, User
 from clients.services import exports, supervision
 from clients.services.maps import store_revision
 from tests.factory import (
     make_assessment,
+    make_certificate,
     make_client,
+    make_hold,
+    make_pack,
     make_picture,
     make_questionnaire,
     make_risk_note,
+    make_statement,
     make_supervision_question,
     make_version,
 )
@@ -34,7 +38,7 @@ PLACE = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 NOBODY = UUID("5c3b1a0e-7d55-4a8e-8d0c-0c9a5b7e2f10")
 # Rows of a client, which another client's row could be put in the place of.
 ROWS = {"picture_id", "version_id", "questionnaire_id", "assessment_id", "thing_id", "line_id"}
-ROWS |= {"share_id", "question_id"}
+ROWS |= {"share_id", "question_id", "pack_id"}
 # Words of the program's own: never secret, but not every one is there.
 WORDS = {
     "code": "D1",
@@ -128,6 +132,11 @@ def a_record(word: str, code: str, therapist: User, supervisor: User, *, more: b
     make_assessment(client, reason=f"{word} reason", strengths=f"{word} strengths")
     make_questionnaire(client, about=f"{word} about")
     make_risk_note(client, text=f"{word} note")
+    make_statement(client, text=f"{word} statement")
+    make_hold(client)  # its reason is for the records admin too, and so is a pack that was released
+    make_pack(client, released=timezone.now(), released_by=therapist, body=b"pack")
+    make_pack(client)
+    make_certificate()
     supervision.share(client, supervisor, "roles", user=therapist)
     make_supervision_question(client, author=supervisor, text="What happens then?")
     return client
@@ -152,6 +161,8 @@ def _rows_of(client: Client, user: User) -> dict[str, str]:
         "assessment_id": client.assessments,
         "share_id": Share.objects.filter(client=client),
         "question_id": SupervisionQuestion.objects.filter(client=client),
+        "pack_id": client.packs.exclude(released=None),
+        "certificate_id": Certificate.objects,
         "accesslog_id": AccessLog.objects,
     }
     return {

@@ -50,7 +50,9 @@ def test_the_table_itself_lets_nobody_in_who_is_not_theirs():
     of_clients = {case: cell.split() for case, cell in known.items() if "<uuid:client_id>" in case[0]}
     let_in = {case for case, cell in of_clients.items() if cell[0] not in SHUT}
     assert {role for *_, role in let_in} <= {"therapist", "supervisor", "admin"}
-    identity = {f"clients/<uuid:client_id>/{page}" for page in ("", "edit/", "emergency/", "emergency/end/")}
+    pages = ("", "edit/", "emergency/", "emergency/end/", "keeping/", "keeping/hold/", "keeping/hold/lift/")
+    pages += ("keeping/destroy/", "keeping/pack/ask/", "keeping/pack/<uuid:pack_id>/")
+    identity = {f"clients/<uuid:client_id>/{page}" for page in pages}
     assert {address for address, *_, role in let_in if role == "admin"} == identity
     assert not {case for case in let_in if case[3] != "admin" and case[1] in ("another's", "absent")}
 

@@ -1,4 +1,4 @@
-"""The risk notes of a case file: what was done after something about harm was reported."""
+"""What is noted in a case file: what was done about harm, and what the client says to the record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from ..outcomes import OUTCOMES
 from .dated import past_day_of, read_past_signature, write_signature
 from .strict import Node
-from .values import RiskNoteRecord
+from .values import RiskNoteRecord, StatementRecord
 
 LONGEST_TEXT = 10_000
 
@@ -33,3 +33,19 @@ def write_risk_note(one: RiskNoteRecord) -> dict[str, Any]:
         "text": one.text,
         "written": write_signature(one.written),
     }
+
+
+def read_statement(node: Node, today: date) -> StatementRecord:
+    """One entry of `statements`."""
+    node.keys(("date", "text", "written"), ())
+    text = node.at("text")
+    return StatementRecord(
+        date=past_day_of(node, today),
+        text=text.text(LONGEST_TEXT, many_lines=True) or text.refuse("is empty"),
+        written=read_past_signature(node.at("written"), today),
+    )
+
+
+def write_statement(one: StatementRecord) -> dict[str, Any]:
+    """The entry of a case file."""
+    return {"date": one.date.isoformat(), "text": one.text, "written": write_signature(one.written)}

@@ -13,7 +13,7 @@ from .strict import NOT_A_CASE
 _PARTS = {
     "maps": "map", "nodes": "thing", "edges": "line", "circles": "circle", "assessments": "assessment",
     "difficulties": "difficulty", "questionnaires": "questionnaire", "replaced": "earlier form",
-    "risk_notes": "risk note", "things": "thing", "answers": "answer",
+    "risk_notes": "risk note", "statements": "statement", "things": "thing", "answers": "answer",
 }  # fmt: skip
 _NAMES = {name: f"“{field.label}”" for name, field in (LINE_FIELDS | THING_FIELDS).items()}
 _STEP = re.compile(r"(?P<name>[^.\[]+)(?:\[(?P<number>\d+)\])?")

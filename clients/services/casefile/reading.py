@@ -15,7 +15,7 @@ from .assessments import read_assessments
 from .dated import day_of
 from .ids import Ids
 from .maps import read_map
-from .noted import read_risk_note
+from .noted import read_risk_note, read_statement
 from .strict import NOT_A_CASE, Node, load
 from .values import (
     FORMAT,
@@ -54,6 +54,7 @@ def read(
         assessments=read_assessments(file.at("assessments", []), ids, today),
         questionnaires=read_questionnaires(forms, ids, today, instruments, leave_out=leave_out),
         risk_notes=tuple(read_risk_note(node, today) for node in file.at("risk_notes", []).items()),
+        statements=tuple(read_statement(node, today) for node in file.at("statements", []).items()),
         left_out=left_out(forms, instruments) if leave_out else (),
         maps=_all_but_the_last_named(maps),
     )
@@ -75,7 +76,8 @@ def _check_format(file: Node) -> None:
     if not isinstance(file.value, dict) or file.value.get("format") != FORMAT:
         raise Refused(f'{NOT_A_CASE}: it has no "format": "{FORMAT}"')
     _check_version(file)
-    file.keys(("format", "version", "client"), ("assessments", "questionnaires", "risk_notes", "maps"))
+    parts = ("assessments", "questionnaires", "risk_notes", "statements", "maps")
+    file.keys(("format", "version", "client"), parts)
 
 
 def _check_version(file: Node) -> None:

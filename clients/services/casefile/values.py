@@ -98,6 +98,15 @@ class RiskNoteRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatementRecord:
+    """What the client wants to stand beside the record."""
+
+    date: date
+    text: str
+    written: Signature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptMap:
     """One map of the case; the last is the working map, which may have no name."""
 
@@ -114,5 +123,6 @@ class Case:
     assessments: tuple[AssessmentRecord, ...] = ()
     questionnaires: tuple[QuestionnaireRecord, ...] = ()
     risk_notes: tuple[RiskNoteRecord, ...] = ()
+    statements: tuple[StatementRecord, ...] = ()
     left_out: tuple[str, ...] = ()
     maps: tuple[KeptMap, ...] = ()

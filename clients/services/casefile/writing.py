@@ -11,7 +11,7 @@ from clients.maps.graph import node
 
 from .answered import write_questionnaire
 from .dated import write_signature
-from .noted import write_risk_note
+from .noted import write_risk_note, write_statement
 from .values import FORMAT, VERSION, AssessmentRecord, Case, Difficulty, KeptMap
 
 
@@ -27,6 +27,7 @@ def document(case: Case) -> dict[str, Any]:
     refs = {thing.id: thing.ref or thing.id for thing in (*entered, *on_maps)}
     client = case.client
     notes = [write_risk_note(one) for one in case.risk_notes]
+    statements = [write_statement(one) for one in case.statements]
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -41,6 +42,7 @@ def document(case: Case) -> dict[str, Any]:
         "assessments": [_assessment(one, refs) for one in case.assessments],
         "questionnaires": [write_questionnaire(one, refs) for one in case.questionnaires],
         **({"risk_notes": notes} if notes else {}),
+        **({"statements": statements} if statements else {}),
         "maps": [_kept_map(one) for one in case.maps],
     }
 

@@ -1,0 +1,91 @@
+"""How long a record is kept: legal holds, proposals to destroy it, and what stays when it is gone."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from clients.models.append_only import AppendOnlyRow, AppendOnlyRows
+from clients.models.client import Client
+from clients.models.sealed import SealedModel, SealedQuerySet, SealedText
+
+
+class StandingQuerySet(SealedQuerySet):
+    def standing(self):
+        """Neither lifted nor withdrawn."""
+        return self.filter(ended=None)
+
+
+class LegalHold(SealedModel):
+    """While one stands, nobody destroys the record."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, models.PROTECT, related_name="holds")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = SealedText(max_length=1000)
+    since = models.DateTimeField(default=timezone.now, editable=False)
+    ended = models.DateTimeField(null=True, editable=False)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-since"]
+
+    def __str__(self):
+        return f"legal hold {self.pk}"
+
+
+class Removal(SealedModel):
+    """A records admin proposes to destroy a record; somebody else has to confirm it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.ForeignKey(Client, models.PROTECT, related_name="removals")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    ended = models.DateTimeField(null=True, editable=False)
+
+    objects = StandingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(fields=["client"], condition=Q(ended=None), name="one_removal_at_a_time")
+        ]
+
+    def __str__(self):
+        return f"removal {self.pk}"
+
+
+class CertificateQuerySet(AppendOnlyRows, models.QuerySet):
+    """Certificates stay."""
+
+
+class Certificate(AppendOnlyRow, models.Model):
+    """What was destroyed, when, by whom and by which rule. It outlives the record and tells nothing of it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client_id = models.UUIDField("client id", unique=True)
+    client_code = models.CharField("client", max_length=20)
+    rule = models.CharField(max_length=200)
+    kept_until = models.DateField()
+    proposed = models.DateTimeField()
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    destroyed = models.DateTimeField(default=timezone.now)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    counts = models.JSONField()
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-destroyed"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(proposed_by=models.F("confirmed_by")), name="certificate_of_two_people"
+            )
+        ]
+
+    def __str__(self):
+        return f"certificate {self.pk}"

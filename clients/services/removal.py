@@ -1,0 +1,118 @@
+"""Destroying a record whose time is over: one person proposes, another confirms, a certificate stays."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..models import Certificate, Client, Removal, User, What
+from . import keeping, log
+from .destroying import destroy
+from .keeping import Standing
+
+NOT_CLOSED = "Only the record of a closed client is destroyed."
+NOT_DUE = "This record is not due yet."
+ON_HOLD = "This record is on legal hold. Nobody can destroy it until the hold is lifted."
+PROPOSER_GONE = "Whoever proposed it is no longer a records admin. Withdraw it, and propose it anew."
+NOT_PROPOSED = "Nobody has proposed to destroy this record."
+ONLY_ADMINS = "Only a records admin proposes to destroy a record."
+SECOND_PERSON = (
+    "Somebody else has to confirm: another records admin, or the client’s therapist where there is only one."
+)
+
+
+class NotNow(Exception):
+    """Why the record stays."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def propose(client: Client, *, user: User) -> None:
+    """Says that the record can go. Raises NotNow."""
+    with transaction.atomic():
+        one = keeping.standing(_locked(client))
+        if not user.is_records_admin:
+            raise NotNow(ONLY_ADMINS)
+        _check(one)
+        if one.proposal is None:
+            Removal.objects.create(client=client, by=user)
+            log.record(user, What.PROPOSED_REMOVAL, client, f"kept until {one.kept.until}")
+
+
+def withdraw(client: Client, *, user: User) -> None:
+    """The record stays after all."""
+    with transaction.atomic():
+        if client.removals.standing().update(ended=timezone.now()):
+            log.record(user, What.WITHDREW_REMOVAL, client)
+
+
+def confirm(client: Client, *, user: User) -> Certificate:
+    """Destroys the record with its key, for good. Raises NotNow."""
+    try:
+        with transaction.atomic():
+            one = keeping.standing(_locked(client))
+            _check_second(one, user)
+            _check(one)
+            counts = _counts(client)
+            counts["rows in all"] = destroy(client, user=user)
+            return _certificate(one, counts, user)
+    except NotNow as problem:
+        log.record(user, What.REMOVAL_REFUSED, client, result="refused")
+        raise problem
+
+
+def may_confirm(one: Standing, user: User) -> bool:
+    """Whether this user is the second person: never the one who proposed it."""
+    if one.proposal is None or one.proposal.by_id == user.pk:
+        return False
+    admins = User.objects.filter(is_records_admin=True, is_active=True)
+    is_only_other = one.client.therapist_id == user.pk and admins.count() == 1
+    return user.is_records_admin or is_only_other
+
+
+def _locked(client: Client) -> Client:
+    return Client.objects.select_for_update().get(pk=client.pk)
+
+
+def _check_second(one: Standing, user: User) -> None:
+    if one.proposal is None:
+        raise NotNow(NOT_PROPOSED)
+    if not (one.proposal.by.is_active and one.proposal.by.is_records_admin):
+        raise NotNow(PROPOSER_GONE)
+    if not may_confirm(one, user):
+        raise NotNow(SECOND_PERSON)
+
+
+def _check(one: Standing) -> None:
+    if one.hold:
+        raise NotNow(ON_HOLD)
+    if not one.is_closed:
+        raise NotNow(NOT_CLOSED)
+    if not one.is_due:
+        raise NotNow(NOT_DUE)
+
+
+def _counts(client: Client) -> dict[str, int]:
+    """How much there was, by kind; nothing of what it said."""
+    kinds = {
+        "states of the map": client.revisions,
+        "kept versions": client.versions,
+        "pictures": client.pictures,
+        "assessments": client.assessments,
+        "questionnaires": client.questionnaires,
+        "risk notes": client.risk_notes,
+    }
+    return {words: rows.count() for words, rows in kinds.items()}
+
+
+def _certificate(one: Standing, counts: dict[str, int], user: User) -> Certificate:
+    return Certificate.objects.create(
+        client_id=one.client.pk,
+        client_code=one.client.code,
+        rule=one.kept.rule,
+        kept_until=one.kept.until,
+        proposed=one.proposal.at,
+        proposed_by=one.proposal.by,
+        confirmed_by=user,
+        counts=counts,
+    )

@@ -1,0 +1,1 @@
+"""Keeping records and destroying them, and what a client has a right to."""
