@@ -54,6 +54,8 @@ def problems(path: Path) -> list[str]:
 
 
 def _copy_to(path: Path) -> None:
+    if connection.in_atomic_block:
+        raise RuntimeError("Within a change of its own a backup would wait for itself for ever.")
     connection.ensure_connection()
     with closing(sqlite3.connect(path)) as copy:
         connection.connection.backup(copy)

@@ -28,12 +28,9 @@ _made = {}
 
 
 @pytest.fixture
-def backup(tmp_path, request) -> Path:
+def backup(tmp_path, data) -> Path:
     """A backup of a practice with one client; taken once, because every test may harm its own copy."""
     folder = tmp_path / "backups"
-    if not _made:
-        request.getfixturevalue("transactional_db")  # before the data folder, and so emptied after it
-    request.getfixturevalue("data")
     if not _made:
         make_record("JE-01", word="canary")
         file = taking.back_up(folder).file

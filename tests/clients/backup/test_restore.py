@@ -12,8 +12,10 @@ from clients.services.backup.broken import BackupProblem
 from clients.services.backup.envelope import PIECE, read_head
 from clients.services.keys import old, recovery, rotation
 
-pytestmark = pytest.mark.skipif(connection.vendor != "sqlite", reason="the test database is not SQLite")
-takes_a_backup = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="the test database is not SQLite"),
+]
 
 
 def refused(file, into, match="was changed or cut short", **how):
@@ -32,7 +34,6 @@ def test_cut_anywhere(backup, tmp_path):
         refused(backup, tmp_path / "into", "no backup of attachmap|was changed or cut short")
 
 
-@takes_a_backup
 def test_cut_between_pieces(data, tmp_path):
     (data / "norms.json").write_bytes(random.Random(1).randbytes(3 * PIECE))
     file = taking.back_up(tmp_path / "to").file
@@ -105,7 +106,6 @@ def test_what_the_program_finds_wrong_is_not_kept(backup, unpacked, tmp_path, mo
     refused(backup, tmp_path / "into", "not as they should be")
 
 
-@takes_a_backup
 def test_the_paper_alone_opens_it(data, tmp_path, unpacked):
     paper = "".join(recovery.make())
     file = taking.back_up(tmp_path / "to").file
@@ -115,7 +115,6 @@ def test_the_paper_alone_opens_it(data, tmp_path, unpacked):
         assert (folder / "recovery-copy").exists()
 
 
-@takes_a_backup
 def test_another_paper_or_none_does_not(data, tmp_path, typed):
     without = taking.back_up(tmp_path / "to").file.rename(tmp_path / "without")
     earlier = "".join(recovery.make())
@@ -127,7 +126,6 @@ def test_another_paper_or_none_does_not(data, tmp_path, typed):
     refused(without, tmp_path / "into", "no recovery key yet", recovery=True)
 
 
-@takes_a_backup
 def test_an_old_backup_opens_with_the_key_that_was_put_away(backup, unpacked):
     before = bytes(practice_keys())
     rotation.begin()
