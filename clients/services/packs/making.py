@@ -17,7 +17,7 @@ from ...maps.vocabulary import DIFFICULTIES, HOW_MUCH
 from ...maps.words import narrative
 from ...models import AccessLog, Client
 from ...models.subject_access import PARTS
-from .. import casefile, cases, entered, log_csv, pictures, score_exports
+from .. import casefile, cases, entered, log_csv, pictures, score_exports, turns
 from ..maps import Opened, open_map
 from ..questionnaires import Given
 from .naming import Say, naming, renamed, texts_of
@@ -80,7 +80,7 @@ def _things(opened: Opened) -> list[Thing]:
 
 
 def _picture(client: Client, map: Map) -> bytes:
-    with pictures.reasons_logged():
+    with pictures.drawing(turns.exports):
         return picture.export(
             map,
             "all",
