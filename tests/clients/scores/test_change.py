@@ -7,7 +7,7 @@ import pytest
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.services import norms
 from clients.services.norms import Norm
-from tests.clients.editor import janes_editor, text_of
+from tests.clients.editor import text_of
 from tests.clients.scored import (
     AFTER,
     BEFORE,
@@ -20,26 +20,9 @@ from tests.clients.scored import (
     WARM,
     about,
     rows_of,
-    score_jane,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_norms(settings, tmp_path):
-    settings.NORMS_FILE = tmp_path / "norms.json"
-
-
-@pytest.fixture
-def jane():
-    return janes_editor()
-
-
-@pytest.fixture
-def scored(jane):
-    score_jane(jane)
-    return jane
 
 
 class TestChange:

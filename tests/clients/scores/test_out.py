@@ -12,7 +12,7 @@ from django.utils import timezone
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.maps.edits import ChangeThing
 from clients.models import AccessLog, What
-from tests.clients.editor import janes_editor, text_of
+from tests.clients.editor import text_of
 from tests.clients.scored import (
     AFTER,
     COLD,
@@ -25,27 +25,10 @@ from tests.clients.scored import (
     about,
     change,
     rows_of,
-    score_jane,
 )
 from tests.factory import make_assessment, make_questionnaire
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_norms(settings, tmp_path):
-    settings.NORMS_FILE = tmp_path / "norms.json"
-
-
-@pytest.fixture
-def jane():
-    return janes_editor()
-
-
-@pytest.fixture
-def scored(jane):
-    score_jane(jane)
-    return jane
 
 
 class TestOnPaper:
