@@ -7,22 +7,11 @@ from django.urls import reverse
 
 from clients.services import signing
 from clients.services.assessments_compared import side_by_side
-from tests.clients.editor import new_editor
 from tests.clients.html import page
-from tests.clients.records import MRS_REED, begun_assessment, sign
+from tests.clients.records import MRS_REED, sign
 from tests.factory import make_assessment, make_client, make_questionnaire
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def sam():
-    return new_editor()
-
-
-@pytest.fixture
-def begun(sam):
-    return begun_assessment(sam.client)
 
 
 def test_two_assessments_side_by_side(sam, begun):

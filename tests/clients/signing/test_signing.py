@@ -10,22 +10,12 @@ from clients.models import AccessLog, Assessment, Frozen, What
 from clients.services import assessments, signing
 from clients.services.assessments import Signed
 from clients.services.maps import Conflict
-from tests.clients.editor import Editor, new_editor, text_of
+from tests.clients.editor import Editor, text_of
 from tests.clients.html import page
-from tests.clients.records import address, begun_assessment, sign
+from tests.clients.records import address, sign
 from tests.factory import make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def sam():
-    return new_editor()
-
-
-@pytest.fixture
-def begun(sam):
-    return begun_assessment(sam.client)
 
 
 def test_signing_says_who_and_when(sam, begun):

@@ -8,22 +8,12 @@ from django.urls import reverse
 
 from clients.models import AccessLog, Assessment, What
 from clients.services import assessments, entered, signing
-from tests.clients.editor import new_editor, text_of
+from tests.clients.editor import text_of
 from tests.clients.html import page
-from tests.clients.records import address, begun_assessment, labels, sign
+from tests.clients.records import address, labels, sign
 from tests.factory import make_assessment, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def sam():
-    return new_editor()
-
-
-@pytest.fixture
-def begun(sam):
-    return begun_assessment(sam.client)
 
 
 def test_a_correction_is_a_new_version_and_the_old_one_stays(sam, begun):

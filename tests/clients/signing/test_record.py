@@ -4,22 +4,11 @@ import pytest
 
 from clients.models import Assessment
 from clients.services import entered
-from tests.clients.editor import new_editor
 from tests.clients.html import page
-from tests.clients.records import MRS_REED, address, begun_assessment, labels, sign
+from tests.clients.records import MRS_REED, address, labels, sign
 from tests.factory import make_assessment
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def sam():
-    return new_editor()
-
-
-@pytest.fixture
-def begun(sam):
-    return begun_assessment(sam.client)
 
 
 def test_the_record_holds_people_of_the_map_as_they_were_and_nothing_private(sam, begun):
