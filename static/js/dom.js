@@ -44,8 +44,8 @@ export function tell(words, failed) {
   say(words);
 }
 
-// Pictures come packed and go before htmx looks at every part.
-document.addEventListener("htmx:oobBeforeSwap", ({ target }) => target.id === "stage" && picture()?.remove());
+// htmx takes leave of every part that it takes away, one by one: what is large goes before, and pictures come packed.
+document.addEventListener("htmx:oobBeforeSwap", ({ target }) => ["stage", "panel"].includes(target.id) && target.replaceChildren());
 new MutationObserver(() => {
   const packed = $(".sheet > template");
   packed?.replaceWith(packed.content);

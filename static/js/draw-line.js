@@ -74,12 +74,9 @@ function placeHandle() {
   handle.style.top = `${y * a + f - paper.top + sheet().scrollTop}px`;
 }
 
-onRedraw(() => {
-  if (pointing()) letGo();
-  placeHandle();
-});
+onRedraw(() => pointing() && letGo());
 onPanel(placeHandle);
-document.addEventListener("map:zoomed", placeHandle);
+document.addEventListener("map:zoomed", placeHandle); // as after every redraw
 
 document.addEventListener("pointermove", (event) => pointing() && stretch(event.clientX, event.clientY));
 

@@ -30,7 +30,8 @@ document.addEventListener("click", (event) => {
   }
 });
 
-document.addEventListener("htmx:afterRequest", ({ detail }) => {
+// Before the answer is put on the page: to empty a box afterwards lays the new map out once more.
+document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
   if (detail.elt.id !== "quick-add" || !arrived(detail)) return;
   box().value = "";
   sent = null;

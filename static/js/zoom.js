@@ -64,8 +64,8 @@ export function bringIntoView(item) {
 
 const resized = new ResizeObserver(() => {
   if (!picture()) return;
-  measure();
-  if (chosen === null) apply();
+  const before = room, { width, height } = measure();
+  if (chosen === null && (width !== before?.width || height !== before.height)) apply();
 });
 
 onRedraw((svg) => {

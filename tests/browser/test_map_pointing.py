@@ -238,19 +238,16 @@ def test_a_wheel_with_ctrl_zooms(map_page):
 def test_a_redraw_glides_only_where_movement_is_welcome(map_page):
     map_page.page.add_init_script(
         """window.moves = 0;
-        const animate = Element.prototype.animate;
-        Element.prototype.animate = function (...args) {
-          window.moves += 1;
-          return animate.apply(this, args);
-        };"""
+        document.addEventListener("transitionend", ({ propertyName }) => (window.moves += propertyName === "translate"));"""
     )
     map_page.open()
     map_page.add("Grace Poole - frightening -> Jane")
-    assert map_page.page.evaluate("window.moves") > 0
+    map_page.page.wait_for_function("() => window.moves > 0")
 
     map_page.page.emulate_media(reduced_motion="reduce")
     map_page.open()
     map_page.add("Adele - warm -> Jane")
+    map_page.page.wait_for_function("() => document.getAnimations().length === 0")
     assert map_page.page.evaluate("window.moves") == 0
 
 
