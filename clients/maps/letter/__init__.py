@@ -5,8 +5,11 @@ Private notes are never in it. Private things and names are: mask the map first.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..circles import Circles, find
 from ..things import Map
+from ..vocabulary import BANDS
 from ..words import narrative
 from . import learned, now, out, people, sentences
 from .voice import Voice, apart, is_idea
@@ -14,7 +17,7 @@ from .voice import Voice, apart, is_idea
 LENGTHS = {"paragraph": "A paragraph", "page": "A page", "list": "The full list"}
 LONGEST = 60_000  # characters of a text that somebody wrote
 
-__all__ = ["LENGTHS", "LONGEST", "own_words", "sentences", "write"]
+__all__ = ["LENGTHS", "LONGEST", "Block", "blocks", "own_words", "sentences", "write"]
 
 
 def write(map: Map, length: str, circles: Circles | None = None) -> str:
@@ -25,6 +28,27 @@ def write(map: Map, length: str, circles: Circles | None = None) -> str:
     voice = Voice(map)
     text = _paragraph(voice, found) if length == "paragraph" else _page(voice, found)
     return f"{text or sentences.NOTHING}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, or the lines of a paragraph."""
+
+    lines: tuple[str, ...]
+    is_heading: bool = False
+
+
+def blocks(text: str) -> list[Block]:
+    """A text as it is laid out on a page: the four headings, and what stands apart by blank lines."""
+    found: list[Block] = []
+    for part in text.strip().split("\n\n"):
+        first, *lines = part.strip().split("\n")
+        if first in BANDS.values():
+            found.append(Block((first,), is_heading=True))
+            found += [Block(tuple(lines))] if lines else []
+        else:
+            found.append(Block((first, *lines)))
+    return found
 
 
 def own_words() -> str:
@@ -51,7 +75,8 @@ def _page(voice: Voice, found: Circles) -> str:
         sentences.LEARNED: [learned.learned(voice)],
         sentences.NOW: [
             now.patterns(voice),
-            apart([now.circles(voice, found), now.beside_circles(voice, found)], " "),
+            now.circles(voice, found),
+            now.beside_circles(voice, found),
         ],
         sentences.OUT: [out.ingredients(voice, found), out.new_ways(voice, found)],
     }

@@ -29,7 +29,7 @@ def patterns_in_short(voice: Voice) -> str:
 
 
 def circles(voice: Voice, found: Circles) -> str:
-    """The shortest vicious circles, step by step, and how many more there are."""
+    """The shortest vicious circles, a paragraph each, and how many more there are."""
     told = []
     for number, circle in enumerate(found.vicious[:MOST_CIRCLES]):
         unnamed = sentences.NEXT_CIRCLE if number else sentences.FIRST_CIRCLE
@@ -40,7 +40,7 @@ def circles(voice: Voice, found: Circles) -> str:
         told.append(sentences.MANY_CIRCLES)
     elif more > 0:
         told.append(voice.say(sentences.MORE_CIRCLES, number=count(more, "vicious circle")))
-    return apart(told, " ")
+    return apart(told, "\n\n")
 
 
 def circles_in_short(voice: Voice, found: Circles) -> str:

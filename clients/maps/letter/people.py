@@ -13,16 +13,18 @@ from . import sentences
 from .voice import Voice, apart, bracketed, few, how_sure, quoted, together
 
 NO_AGE = 999  # after every age
+WARM = ("safe", "mixed")
 MOST_PEOPLE, MOST_EVENTS = 4, 5  # in a paragraph
 
 
 def people(voice: Voice) -> str:
-    """The people, by how it felt with them, then where a safe haven was found."""
-    told = [
-        voice.say(sentences.WITH[tone], people=together([_person(voice, one) for one in group]))
+    """The people, by how it felt with them: first whom it felt warm with, and where a haven was."""
+    told = {
+        tone: voice.say(sentences.WITH[tone], people=together([_person(voice, one) for one in group]))
         for tone, group in _by_tone(voice)
-    ]
-    return apart([*told, _havens(voice)], " ")
+    }
+    warm = [told.pop(tone, "") for tone in WARM]
+    return apart([apart([*warm, _havens(voice)], " "), apart(told.values(), " ")], "\n\n")
 
 
 def people_in_short(voice: Voice) -> str:

@@ -64,6 +64,23 @@ def names_said(text: str, original: Map, also: Iterable[str] = ()) -> list[str]:
     return _found([text], _names(original, also, ()), frozenset())
 
 
+def names_written(text: str, program: str, original: Map, also: Iterable[str] = ()) -> list[str]:
+    """The names that somebody has written into a text: those it says more often than as the program wrote it.
+
+    `program` is the text that was changed, made of the masked map: a name that is a word of the program's own
+    stands in it as that word.
+    """
+    changed, before = (visible(one) for one in (text, program))
+    return sorted(one for one in _names(original, also, ()) if _times(one, changed) > _times(one, before))
+
+
+def _times(name: str, text: str) -> int:
+    """How often a text says a name."""
+    spaced = _spaced(text, capitals_only=len(name) <= _SHORT)
+    sought = re.escape(name) if _is_joined(name) else f"(?<= ){re.escape(name)}(?= )"
+    return len(re.findall(sought, spaced))
+
+
 def _names(map: Map, also: Iterable[str], hidden: Iterable[str]) -> set[str]:
     """Each part of a name that gives somebody away."""
     called = [part for thing in map.of_kind(CLIENT, PERSON) for part in name_parts(thing)]
@@ -83,8 +100,11 @@ def _found(written: Iterable[str], names: set[str], own: frozenset[str]) -> list
 
 def _said(name: str, spaced: str) -> bool:
     """Whether the name is among the words; scripts that join words, such as Chinese, have no borders."""
-    joined = any(unicodedata.category(character) == "Lo" for character in name)
-    return name in spaced if joined else f" {name} " in spaced
+    return name in spaced if _is_joined(name) else f" {name} " in spaced
+
+
+def _is_joined(name: str) -> bool:
+    return any(unicodedata.category(character) == "Lo" for character in name)
 
 
 def _spaced(text: str, *, capitals_only: bool = False) -> str:
