@@ -144,7 +144,7 @@ class TestWithoutNames:
         keep(jane, "As Grace saw it.", query=self.QUERY)
         assert "As Grace saw it." not in words(jane, self.QUERY).partition("Change the text")[0]
         jane.add("Grace Poole, servant")
-        assert "Your text says names: grace" in words(jane, self.QUERY, 409)
+        assert "Your text says names: Grace." in words(jane, self.QUERY, 409)
 
     def test_words_that_may_be_names_are_hidden_until_somebody_says_they_are_none(self, jane):
         keep(jane, "We went to Lowood together.", query=self.QUERY)
@@ -166,7 +166,7 @@ class TestWithoutNames:
 
         token = letters.token(editor.client, Wanted(length="page", names="roles"))
         keep(editor, f"{written} May was there.", query=self.QUERY, token=token)
-        assert "Your text says names: may" in words(editor, self.QUERY, 409)
+        assert "Your text says names: May." in words(editor, self.QUERY, 409)
 
     def test_with_full_names_it_leaves_as_it_is(self, jane):
         keep(jane, "As Mrs Reed said at Lowood.")

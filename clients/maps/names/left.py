@@ -65,13 +65,15 @@ def names_said(text: str, original: Map, also: Iterable[str] = ()) -> list[str]:
 
 
 def names_written(text: str, program: str, original: Map, also: Iterable[str] = ()) -> list[str]:
-    """The names that somebody has written into a text: those it says more often than as the program wrote it.
+    """The names that somebody has written into a text: those it says more often now, as they stand there.
 
     `program` is the text that was changed, made of the masked map: a name that is a word of the program's own
     stands in it as that word.
     """
     changed, before = (visible(one) for one in (text, program))
-    return sorted(one for one in _names(original, also, ()) if _times(one, changed) > _times(one, before))
+    found = [one for one in _names(original, also, ()) if _times(one, changed) > _times(one, before)]
+    as_written = {folded_text(word): word for word in reversed(re.findall(r"[^\W_]+", changed))}
+    return sorted(as_written.get(name, name) for name in found)
 
 
 def _times(name: str, text: str) -> int:
