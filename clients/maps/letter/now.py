@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..bands import OUT, band_of_each, is_new
-from ..circles import Circles
-from ..things import Thing
+from ..circles import Circle, Circles
+from ..things import Line, Thing
 from ..vocabulary import ECHOES, EFFECT, LEADS_TO, PATTERN
 from ..words import count
 from ..words.phrases import way
 from . import sentences
-from .voice import Voice, apart, bracketed, few, few_apart, how_sure, quoted, together
+from .voice import Voice, apart, bracketed, few, few_apart, how_sure, is_idea, quoted, together
 
 MOST_CIRCLES, MOST_LEADS = 3, 6  # on a page
 MOST_PATTERNS, MOST_NAMES = 4, 3  # in a paragraph
@@ -34,13 +34,19 @@ def circles(voice: Voice, found: Circles) -> str:
     for number, circle in enumerate(found.vicious[:MOST_CIRCLES]):
         unnamed = sentences.NEXT_CIRCLE if number else sentences.FIRST_CIRCLE
         words = sentences.NAMED_CIRCLE if circle.name else unnamed
-        told.append(voice.say(words, name=circle.name, steps=voice.steps(circle)))
+        said = voice.say(words, name=circle.name, steps=voice.steps(circle))
+        told.append(apart([said, _idea_in(voice, circle)], " "))
     more = len(found.vicious) - MOST_CIRCLES
     if found.more:
         told.append(sentences.MANY_CIRCLES)
     elif more > 0:
         told.append(voice.say(sentences.MORE_CIRCLES, number=count(more, "vicious circle")))
     return apart(told, "\n\n")
+
+
+def _idea_in(voice: Voice, circle: Circle) -> str:
+    lines = (voice.map.line(id) for id in circle.lines)
+    return sentences.IDEA_IN_CIRCLE if any(line and is_idea(line) for line in lines) else ""
 
 
 def circles_in_short(voice: Voice, found: Circles) -> str:
@@ -61,14 +67,14 @@ def beside_circles(voice: Voice, found: Circles) -> str:
     """What leads to what outside the circles that are told, what nothing leads to, and who echoes whom."""
     told = {id for circle in found.vicious[:MOST_CIRCLES] for id in circle.lines}
     band_of = band_of_each(voice.map)
-    leads: dict[str, list[str]] = {}
+    leads: dict[str, list[Line]] = {}
     for line in voice.map.lines:
         is_way_out = OUT in (band_of[line.source], band_of[line.target])
         if line.kind == LEADS_TO and line.id not in told and not is_way_out:
-            leads.setdefault(line.source, []).append(line.target)
+            leads.setdefault(line.source, []).append(line)
     said = [
-        voice.say(sentences.AFTER, source=_all(voice, [source]), targets=_all(voice, targets))
-        for source, targets in list(leads.items())[:MOST_LEADS]
+        voice.say(sentences.AFTER, source=together(voice.all_called([source])), targets=voice.ends(lines))
+        for source, lines in list(leads.items())[:MOST_LEADS]
     ]
     more = sentences.IN_THE_LIST if len(leads) > MOST_LEADS else ""
     return apart([*said, more, _alone(voice, band_of), *_echoes(voice)], " ")
@@ -85,16 +91,12 @@ def _pattern(voice: Voice, pattern: Thing) -> str:
     return bracketed(voice.called(pattern), brackets)
 
 
-def _all(voice: Voice, ids: list[str]) -> str:
-    return together(voice.all_called(dict.fromkeys(ids)))
-
-
 def _alone(voice: Voice, band_of: dict[str, str]) -> str:
     """Effects that nothing leads to or from."""
     leads = [line for line in voice.map.lines if line.kind == LEADS_TO]
     in_chain = {id for line in leads for id in (line.source, line.target)}
     alone = [
-        bracketed(voice.called(effect), [quoted(effect.words), how_sure(effect)])
+        voice.told(effect)
         for effect in voice.map.of_kind(EFFECT)
         if effect.id not in in_chain and band_of[effect.id] != OUT
     ]
@@ -103,7 +105,7 @@ def _alone(voice: Voice, band_of: dict[str, str]) -> str:
 
 def _echoes(voice: Voice) -> list[str]:
     return [
-        voice.say(sentences.ECHO, person=_all(voice, [line.source]), other=_all(voice, [line.target]))
+        voice.say(sentences.ECHO, person=together(voice.all_called([line.source])), other=voice.ends([line]))
         for line in voice.map.lines
         if line.kind == ECHOES
     ]

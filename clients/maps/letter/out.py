@@ -38,7 +38,7 @@ def new_ways(voice: Voice, found: Circles) -> str:
     things = _new(voice)
     new = voice.say(sentences.NEW, things=apart(_new_way(voice, one) for one in things)) if things else ""
     band_of = band_of_each(voice.map)
-    effects = [voice.called(one) for one in voice.map.of_kind(EFFECT) if band_of[one.id] == OUT]
+    effects = [voice.told(one) for one in voice.map.of_kind(EFFECT) if band_of[one.id] == OUT]
     follows = voice.say(sentences.NEW_FOLLOWS, effects=together(effects)) if effects else ""
     holds = [voice.say(sentences.HOLDS, steps=voice.steps(circle)) for circle in found.holding[:MOST_CIRCLES]]
     at_first = sentences.AT_FIRST if any(one.kind == PATTERN for one in things) else ""
@@ -57,12 +57,25 @@ def _new(voice: Voice) -> list[Thing]:
 
 def _ingredient(voice: Voice, ingredient: Thing) -> str:
     offers = [line for line in voice.map.lines_of(ingredient.id) if line.kind == OFFERS]
-    by = [*voice.all_called(line.source for line in offers), voice.within(ingredient.offered_by)]
+    named = [
+        bracketed(person.label, [how_sure(line)])
+        for line in offers
+        if (person := voice.map.thing(line.source))
+    ]
+    by = [*named, voice.within(ingredient.offered_by)]
     people = together(dict.fromkeys(filter(None, by)))
     offered = sentences.OFFERED.format(people=people) if people else ""
     changes = _ends(voice, ingredient, HELPS_CHANGE, sentences.CHANGES)
     brackets = [quoted(ingredient.words), offered, changes, how_sure(ingredient)]
     return bracketed(voice.called(ingredient), brackets)
+
+
+def _offering(voice: Voice, ingredient: Thing) -> list[str]:
+    """Who can offer it, each once: the people on the map, and who is only named."""
+    lines = [line for line in voice.map.lines_of(ingredient.id) if line.kind == OFFERS]
+    people = {line.source: how_sure(line) for line in lines}
+    told = [bracketed(one.label, [sure]) for id, sure in people.items() if (one := voice.map.thing(id))]
+    return [*dict.fromkeys([*told, *filter(None, [voice.within(ingredient.offered_by)])])]
 
 
 def _new_way(voice: Voice, thing: Thing) -> str:
@@ -73,8 +86,7 @@ def _new_way(voice: Voice, thing: Thing) -> str:
 
 def _ends(voice: Voice, thing: Thing, kind: str, words: str) -> str:
     """Where the lines of a kind go from a thing, in these words."""
-    ends = [line.target for line in voice.map.lines if line.kind == kind and line.source == thing.id]
-    things = together(voice.all_called(dict.fromkeys(ends)))
+    things = voice.ends(line for line in voice.map.lines if line.kind == kind and line.source == thing.id)
     return words.format(things=things) if things else ""
 
 

@@ -10,7 +10,7 @@ from ..names.common import CAPITALISED, is_common
 from ..names.spoken import HONORIFICS, folded_text
 from ..reading.sentences import together
 from ..things import Line, Map, Thing
-from ..vocabulary import CLIENT, MODEL, PERSON
+from ..vocabulary import CLIENT, EFFECT, MODEL, PERSON
 from ..words import origin, sure_words
 from ..words.phrases import sentence
 from . import sentences
@@ -55,9 +55,21 @@ class Voice:
         keeps = not word or word in self._names or not is_common(word)
         return text if keeps else text[0].lower() + text[1:]
 
+    def told(self, thing: Thing) -> str:
+        """A thing on the way to another: an effect with all that is said of it, which stands nowhere else."""
+        more = [quoted(thing.words), how_sure(thing)] if thing.kind == EFFECT else []
+        return bracketed(self.called(thing), more)
+
+    def ends(self, lines: Iterable[Line]) -> str:
+        """What lines go to, each thing once, with how sure the line is."""
+        to = {line.target: how_sure(line) for line in lines}
+        told = [(self.told(thing), sure) for id, sure in to.items() if (thing := self.map.thing(id))]
+        return together(bracketed(end, [sure]) for end, sure in told)
+
     def steps(self, circle: Circle) -> str:
         """A circle from its first thing round to it again."""
-        return f"{sentences.THEN.join(self.all_called(circle.things))}{sentences.ROUND_AGAIN}"
+        told = [self.told(thing) for id in circle.things if (thing := self.map.thing(id))]
+        return f"{sentences.THEN.join(told)}{sentences.ROUND_AGAIN}"
 
     def named(self, circle: Circle) -> str:
         """A circle by its name, else by the thing that it begins with."""

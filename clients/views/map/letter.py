@@ -115,6 +115,7 @@ def _page(
         "kept": letters.all_kept(client),
         "conflict": conflict,
         "problem": problem,
+        "has_problem": bool(conflict),
     }
     try:
         context |= _shown(request, text)

@@ -104,6 +104,39 @@ def test_lines_that_are_ideas_make_it_a_perhaps_too():
     )
 
 
+def with_idea(map: Map, kind: str) -> Map:
+    """The same map, with the first line of this kind as the therapist's idea."""
+    line = next(line for line in map.lines if line.kind == kind)
+    return apply(map, ChangeLine(line.id, {"said_by": "therapist"}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("helps_change", "helps change: hides"),
+        ("offers", "can be offered by Anna"),
+        ("echoes", "Anna is expected to be like Bert"),
+    ],
+)
+def test_a_line_that_is_an_idea_is_said_as_one(kind, said):
+    map = typed("pattern: Hides", "Being met -| Hides", "Anna", "Bert")
+    for of, start, end in (("offers", "Anna", "Being met"), ("echoes", "Anna", "Bert")):
+        map = apply(map, AddLine(Line(source=thing(map, start).id, target=thing(map, end).id, kind=of)))
+    assert said in page(map)
+    assert f"{said} (the therapist’s idea)" in page(with_idea(map, kind))
+
+
+def test_a_circle_with_an_idea_in_it_says_so():
+    map = typed("pattern: Hides -> Alone again -> pattern: Hides")
+    assert sentences.IDEA_IN_CIRCLE not in page(map)
+    assert f"and round again. {sentences.IDEA_IN_CIRCLE}" in page(with_idea(map, "leads_to"))
+
+
+def test_what_the_client_said_of_an_effect_stands_where_it_is_told():
+    map = changed(typed(*TYPED), "Nobody sees what she needs", words="nobody ever asks")
+    assert "then nobody sees what she needs (“nobody ever asks”), then" in page(map)
+
+
 def test_a_circle_without_a_way_out_is_said_and_is_no_verdict():
     map = typed('"I am bad" -> pattern: Hides -> Nobody comes -> "I am bad"')
     assert "One vicious circle goes round like this: “I am bad”, then hides, then nobody comes" in page(map)
