@@ -26,6 +26,7 @@ from clients.views.map import (
     exports,
     from_assessment,
     history,
+    letter,
     lines,
     looking,
     page,
@@ -68,7 +69,8 @@ map_urls = [
     # clients/<id>/map/export/
     path("export/", exports.export, name="export"),
     path("export/<str:filename>", exports.export_file, name="export_file"),
-    path("words/", reading.words_page, name="words"),
+    path("words/", letter.words_page, name="words"),
+    path("words/keep/", letter.keep_words, name="keep_words"),
     path("print/", reading.print_page, name="print"),
     path("import/", bring_in.bring_map, name="bring_map"),
     path("present/", present.present, name="present"),

@@ -14,6 +14,7 @@ from clients.models import (
     Client,
     Emergency,
     LegalHold,
+    Letter,
     Picture,
     Questionnaire,
     Revision,
@@ -64,6 +65,13 @@ def make_picture(client: Client, **kw: Any) -> Picture:
     return Picture.objects.create(
         client=client, **{"revision": values.pop("revision", None) or make_revision(client), **values}
     )
+
+
+def make_letter(client: Client, **kw: Any) -> Letter:
+    """A text kept with the working map, else with a map of its own."""
+    values = {"length": "page", "names": "full", "text": "Dear Jane", "author": client.therapist} | kw
+    revision = values.pop("revision", None) or client.head or make_revision(client)
+    return Letter.objects.create(client=client, revision=revision, **values)
 
 
 def make_assessment(client: Client, **kw: Any) -> Assessment:
@@ -124,6 +132,7 @@ def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
     client.move_head(None, revision)
     make_version(client, revision=revision, name=f"{word}-version")
     make_picture(client, revision=revision, body=f"<svg>{word}-picture</svg>".encode())
+    make_letter(client, revision=revision, text=f"{word}-letter")
     make_assessment(
         client,
         reason=f"{word}-reason",

@@ -9,6 +9,7 @@ from clients.models.emergency import Emergency
 from clients.models.keeping import Certificate, LegalHold, Removal
 from clients.models.key_check import KeyCheck, check_practice_key, seal_practice
 from clients.models.key_problems import KeyProblem
+from clients.models.letter import Letter
 from clients.models.notice import ActOnAccount, Notice
 from clients.models.picture import Picture
 from clients.models.questionnaire import Questionnaire
@@ -36,6 +37,7 @@ __all__ = [
     "KeyProblem",
     "Leaving",
     "LegalHold",
+    "Letter",
     "LogHead",
     "Notice",
     "Picture",

@@ -52,6 +52,7 @@ class What(models.TextChoices):
     OPENED_MAP = "opened_map", "Opened the map"
     CHANGED_MAP = "changed_map", "Changed the map"
     KEPT_VERSION = "kept_version", "Kept a version of the map"
+    CHANGED_WORDS = "changed_words", "Changed the map in words"
     OPENED_PICTURE = "opened_picture", "Opened a picture"
     EXPORTED = "exported", "Exported"
     SHOWED_MAP = "showed_map", "Showed the map to the client"

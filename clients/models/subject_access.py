@@ -11,11 +11,12 @@ from clients.models.append_only import AppendOnlyRow, AppendOnlyRows
 from clients.models.client import Client
 from clients.models.sealed import SealedBytes, SealedJSON, SealedModel, SealedQuerySet, SealedText
 
-# The parts of a pack that can stay out, by their names in a case file.
+# The parts of a pack that can stay out; all but the letters by their names in a case file.
 PARTS = {
     "assessments": "Assessments",
     "questionnaires": "Questionnaires and scores",
     "maps": "Maps and their pictures",
+    "letters": "The map in words, as it was kept",
     "risk_notes": "Risk notes",
     "statements": "The client’s own statements",
 }

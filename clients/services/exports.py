@@ -7,14 +7,13 @@ from datetime import date
 from django.conf import settings
 from django.utils import timezone
 
-from ..maps import files, picture, reading
+from ..maps import files, letter, picture, reading
 from ..maps.compare import compare, union
 from ..maps.drawing import draw
 from ..maps.names import for_others, names_in, names_left, names_said, possible_names, shareable
 from ..maps.picture.written import texts_in
 from ..maps.things import Map
 from ..maps.vocabulary import CLIENT, PERSON, VIEWS
-from ..maps.words import narrative
 from ..models import Client, User, What
 from . import log, pictures, turns
 from .maps import Opened
@@ -50,6 +49,7 @@ class Wanted:
     view: str = "all"
     names: str = "full"
     hide: tuple[str, ...] = ()
+    length: str = "list"  # of the words
     reading: bool = False  # prompts for the therapist, after the words
 
 
@@ -64,10 +64,9 @@ class Export:
 
 @dataclass(frozen=True)
 class Shown:
-    """A map as others may see it on a page, in words and (where it can be drawn) as a picture."""
+    """A map as others may see it on a page to print, and (where it can be drawn) its picture."""
 
     map: Map
-    words: str
     svg: str = ""
     problem: str = ""
 
@@ -75,7 +74,7 @@ class Shown:
 def hand_out(opened: Opened, wanted: Wanted, *, user: User | None, keep: bool = False) -> Export:
     """A file of the map. Raises NameLeft, and picture.PictureProblem where it cannot be drawn."""
     with pictures.drawing(turns.exports):
-        map = _masked(opened, wanted)
+        map = masked(opened, wanted)
         body = _body(opened, map, wanted)
         written = [*texts_in(body, wanted.format), *_drawn_text(map, wanted)]
         _look_over(opened, map, wanted, written)
@@ -90,7 +89,7 @@ def hand_out_change(opened: Opened, then: Map, now: Map, wanted: Wanted, *, said
     """One picture of what changed between two versions. Raises NameLeft and picture.PictureProblem."""
     both = replace(opened, map=union(then, now).map)
     wanted = _without_unknown(both, wanted, *(thing.label for thing in then.of_kind(CLIENT, PERSON)))
-    map = _masked(both, wanted)
+    map = masked(both, wanted)
     with pictures.drawing(turns.exports):
         body = picture.change(
             map,
@@ -106,26 +105,34 @@ def hand_out_change(opened: Opened, then: Map, now: Map, wanted: Wanted, *, said
     return Export(body, CONTENT_TYPES[wanted.format], name)
 
 
-def show(opened: Opened, wanted: Wanted, *, user: User, drawn: bool = False) -> Shown:
-    """The map for a page that is read aloud, copied or printed. Raises NameLeft."""
-    map = _masked(opened, wanted)
-    words, svg, problem = narrative(map), "", ""
+def show(opened: Opened, wanted: Wanted, *, user: User) -> Shown:
+    """The map for a page that is printed. Raises NameLeft."""
+    map = masked(opened, wanted)
+    svg, problem = "", ""
+    try:
+        with pictures.drawing(turns.exports):
+            svg = picture.still(picture.svg(map, wanted.view, dot=settings.GRAPHVIZ_DOT).text)
+    except picture.PictureProblem as cannot:
+        problem = cannot.sentence
+    _look_over(opened, map, wanted, [letter.write(map, "list"), svg])
+    log.record(user, What.EXPORTED, opened.client, f"print, {_what(wanted)}")
+    return Shown(map, svg, problem)
+
+
+def words(opened: Opened, wanted: Wanted) -> str:
+    """The map in words, to be read and copied. Raises NameLeft."""
+    map = masked(opened, wanted)
+    text = letter.write(map, wanted.length)
     if wanted.reading:
-        words = f"{words}\n{reading.as_text(reading.read(map))}"
-    if drawn:
-        try:
-            with pictures.drawing(turns.exports):
-                svg = picture.still(picture.svg(map, wanted.view, dot=settings.GRAPHVIZ_DOT).text)
-        except picture.PictureProblem as cannot:
-            problem = cannot.sentence
-    _look_over(opened, map, wanted, [words, svg])
-    log.record(user, What.EXPORTED, opened.client, f"{'print' if drawn else 'words'}, {_what(wanted)}")
-    return Shown(map, words, svg, problem)
+        text = f"{text}\n{reading.as_text(reading.read(map))}"
+    own_words = f"{letter.own_words()} {reading.own_words() if wanted.reading else ''}"
+    _look_over(opened, map, wanted, [text], own_words)
+    return text
 
 
 def handed_out(opened: Opened, names: str) -> Map:
     """The map as others may see it, also without words that may be names. Raises NameLeft."""
-    return _masked(opened, _without_unknown(opened, Wanted(names=names)))
+    return masked(opened, _without_unknown(opened, Wanted(names=names)))
 
 
 def _without_unknown(opened: Opened, wanted: Wanted, *more: str) -> Wanted:
@@ -138,7 +145,7 @@ def _without_unknown(opened: Opened, wanted: Wanted, *more: str) -> Wanted:
 
 def unknown_names(opened: Opened, wanted: Wanted) -> tuple[str, ...]:
     """Words that would still be on what is wanted without names, and may be names. Raises NameLeft."""
-    return () if wanted.names == "full" else possible_names(_masked(opened, wanted))
+    return () if wanted.names == "full" else possible_names(masked(opened, wanted))
 
 
 def file_name(client: Client, format: str, day: date, names: str = "full") -> str:
@@ -171,7 +178,7 @@ def version_name(opened: Opened, names: str) -> str:
     return version.name if version else ""
 
 
-def _masked(opened: Opened, wanted: Wanted) -> Map:
+def masked(opened: Opened, wanted: Wanted) -> Map:
     """The map as it leaves the house: nothing private on it, and names as they are wanted."""
     also = pictures.names_on_record(opened)
     map = for_others(opened.map, wanted.names, also, wanted.hide)
@@ -183,12 +190,11 @@ def _masked(opened: Opened, wanted: Wanted) -> Map:
     return map
 
 
-def _look_over(opened: Opened, map: Map, wanted: Wanted, written: list[str]) -> None:
+def _look_over(opened: Opened, map: Map, wanted: Wanted, written: list[str], own_words: str = "") -> None:
     """The last look, at the finished thing itself: whatever made it, no name is in it."""
     if wanted.names != "full":
         also = pictures.names_on_record(opened)
-        own = reading.own_words() if wanted.reading else ""
-        if names_in(written, opened.map, map, also, wanted.hide, own):
+        if names_in(written, opened.map, map, also, wanted.hide, own_words):
             raise NameLeft
 
 

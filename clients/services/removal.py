@@ -98,6 +98,7 @@ def _counts(client: Client) -> dict[str, int]:
         "states of the map": client.revisions,
         "kept versions": client.versions,
         "pictures": client.pictures,
+        "texts of the map": client.letters,
         "assessments": client.assessments,
         "questionnaires": client.questionnaires,
         "risk notes": client.risk_notes,

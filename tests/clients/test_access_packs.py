@@ -15,6 +15,7 @@ from tests.clients.supervised import NOTE, SECRET, at, browser_of, janes_client,
 from tests.factory import (
     make_admin,
     make_assessment,
+    make_letter,
     make_questionnaire,
     make_record,
     make_risk_note,
@@ -134,6 +135,14 @@ class TestWhatIsInIt:
         whole = b"".join(files_in(make(jane, "roles").body).values()).decode()
         assert "Reed" not in whole and "Bessie" not in whole and "Aunt shut her in" in whole
         assert "Jane Eyre" in whole  # the client is told of herself
+
+    def test_the_map_in_words_as_it_was_kept_is_there_to_be_read(self, jane):
+        make_letter(jane, text="Dear Jane,\n\nMrs Reed shut you in.")
+        made = files_in(make(jane, "roles").body)
+        assert "Aunt shut you in." in made["record.html"].decode()
+        cases.read_case(made["record.json"])  # still a case file
+        left_out = files_in(make(jane, "roles", ("letters",)).body)["record.html"].decode()
+        assert "shut you in" not in left_out and "Left out by your therapist: The map in words" in left_out
 
     def test_roles_can_be_brought_in_too(self, jane):
         assert (

@@ -150,7 +150,7 @@ def test_a_name_the_client_had_before_is_masked_too(jane, names):
     jane.post("quick_add", text="effect: Waits for Jane Elliott")
 
     for made in (
-        text_of(jane.get("words", query=f"?names={names}")),
+        text_of(jane.get("words", query=f"?names={names}&length=list")),
         export(jane, format="svg", names=names).content.decode(),
         pictures.page_svg(jane.opened, "all", names).svg,
     ):

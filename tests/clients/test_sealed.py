@@ -73,6 +73,7 @@ def test_what_says_something_about_a_person_is_sealed():
         "Revision.said",
         "Version.name",
         "Picture.body",
+        "Letter.text",
         "Assessment.reason",
         "Assessment.difficulties",
         "Assessment.strengths",

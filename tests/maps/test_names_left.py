@@ -3,7 +3,16 @@
 import pytest
 
 from clients.maps import files
-from clients.maps.names import for_others, mask, names_in, names_left, names_said
+from clients.maps.names import (
+    for_others,
+    hidden,
+    mask,
+    names_in,
+    names_left,
+    names_said,
+    names_written,
+    possible_names_in,
+)
 from clients.maps.picture.written import texts_in
 from clients.maps.things import Line, Map, Thing
 
@@ -114,3 +123,31 @@ def test_what_files_say_beside_the_drawing():
         "Mrs Reed",
         "Helen \\(Burns\\)",
     ]
+
+
+PROGRAM = "A new way may bring anxiety at first. With Aunt."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (PROGRAM, []),
+        ("A new way may bring anxiety.", []),
+        (f"{PROGRAM} May said so.", ["May"]),
+        ("A new way brings anxiety, May said.", ["May"]),  # in the place of the program's own word
+        (f"{PROGRAM} So said mrs REED.", ["REED"]),
+        (f"{PROGRAM} MrsReed, or Reed’s.", ["Reed"]),
+        (f"{PROGRAM} bo ran.", []),  # as short as that, it is a name with a capital only
+        (f"{PROGRAM} Bo ran, 王小明 too.", ["Bo", "王小明"]),
+    ],
+)
+def test_names_that_somebody_has_written_into_a_text(text, found):
+    assert names_written(text, PROGRAM, people("May", "Mrs Reed", "Bo", "王小明")) == found
+
+
+def test_words_of_a_text_that_may_be_names_and_the_text_without_them():
+    masked = mask(people("Mrs Reed"), "roles")
+    text = "We went to Lowood. Someone stayed at Thornfield with the Client."
+    assert possible_names_in(text, masked) == ("Lowood", "Thornfield")
+    assert hidden(text, ("Lowood",)) == "We went to someone. Someone stayed at Thornfield with the Client."
+    assert hidden(text, ()) == text

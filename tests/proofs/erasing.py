@@ -36,7 +36,13 @@ def _worked_with(word: str, therapist):
     from clients.services import exports, pictures  # noqa: PLC0415
     from clients.services.maps import open_map, store_revision  # noqa: PLC0415
     from clients.services.packs import handing_over  # noqa: PLC0415
-    from tests.factory import make_assessment, make_client, make_risk_note, make_statement  # noqa: PLC0415
+    from tests.factory import (  # noqa: PLC0415
+        make_assessment,
+        make_client,
+        make_letter,
+        make_risk_note,
+        make_statement,
+    )
     from tests.maps.build import line, thing  # noqa: PLC0415
 
     client = make_client("JE-02", name_on_map=word, full_name=word, therapist=therapist)
@@ -46,6 +52,7 @@ def _worked_with(word: str, therapist):
     make_assessment(client, reason=word)
     make_risk_note(client, text=word)
     make_statement(client, text=word)
+    make_letter(client, text=word)
     opened = open_map(client)
     assert word in pictures.page_svg(opened, "all").svg
     for format in ("svg", "png", "json"):

@@ -21,6 +21,7 @@ from tests.factory import (
     make_certificate,
     make_client,
     make_hold,
+    make_letter,
     make_pack,
     make_picture,
     make_questionnaire,
@@ -129,6 +130,7 @@ def a_record(word: str, code: str, therapist: User, supervisor: User, *, more: b
     client.move_head(None, revision)
     make_version(client, revision=revision, name=f"{word} version")
     make_picture(client, revision=revision, kept=True, body=f"<svg>{word}</svg>".encode())
+    make_letter(client, revision=revision, text=f"{word} letter", length="paragraph")
     make_assessment(client, reason=f"{word} reason", strengths=f"{word} strengths")
     make_questionnaire(client, about=f"{word} about")
     make_risk_note(client, text=f"{word} note")

@@ -193,5 +193,5 @@ def break_it(walk: Walk, monkeypatch) -> None:
         raise RuntimeError(word)
 
     monkeypatch.setattr(reading, "render", breaks)
-    address = f"/clients/{walk.people.places.own['client_id']}/map/words/"
+    address = f"/clients/{walk.people.places.own['client_id']}/map/print/"
     assert walk.browser.get(address).status_code == 500

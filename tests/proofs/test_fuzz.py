@@ -38,6 +38,11 @@ QUERIES = [
 ]
 QUERIES += [
     "reading",
+    "length",
+    "letter",
+    "version",
+    "anew",
+    "of",
     "step",
     "who",
     "list",

@@ -11,6 +11,7 @@ from clients.models import (
     Assessment,
     Client,
     Emergency,
+    Letter,
     Questionnaire,
     Revision,
     RiskNote,
@@ -31,6 +32,7 @@ KINDS = (
     Assessment,
     Client,
     Emergency,
+    Letter,
     Questionnaire,
     Revision,
     RiskNote,
@@ -91,6 +93,10 @@ def risk_note(jane):
     return jane.therapist, at(jane, "risk_notes"), sent
 
 
+def text_of_map(jane):
+    return jane.therapist, at(jane, "keep_words"), {"token": "new", "text": "Dear Jane, this is your map."}
+
+
 def share(jane):
     return jane.therapist, at(jane, "share"), {"supervisor": make_supervisor().pk, "names": "roles"}
 
@@ -119,6 +125,7 @@ FORMS = {
     "a section with somebody new": section,
     "a questionnaire": questionnaire,
     "a risk note": risk_note,
+    "the map in words": text_of_map,
     "a share": share,
     "a question": question,
     "a case brought in": case,

@@ -32,6 +32,7 @@ TABLES = {
     "clients_version": ("name",),
     "clients_revision": ("said", "map"),
     "clients_picture": ("body",),
+    "clients_letter": ("text",),
 }
 PAGES = (
     "client",

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from clients.maps.things import Thing
 from clients.models import AccessLog, Client
-from clients.services import assessments, maps, supervision
+from clients.services import assessments, letters, maps, supervision
 from clients.services.clients import record_token
+from clients.services.exports import Wanted
 from clients.services.topics import TOPICS
 from tests.clients.editor import Editor, text_of
 from tests.clients.sections import row
@@ -97,6 +98,12 @@ FORMS = {
         "difficulties",
         lambda words, _: {"D3-how_much": "very_much", "D3-note": words, "later": "1"},
         lambda client: entered(client, "difficulties"),
+    ),
+    "the map in words": Form(
+        ("keep_words",),
+        lambda client: letters.token(fresh(client), Wanted(length="page")),
+        lambda words, _: {"text": words},
+        lambda client: client.letters.newest_of("page", "full").text,
     ),
     "the client’s record": Form(
         ("edit",),

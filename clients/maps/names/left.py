@@ -64,6 +64,33 @@ def names_said(text: str, original: Map, also: Iterable[str] = ()) -> list[str]:
     return _found([text], _names(original, also, ()), frozenset())
 
 
+def names_written(text: str, program: str, original: Map, also: Iterable[str] = ()) -> list[str]:
+    """The names that somebody has written into a text: those it says more often now, as they stand there.
+
+    `program` is the text that was changed, made of the masked map: a name that is a word of the program's own
+    stands in it as that word, and may go on standing there, but not with a capital that it did not have.
+    """
+    changed, before = (visible(one) for one in (text, program))
+    found = [one for one in _names(original, also, ()) if _more_often(one, changed, before)]
+    as_written = {folded_text(word): word for word in sorted(re.findall(r"[^\W_]+", changed), key=_is_large)}
+    return sorted(as_written.get(name, name) for name in found)
+
+
+def _more_often(name: str, changed: str, before: str) -> bool:
+    ways = (True,) if len(name) <= _SHORT else (True, False)
+    return any(_times(name, changed, large) > _times(name, before, large) for large in ways)
+
+
+def _times(name: str, text: str, capitals_only: bool) -> int:
+    """How often a text says a name."""
+    sought = re.escape(name) if _is_joined(name) else f"(?<= ){re.escape(name)}(?= )"
+    return len(re.findall(sought, _spaced(text, capitals_only=capitals_only)))
+
+
+def _is_large(word: str) -> bool:
+    return word[0].isupper()
+
+
 def _names(map: Map, also: Iterable[str], hidden: Iterable[str]) -> set[str]:
     """Each part of a name that gives somebody away."""
     called = [part for thing in map.of_kind(CLIENT, PERSON) for part in name_parts(thing)]
@@ -83,14 +110,17 @@ def _found(written: Iterable[str], names: set[str], own: frozenset[str]) -> list
 
 def _said(name: str, spaced: str) -> bool:
     """Whether the name is among the words; scripts that join words, such as Chinese, have no borders."""
-    joined = any(unicodedata.category(character) == "Lo" for character in name)
-    return name in spaced if joined else f" {name} " in spaced
+    return name in spaced if _is_joined(name) else f" {name} " in spaced
+
+
+def _is_joined(name: str) -> bool:
+    return any(unicodedata.category(character) == "Lo" for character in name)
 
 
 def _spaced(text: str, *, capitals_only: bool = False) -> str:
     """The words of a text without case and accents, one space on each side."""
     found = re.findall(r"[^\W_]+", JOINED.sub(lambda word: " ".join([word[0], *joined_words(word[0])]), text))
-    kept = [word for word in found if word[0].isupper()] if capitals_only else found
+    kept = [word for word in found if _is_large(word)] if capitals_only else found
     return f" {' '.join(folded_text(word) for word in kept)} "
 
 

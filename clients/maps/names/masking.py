@@ -111,6 +111,11 @@ def _masked_thing(thing: Thing, say: Callable[[str], str], display: dict[str, st
     return replace(masked, label=display[thing.id], role=role, alias="", ref="")
 
 
+def hidden(text: str, hide: tuple[str, ...]) -> str:
+    """The text with "someone" in the place of each of these words."""
+    return Spoken(Map(()), (), hide).replacer({})(text)
+
+
 def texts(map: Map) -> Iterator[str]:
     """Every text of the map that somebody wrote."""
     for part in (*map.things, *map.lines):

@@ -21,7 +21,15 @@ def possible_names(map: Map) -> tuple[str, ...]:
 
     The first word of a sentence has its capital from there; it is listed only where it is no common word.
     """
-    said = [visible(text) for text in texts(map)]
+    return _possible([visible(text) for text in texts(map)], map)
+
+
+def possible_names_in(text: str, map: Map) -> tuple[str, ...]:
+    """The same words of a text about a masked map."""
+    return _possible([visible(text)], map)
+
+
+def _possible(said: list[str], map: Map) -> tuple[str, ...]:
     labels = " ".join(thing.label for thing in map.of_kind(CLIENT, PERSON))
     shown = {folded_text(word) for word in _WORD.findall(labels)} | {"someone", "client"}
     lower = {word for text in said for word in _WORD.findall(text) if word.islower()}

@@ -13,7 +13,6 @@ from ..vocabulary import (
     ABOUT,
     BAND_OF_KIND,
     BANDS,
-    CONFIDENCES,
     DIFFICULTIES,
     ECHOES,
     EFFECT,
@@ -44,6 +43,7 @@ from .phrases import (
     sentence,
     shown,
     summary,
+    sure_words,
     tie_words,
     way,
     ways_out_words,
@@ -79,8 +79,9 @@ def _person(map: Map, thing: Thing) -> list[str]:
     name = _with_brackets(thing, role(thing), "died" if thing.died else "", age_words(thing))
     felt = f"It felt {TONES[tone].lower()}." if tone else ""
     tie = map.tie(thing.id)
+    sure = sentence(f"How sure that is: {sure_words(tie)}") if tie and sure_words(tie) else ""
     like = f"The tie: {quality(tie)}." if tie and tie.quality else ""
-    return [sentence(f"{name}: {words}" if words else name), felt, like, *detail_sentences(thing)]
+    return [sentence(f"{name}: {words}" if words else name), felt, like, sure, *detail_sentences(thing)]
 
 
 def _event(map: Map, thing: Thing) -> list[str]:
@@ -129,7 +130,7 @@ def _lines(map: Map, thing: Thing) -> list[str]:
 
 def _end(map: Map, line: Line) -> str:
     felt = f"felt {TONES[line.tone].lower()}" if line.tone else ""
-    brackets = joined([line_words(map, line), quality(line), felt, age_words(line)])
+    brackets = joined([line_words(map, line), quality(line), felt, age_words(line), sure_words(line)])
     return f"{label(map, line.target)} ({brackets})" if brackets else label(map, line.target)
 
 
@@ -146,8 +147,7 @@ def _circle(map: Map, circle: Circle) -> str:
 
 
 def _with_brackets(thing: Thing, *details: str) -> str:
-    sure = CONFIDENCES[thing.confidence].lower() if thing.confidence else ""
-    brackets = joined([*details, sure])
+    brackets = joined([*details, sure_words(thing)])
     return f"{shown(thing)} ({brackets})" if brackets else shown(thing)
 
 

@@ -9,6 +9,7 @@ from ..circles import Circle, Circles
 from ..things import Line, Map, Thing
 from ..vocabulary import (
     CLIENT,
+    CONFIDENCES,
     EFFECT,
     EVENT,
     KINDS,
@@ -26,6 +27,8 @@ from ..vocabulary import (
 PROVES_IT = "proves it"
 ROUND_AGAIN = "and round again"
 ONLY_FOR_ME = "only for me"
+THERAPISTS_IDEA = "the therapist’s idea"
+FROM = {"record": "from a record", "questionnaire": "from a questionnaire"}
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -136,6 +139,19 @@ def qualities(lines: Iterable[Line]) -> list[tuple[str, str]]:
     """The qualities that ties among these lines have, in the order of the vocabulary: code and name."""
     found = {line.quality for line in lines if line.kind == RELATIONSHIP}
     return [(code, name) for code, name in QUALITIES.items() if code in found]
+
+
+def origin(part: Thing | Line) -> str:
+    """The code of where a thing or a line comes from, "" where that is not said."""
+    return part.source if isinstance(part, Thing) else part.said_by
+
+
+def sure_words(part: Thing | Line) -> str:
+    """How sure it is, and whose idea: the therapist’s idea; an idea; likely; agreed with the client."""
+    sure = CONFIDENCES[part.confidence].lower() if part.confidence else ""
+    if origin(part) == "therapist":
+        return joined([THERAPISTS_IDEA, "" if part.confidence == "idea" else sure])
+    return joined([FROM.get(origin(part), ""), sure])
 
 
 def way(thing: Thing) -> str:

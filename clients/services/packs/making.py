@@ -38,6 +38,7 @@ def make(client: Client, names: str, left_out: tuple[str, ...] = ()) -> Pack:
     counts = {part: len(document.get(part, ())) for part in PARTS}
     for part in left_out:
         document[part] = []
+    letters = document.pop("letters")  # a case file has no place for them
     maps = [from_node_link(one) for one in document["maps"]]
     written = {f"pictures/map-{n}.svg": _picture(client, map) for n, map in enumerate(maps, 1)}
     written["record.json"] = casefile.text(document).encode()
@@ -46,7 +47,7 @@ def make(client: Client, names: str, left_out: tuple[str, ...] = ()) -> Pack:
         written["scores.csv"] = scores_csv(given).encode("utf-8-sig")
     accesses = AccessLog.objects.about(client).order_by("number")
     written["accesses.csv"] = "".join(log_csv.lines(accesses)).encode("utf-8-sig")
-    written["record.html"] = _page(client, document, maps, given, left_out)
+    written["record.html"] = _page(client, document | {"letters": letters}, maps, given, left_out)
     return Pack(_zipped(written), counts)
 
 
@@ -60,7 +61,7 @@ def private_count(client: Client) -> int:
 
 def _document(opened: Opened, names: str) -> tuple[dict[str, Any], Say]:
     client = opened.client
-    document = cases.export_case(client)
+    document = cases.export_case(client) | {"letters": _letters(client)}
     things = _things(opened)
     about = [one.about_name for one in score_exports.leaving(opened, "full").given]
     parts = {name: value for name, value in document.items() if name != "client"}
@@ -70,10 +71,19 @@ def _document(opened: Opened, names: str) -> tuple[dict[str, Any], Say]:
     return {"client": document["client"]} | renamed(parts, say, ids), say
 
 
+def _letters(client: Client) -> list[dict[str, str]]:
+    """The map in words as it was kept, the oldest first."""
+    return [
+        {"date": f"{timezone.localdate(one.at)}", "kind": one.kind, "text": one.text}
+        for one in client.letters.order_by("at", "pk")
+    ]
+
+
 def _things(opened: Opened) -> list[Thing]:
     """Everybody and everything that was ever entered, the newest first."""
     client = opened.client
-    revisions = [version.revision for version in client.versions.select_related("revision").order_by("-at")]
+    kept = (rows.select_related("revision").order_by("-at") for rows in (client.versions, client.letters))
+    revisions = [one.revision for rows in kept for one in rows]
     maps = [opened.map, *(from_node_link(one.map) for one in revisions)]
     assessed = [one.thing for row in client.assessments.all() for one in entered.of(row)]
     return [*(thing for map in maps for thing in map.things), *assessed]

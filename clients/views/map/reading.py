@@ -1,4 +1,4 @@
-"""The map on a page to read, to copy and to print: in words, and as picture and words on paper."""
+"""The map on paper: its picture with the legend, and the map in words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from clients.maps import circles, words
 from clients.maps.drawing.places import in_view
 from clients.maps.picture import legend
 from clients.maps.vocabulary import NAMES, VIEWS
-from clients.models import Client, What
+from clients.models import What
 from clients.services import exports, log, maps
 from clients.services.exports import NameLeft, Wanted
 from clients.services.maps import Opened
@@ -27,57 +27,44 @@ from clients.views.asked import one_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def words_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """The map as words, to be copied into a letter or the notes."""
-    client = client_or_404(request, client_id, what=What.OPENED_MAP)
-    return _page(request, client, "map/words.html", drawn=False)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
 def print_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Page 1 the map with its legend, page 2 the map in words; for paper, or to be saved as PDF."""
     client = client_or_404(request, client_id, what=What.OPENED_MAP)
-    return _page(request, client, "map/print.html", drawn=True)
-
-
-def _page(request: HttpRequest, client: Client, template: str, *, drawn: bool) -> HttpResponse:
     opened = maps.open_map(client)
     wanted = Wanted(
         view=one_of(request.GET, "view", VIEWS, "all"),
         names=one_of(request.GET, "names", NAMES, "full"),
-        reading=request.GET.get("reading") == "1",
     )
     context = {
         "client": client,
         "names": wanted.names,
         "view": wanted.view,
         "all_names": NAMES,
-        "reading": wanted.reading,
         "all_views": VIEWS,
         "today": timezone.localdate(),
         "paper_name": exports.paper_name(client, timezone.localdate(), wanted.names),
         "version": exports.version_name(opened, wanted.names),
     }
     try:
-        context |= _shown(request, opened, wanted, drawn)
+        context |= _shown(request, opened, wanted)
     except NameLeft as left:
         log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
-        return render(request, template, context | {"problem": left.sentence}, status=HTTPStatus.CONFLICT)
-    return render(request, template, context)
+        context["problem"] = left.sentence
+        return render(request, "map/print.html", context, status=HTTPStatus.CONFLICT)
+    return render(request, "map/print.html", context)
 
 
-def _shown(request: HttpRequest, opened: Opened, wanted: Wanted, drawn: bool) -> dict[str, Any]:
+def _shown(request: HttpRequest, opened: Opened, wanted: Wanted) -> dict[str, Any]:
     """What is on the page. Words that may be names are hidden until somebody says that they are none."""
     unknown = exports.unknown_names(opened, wanted)
     check = NamesCheckForm(unknown, "Show it like this", request.POST if "looked" in request.POST else None)
     hide = tuple(check.cleaned_data["hide"]) if check.is_valid() else unknown
-    shown = exports.show(opened, replace(wanted, hide=hide), user=request.user, drawn=drawn)
+    shown = exports.show(opened, replace(wanted, hide=hide), user=request.user)
     found = circles.find(shown.map)
     things, lines = in_view(shown.map, wanted.view)
     return {
         "unknown": unknown,
         "check": check,
-        "narrative": shown.words,
         # Built and checked by clients.maps.picture; nothing is put into it here.
         "svg": mark_safe(shown.svg),  # noqa: S308
         "no_picture": shown.problem,
