@@ -25,6 +25,7 @@ from clients.views.map import (
     details,
     exports,
     from_assessment,
+    hiding,
     history,
     lines,
     looking,
@@ -58,6 +59,8 @@ map_urls = [
     path("lines/<str:line_id>/turn/", lines.line_turn, name="line_turn"),
     path("lines/<str:line_id>/remove/", lines.line_remove, name="line_remove"),
     path("circles/", circles.circle_name, name="circle_name"),
+    path("reading/hide/", hiding.hide, name="hide_line"),
+    path("reading/say-again/", hiding.say_again, name="say_line_again"),
     path("undo/", history.undo, name="undo"),
     path("redo/", history.redo, name="redo"),
     # clients/<id>/map/versions/

@@ -51,6 +51,8 @@ class What(models.TextChoices):
     SIGNED_ASSESSMENT = "signed_assessment", "Finished and signed the assessment"
     OPENED_MAP = "opened_map", "Opened the map"
     CHANGED_MAP = "changed_map", "Changed the map"
+    HID_LINE = "hid_line", "Hid a line of the reading"
+    SAID_LINE_AGAIN = "said_line_again", "Let hidden lines of the reading be said again"
     KEPT_VERSION = "kept_version", "Kept a version of the map"
     OPENED_PICTURE = "opened_picture", "Opened a picture"
     EXPORTED = "exported", "Exported"

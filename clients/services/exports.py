@@ -17,6 +17,7 @@ from ..maps.vocabulary import CLIENT, PERSON, VIEWS
 from ..maps.words import narrative
 from ..models import Client, User, What
 from . import log, pictures, turns
+from . import reading as readings
 from .maps import Opened
 
 CONTENT_TYPES = {
@@ -111,7 +112,8 @@ def show(opened: Opened, wanted: Wanted, *, user: User, drawn: bool = False) -> 
     map = _masked(opened, wanted)
     words, svg, problem = narrative(map), "", ""
     if wanted.reading:
-        words = f"{words}\n{reading.as_text(reading.read(map))}"
+        read = readings.read(opened.client, map, years=wanted.names == "full")
+        words = f"{words}\n{reading.as_text(read)}"
     if drawn:
         try:
             with pictures.drawing(turns.exports):
