@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from clients.views import (
     assessment,
+    caseload,
     clients,
     drafts,
     emergency,
@@ -172,6 +173,9 @@ urlpatterns = [
     path("import/", bring_in.bring_case, name="bring_case"),
     path("clients/<uuid:client_id>/", include(client_urls)),
     path("supervision/", supervision.shared_with_me, name="supervision"),
+    # caseload/
+    path("caseload/", caseload.caseload, name="caseload"),
+    path("caseload/csv/", caseload.caseload_csv, name="caseload_csv"),
     # keeping/
     path("keeping/", practice.due, name="due"),
     path("keeping/certificates/<uuid:certificate_id>/", practice.certificate, name="certificate"),

@@ -31,6 +31,7 @@ class What(models.TextChoices):
     ENDED_SIGN_INS = "ended_sign_ins", "Ended other sign-ins of theirs"
     TOOK_SECOND_FACTOR = "took_second_factor", "Took a second factor away"
     SET_UP_PRACTICE = "set_up_practice", "Set up the practice"
+    READ_CASELOAD = "read_caseload", "Read what is common across their clients"
     LOOKED_FOR_CLIENT = "looked_for_client", "Looked for a client"
     READ_LOG = "read_log", "Read who opened the record"
     EXPORTED_LOG = "exported_log", "Exported the access log"
