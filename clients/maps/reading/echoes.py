@@ -1,8 +1,8 @@
 """Echoes: the same role with different people, from the earliest to the latest, the therapist included.
 
-What was once learned with one person is expected of the next (Bowlby 1973; Luborsky's core conflictual
-relationship theme, 1977). Only what the map says alike is put together: words, tone, strategy, what was
-missing. Whether it is an echo is for the therapist and the client to say.
+A theme that returns with one person after another, the therapist among them, is what Luborsky (1977) called
+the core conflictual relationship theme. Only what the map says alike is put together: words, tone, strategy,
+what was missing. Whether it is an echo is for the therapist and the client to say.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Gaps as next questions: what the map does not say yet, in the order in which it is worth asking.
 
-The order follows the assessment: who cared and what was learned there (Bowlby 1988, A Secure Base), then how
+The order is this program's own, and follows its assessment: who cared and what was learned there, then how
 circles could open, then what the patterns protect from, then who could help, strengths and sharing.
 """
 

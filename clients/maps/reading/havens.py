@@ -1,7 +1,9 @@
 """Who was there: periods without a safe haven, and all that was found with one person.
 
-Safe haven, secure base, proximity and separation as Hazan and Zeifman (1994) and the WHOTO of Fraley and
-Davis (1997) ask for them; several figures are the ordinary case (Bretherton 1992).
+Safe haven, secure base, closeness and separation are the functions by which Hazan and Zeifman (1994) and
+Fraley and Davis (1997, Personal Relationships 4, 131-144) ask who somebody is attached to, at ages at which
+they pass from one person to another. Two figures are ordinary (the median of Berry 2007), so being with one
+person is asked about and not called a lack.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """Hurts and mending: how an event felt beside how adults saw it, what it taught, and what was repaired.
 
-A gap between the two is what a child carried alone, also after mundane events (the source article's earache);
-repair more than the lack of rupture makes a tie secure (Tronick 1989; Safran and Muran 2000).
+A gap between the two may be what a child carried alone, also after mundane events (the source article's
+earache). Mending is told beside it: good development goes with frequent reparation of what went wrong between
+infant and adult (Tronick 1989, American Psychologist 44, 112-119), and Safran and Muran (2000) put the
+negotiation of ruptures at the heart of change in therapy.
 """
 
 from __future__ import annotations

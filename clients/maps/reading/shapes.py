@@ -1,8 +1,9 @@
 """How the circles hold: the shapes that keep a problem going, and what several circles share.
 
-Trap, dilemma and snag after Ryle (1979, "The focus in brief interpretive psychotherapy") and Ryle and Kerr
-(2002): a trap proves the belief it guards against; a dilemma knows two ways only, which turn into each other;
-a snag gives up a good aim as if it were not allowed.
+Trap, dilemma and snag after Ryle (1979, British Journal of Psychiatry 134, 46-54) and Ryle and Kerr (2002,
+Introducing Cognitive Analytic Therapy): a trap has consequences that seem to confirm the belief behind it; a
+dilemma knows two ways only, and may go back and forth between them; a snag gives up a good aim as if it were
+not allowed. How each is found on a map is this program's own rule.
 """
 
 from __future__ import annotations
