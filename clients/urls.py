@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from clients.views import (
     assessment,
+    caseload,
     clients,
     drafts,
     emergency,
@@ -25,6 +26,7 @@ from clients.views.map import (
     details,
     exports,
     from_assessment,
+    hiding,
     history,
     letter,
     lines,
@@ -59,6 +61,8 @@ map_urls = [
     path("lines/<str:line_id>/turn/", lines.line_turn, name="line_turn"),
     path("lines/<str:line_id>/remove/", lines.line_remove, name="line_remove"),
     path("circles/", circles.circle_name, name="circle_name"),
+    path("reading/hide/", hiding.hide, name="hide_line"),
+    path("reading/say-again/", hiding.say_again, name="say_line_again"),
     path("undo/", history.undo, name="undo"),
     path("redo/", history.redo, name="redo"),
     # clients/<id>/map/versions/
@@ -171,6 +175,9 @@ urlpatterns = [
     path("import/", bring_in.bring_case, name="bring_case"),
     path("clients/<uuid:client_id>/", include(client_urls)),
     path("supervision/", supervision.shared_with_me, name="supervision"),
+    # caseload/
+    path("caseload/", caseload.caseload, name="caseload"),
+    path("caseload/csv/", caseload.caseload_csv, name="caseload_csv"),
     # keeping/
     path("keeping/", practice.due, name="due"),
     path("keeping/certificates/<uuid:certificate_id>/", practice.certificate, name="certificate"),

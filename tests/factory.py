@@ -124,7 +124,7 @@ def make_certificate(**kw: Any) -> Certificate:
 def make_record(code: str = "", *, word: str, **kw: Any) -> Client:
     """A client with a row of every kind; each sealed text holds the word and the name of its field."""
     names = {"name_on_map": f"{word}-name", "full_name": f"{word}-full-name", "pronouns": f"{word}-pronouns"}
-    names["former_names"] = [f"{word}-former-name"]
+    names |= {"former_names": [f"{word}-former-name"], "hidden_lines": [f"{word}-hidden-line"]}
     client = make_client(code, year_of_birth=1987, year_of_death=2020, **names | kw)
     revision = make_revision(
         client, {"nodes": [{"label": f"{word}-map"}]}, said=f"{word}-said", things=3, circles=1

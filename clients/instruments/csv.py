@@ -1,11 +1,11 @@
-"""Scores as a table for a spreadsheet; no cell is ever run as a formula."""
+"""Tables for a spreadsheet, and scores as one; no cell is ever run as a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, Protocol
 
@@ -39,14 +39,14 @@ class Scored(Protocol):
 
 def scores_csv(forms: Iterable[Scored]) -> str:
     """A line for each score and for what a coder found, in the order given, under a line of names."""
+    return table(COLUMNS, (row for form in forms for row in _rows(form)))
+
+
+def table(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Rows under a line of names, every cell `safe`."""
     written = io.StringIO()
-    table = csv.writer(written, lineterminator="\r\n")
-    table.writerow(COLUMNS)
-    for form in forms:
-        for score in form.scores.values():
-            table.writerow([safe(cell) for cell in _cells(form, score)])
-        if form.results:
-            table.writerow([safe(cell) for cell in _coded(form)])
+    lines = csv.writer(written, lineterminator="\r\n")
+    lines.writerows([safe(cell) for cell in row] for row in (names, *rows))
     return written.getvalue()
 
 
@@ -56,6 +56,13 @@ def safe(cell: str) -> str:
     if runs and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell
+
+
+def _rows(form: Scored) -> Iterator[list[str]]:
+    for score in form.scores.values():
+        yield _cells(form, score)
+    if form.results:
+        yield _coded(form)
 
 
 def _coded(form: Scored) -> list[str]:

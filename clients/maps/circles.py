@@ -11,9 +11,10 @@ from itertools import pairwise
 
 import networkx as nx
 
+from .bands import is_new
 from .edits import holds_circle
 from .things import Line, Map, Thing
-from .vocabulary import CHAIN_KINDS, HELPS_CHANGE, LEADS_TO, MODEL, PATTERN
+from .vocabulary import CHAIN_KINDS, HELPS_CHANGE, LEADS_TO, MODEL, PATTERN, REPLACES
 
 LONGEST = 8
 MOST_LISTED = 500
@@ -223,5 +224,9 @@ def _from_the_model(search: _Search, sequence: tuple[str, ...]) -> tuple[str, ..
 
 
 def _ways_out(map: Map, things: set[str]) -> tuple[str, ...]:
-    helping = {line.source for line in map.lines if line.kind == HELPS_CHANGE and line.target in things}
-    return tuple(thing.id for thing in map.things if thing.id in helping)
+    """From outside the circle: what helps change one of its things, and each new way instead of one."""
+    into = [line for line in map.lines if line.target in things and line.source not in things]
+    helping = {line.source for line in into if line.kind == HELPS_CHANGE}
+    instead = {line.source for line in into if line.kind == REPLACES}
+    ways = (thing for thing in map.things if thing.id in helping or (thing.id in instead and is_new(thing)))
+    return tuple(thing.id for thing in ways)

@@ -94,6 +94,7 @@ class Client(SealedModel):
     pronouns = SealedText(max_length=40, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.ACTIVE.value)
     therapist = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="clients")
+    hidden_lines = SealedJSON(null=True, editable=False)  # keys of what the reading does not say
     last_contact = models.DateField(null=True, editable=False)
     year_of_death = SealedNumber(null=True, editable=False)
     created = models.DateTimeField(default=timezone.now, editable=False)

@@ -16,6 +16,7 @@ from ..maps.things import Map
 from ..maps.vocabulary import CLIENT, PERSON, VIEWS
 from ..models import Client, User, What
 from . import log, pictures, turns
+from . import reading as readings
 from .maps import Opened
 
 CONTENT_TYPES = {
@@ -124,7 +125,8 @@ def words(opened: Opened, wanted: Wanted) -> str:
     map = masked(opened, wanted)
     text = letter.write(map, wanted.length)
     if wanted.reading:
-        text = f"{text}\n{reading.as_text(reading.read(map))}"
+        read = readings.read(opened.client, map, years=wanted.names == "full")
+        text = f"{text}\n{reading.as_text(read)}"
     own_words = f"{letter.own_words()} {reading.own_words() if wanted.reading else ''}"
     _look_over(opened, map, wanted, [text], own_words)
     return text

@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from clients.models import Client, Right, What
-from clients.models.rights import rights_of
+from clients.models.rights import is_shut_out, rights_of
 from clients.services import log, supervision
 
 ABSENT = "There is no such client."
@@ -37,6 +38,13 @@ def client_or_404(
     if what and request.method != "POST":
         _write_down(request, what, client, needs, rights)
     return client
+
+
+def own_clients_or_404(request: HttpRequest) -> QuerySet[Client]:
+    """The clients whose record is the user's own work; for whoever is no therapist there is no such page."""
+    if is_shut_out(request.user) or not request.user.is_therapist:
+        raise Http404("There is no such page.")
+    return Client.objects.own_of(request.user)
 
 
 def shown_again(request: HttpRequest, client: Client, what: What) -> None:

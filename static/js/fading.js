@@ -37,7 +37,7 @@ export function withValues(values) {
 if (asked("focus") && !asked("near")) history.replaceState(null, "", withValues({ near: asked("sel") ?? asked("line") ?? "" }));
 
 // The slider asks no server, so links drawn before do not know its age; the tools are not drawn again at all.
-const LATER = ["sel", "line", "loop", "focus", "near", "side", "reading", "without"];
+const LATER = ["sel", "line", "loop", "focus", "near", "side", "reading", "hidden", "without"];
 
 function carry(link) {
   const to = new URL(link.href);

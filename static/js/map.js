@@ -7,6 +7,7 @@ import "./select.js";
 import "./map-keys.js";
 import "./draw-line.js";
 import "./fading.js";
+import "./reading.js";
 import "./age.js";
 import "./circles.js";
 import "./quick-add.js";

@@ -28,6 +28,7 @@ PAGES = {
     "keeping the record": ("keeping", "jane"),
     "the client's own statement": ("add_statement", "jane"),
     "show to client settings": ("showing",),
+    "across the clients": ("caseload",),
 }
 
 

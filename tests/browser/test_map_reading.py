@@ -8,15 +8,29 @@ from tests.browser.looks import check
 pytestmark = pytest.mark.browser
 
 
+# The first words of a line of each part, and of each sort within it.
+KINDS = (
+    "“Silence and storm” may be a trap",
+    "“Silence and storm” is the longest",
+    "“Someone hears the anger and stays” opens 1",
+    "The circle of “The people I love go away” would have no way out",
+    "“Someone hears the anger and stays”: who could offer this",
+    "Helen Burns and Miss Temple",
+    "Begin with",
+)
+
+
 def test_lines_are_followed_to_the_map_and_a_question_is_answered_by_typing(map_page):
     reading = map_page.panel.locator("#reading")
     reading.get_by_role("link", name="Reading the map").click()
     expect(reading.get_by_role("heading", name="Where to begin")).to_be_visible()
-    check(map_page.page)
 
-    reading.get_by_role("link", name="Begin with").first.click()
-    expect(map_page.picture.locator('[data-lit="true"]')).to_have_count(2)
-    expect(reading.locator("[aria-current]")).to_have_count(1)
+    for begins in KINDS:
+        line = reading.get_by_role("link", name=begins).first
+        spoken_of = len(line.locator("xpath=..").get_attribute("data-things").split())
+        line.click()
+        expect(reading.locator("[aria-current]", has_text=begins)).to_have_count(1)
+        expect(map_page.picture.locator('.thing[data-lit="true"]')).to_have_count(spoken_of)
     map_page.page.mouse.move(300, 300)
     reading.get_by_role("link", name="may be a trap").last.hover()
     expect(map_page.picture.locator('[data-lit="true"]')).to_have_count(10)
@@ -54,3 +68,23 @@ def test_an_echo_is_followed_to_the_map_and_drawn(map_page):
     expect(map_page.picture.locator('[data-kind="echoes"]')).to_have_count(1)
     map_page.page.get_by_role("button", name="Undo").click()
     expect(map_page.picture.locator('[data-kind="echoes"]')).to_have_count(0)
+
+
+def test_a_line_is_hidden_and_the_next_has_the_focus(map_page):
+    map_page.open("?reading=1")
+    reading = map_page.panel.locator("#reading")
+    last = reading.locator("button", has_text="Hide: “Silence and storm” is the longest")
+    last.focus()
+    map_page.press("Enter")
+
+    expect(map_page.said).to_contain_text("Hidden for this client.")
+    expect(reading.get_by_role("link", name="Show them")).to_be_focused()
+    reading.locator("button", has_text="Hide: Begin with").first.click()
+    expect(reading.locator("button", has_text="Hide: Begin with").first).to_be_focused()
+    reading.get_by_role("link", name="Show them").click()
+    expect(reading.get_by_role("button", name="Show all again")).to_be_visible()
+    check(map_page.page)
+    reading.get_by_role("button", name="Show all again").click()
+    expect(map_page.said).to_contain_text("All lines are shown again.")
+    expect(last).to_be_visible()
+    expect(reading.get_by_role("link", name="Leave them hidden")).to_have_count(0)

@@ -36,6 +36,8 @@ ACTIONS = [
     ("line_turn", "t42-t43-0"),
     ("line_remove", "t3-client-0"),
     ("circle_name",),
+    ("hide_line",),
+    ("say_line_again",),
     ("undo",),
     ("redo",),
     ("export",),

@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from clients.maps import reading
-from clients.models import Questionnaire
+from clients.maps.edits import ChangeThing
+from clients.models import Client, Questionnaire
+from clients.services import maps
 from clients.views.map import reading_panel
 from tests.clients.editor import janes_editor, new_editor, text_of
 from tests.clients.test_map_fading import marked, shown
@@ -161,3 +164,26 @@ def test_a_name_that_is_a_word_of_the_reading_does_not_stop_it(jane):
 
 def test_it_is_not_on_the_print(jane):
     assert "Where to begin" not in text_of(jane.get("print", query="?reading=1"))
+
+
+def test_what_has_lasted_until_now_is_said_with_its_year_where_people_have_their_names():
+    sam = new_editor()
+    answers = (("6-11", "safe_haven", "yes"), ("12-17", "safe_haven", "no"))
+    for name in ("Anna", "Bert"):
+        sam.add(name)
+        edit = ChangeThing(sam.thing(name).id, {"functions": answers})
+        maps.apply_edit(sam.opened, edit, user=sam.client.therapist, token=sam.opened.token)
+    born = timezone.localdate().year - 16
+    since = f"Since age 12 (about {born + 12}): nobody is named as a safe haven."
+    assert "Ages 12 to 17: nobody is named" in text_of(sam.get(query="?reading=1"))
+
+    client = Client.objects.get(pk=sam.client.pk)
+    client.year_of_birth = born
+    client.save(update_fields=["year_of_birth"])
+    assert since in text_of(sam.get(query="?reading=1"))
+    assert since in text_of(sam.get("words", query="?reading=1"))
+    assert str(born + 12) not in text_of(sam.get("words", query="?reading=1&names=roles"))
+
+    client.year_of_death = born + 15
+    client.save(update_fields=["year_of_death"])
+    assert since not in text_of(sam.get(query="?reading=1"))

@@ -67,6 +67,7 @@ def test_what_says_something_about_a_person_is_sealed():
         "Client.name_on_map",
         "Client.full_name",
         "Client.former_names",
+        "Client.hidden_lines",
         "Client.year_of_birth",
         "Client.pronouns",
         "Revision.map",

@@ -76,6 +76,18 @@ def test_an_ingredient_that_helps_change_one_of_its_things_opens_a_circle():
     assert circle.open
 
 
+def test_a_new_way_instead_of_one_of_its_things_opens_a_circle_from_outside():
+    def ways_out(kinds: str, chain: str, source: str) -> tuple[str, ...]:
+        closed = make(kinds, chain)
+        instead = Line(source=source, target="t1", kind="replaces")
+        (circle,) = circles.find(Map(closed.things, (*closed.lines, instead))).vicious
+        return circle.ways_out
+
+    assert ways_out("mpen", "0 1 2 0", "t3") == ("t3",)
+    assert ways_out("mpep", "0 1 2 0", "t3") == ()  # another old pattern
+    assert ways_out("npe", "0 1 2 0", "t0") == ()  # part of the circle itself
+
+
 def test_a_name_stays_while_the_circle_stays_and_goes_with_it():
     map = apply(make("mpe", "0 1 2 0"), NameCircle(("t1", "t2", "t0"), "Round"))
     assert circles.find(map).listed[0].name == "Round"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from ..circles import Circles, find
 from ..things import Map
@@ -11,7 +11,7 @@ from .begin import Beginning, beginning
 from .echoes import echoes
 from .exits import coverage, exits
 from .gaps import gaps
-from .havens import havens
+from .havens import Lived, havens
 from .prompt import Part, Prompt, Reading, Table
 from .ruptures import ruptures
 from .shapes import shapes
@@ -19,6 +19,7 @@ from .whatif import WhatIf, in_short, switched, switches, what_if, what_ifs
 
 __all__ = [
     "Beginning",
+    "Lived",
     "Part",
     "Prompt",
     "Reading",
@@ -42,25 +43,32 @@ def read(
     circles: Circles | None = None,
     scored: frozenset[str] = frozenset(),
     off: Iterable[str] | None = None,
+    hidden: Container[str] = frozenset(),
+    lived: Lived | None = None,
 ) -> Reading:
-    """The whole reading. `scored`: the people whom a questionnaire is about; `off`: what is tried without."""
+    """The whole reading. `scored`: the people whom a questionnaire is about; `off`: what is tried without.
+
+    `hidden`: the keys of prompts that are not to be said; `lived`: the years of the client, where known.
+    """
     found = circles or find(map)
     parts = (
         shapes(map, found),
         exits(map, found),
         what_ifs(map, found, off),
         gaps(map, found, scored),
-        havens(map),
+        havens(map, lived),
         echoes(map),
         ruptures(map),
     )
-    return Reading(tuple(part for part in parts if part.says_something))
+    shown = (part.without(hidden) for part in parts)
+    return Reading(tuple(part for part in shown if part.says_something))
 
 
 def as_text(reading: Reading) -> str:
     """The reading as plain text, to be copied."""
     blocks = ["\n".join([sentences.TITLE, sentences.ABOUT if reading.parts else sentences.NOTHING])]
     blocks += ["\n".join(_told(part)) for part in reading.parts]
+    blocks += [sentences.hidden_lines(reading.hidden)] if reading.hidden else []
     return "\n\n".join(blocks) + "\n"
 
 

@@ -1,8 +1,8 @@
 """Where to begin: the smallest sets of the client's own steps whose change opens every vicious circle.
 
-Exits belong to the client's own procedures, never to what others do (Ryle and Kerr 2002, Introducing
-Cognitive Analytic Therapy). Reckoned as the fewest things without which no circle through an old pattern is
-left.
+Cognitive analytic therapy speaks of exits from procedures that defeat themselves (Toye 2009, Reformulation,
+Summer, 26-29). That only the client's own steps count, never what others do, is this program's own rule.
+Reckoned as the fewest things without which no circle through an old pattern is left.
 """
 
 from __future__ import annotations

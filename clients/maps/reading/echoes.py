@@ -1,8 +1,8 @@
 """Echoes: the same role with different people, from the earliest to the latest, the therapist included.
 
-What was once learned with one person is expected of the next (Bowlby 1973; Luborsky's core conflictual
-relationship theme, 1977). Only what the map says alike is put together: words, tone, strategy, what was
-missing. Whether it is an echo is for the therapist and the client to say.
+A theme that returns with one person after another, the therapist among them, is what Luborsky (1977) called
+the core conflictual relationship theme. Only what the map says alike is put together: words, tone, strategy,
+what was missing. Whether it is an echo is for the therapist and the client to say.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..vocabulary import ECHOES, LEADS_TO, PATTERN, PERSON, TAUGHT, TONES
 from ..words import tie_words
 from . import sentences as say
 from .begin import is_old_pattern
-from .prompt import Part, Prompt
+from .prompt import Lines, Part, Prompt
 
 MOST_SHOWN = 4
 WORDS, TONE, STRATEGY, MISSING = "words", "tone", "strategy", "missing"
@@ -37,9 +37,9 @@ class Echo:
 def echoes(map: Map) -> Part:
     """What may repeat, the most alike first, each with the line that could be drawn."""
     found = every(map)
-    told = tuple(_told(map, echo) for echo in found[:MOST_SHOWN])
-    more = say.MORE_ECHOES if len(found) > MOST_SHOWN else ""
-    return Part(say.ECHOES, say.ABOUT_ECHOES if found else "", told, more)
+    told = tuple(_told(map, echo) for echo in found)
+    about = say.ABOUT_ECHOES if found else ""
+    return Part(say.ECHOES, about, (Lines(told, MOST_SHOWN, say.MORE_ECHOES),))
 
 
 def every(map: Map) -> list[Echo]:
@@ -102,7 +102,8 @@ def _told(map: Map, echo: Echo) -> Prompt:
         say.ALIKE[kind].format(**{kind: _in_words(kind, value)}) for kind, value in echo.alike
     )
     text = sentence.format(people=say.together(person.label for person in people), reasons=reasons)
-    return Prompt(text, echo.people, joins=_missing_line(map, echo))
+    kind = " ".join(("echo", *(kind for kind, _ in echo.alike)))
+    return Prompt(kind, text, echo.people, joins=_missing_line(map, echo))
 
 
 def _in_words(kind: str, value: str) -> str:

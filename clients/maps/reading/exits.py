@@ -9,7 +9,7 @@ from ..things import Map
 from ..vocabulary import HELPS_CHANGE, INGREDIENT
 from . import sentences as say
 from .begin import MOST_LISTED, Beginning, beginning
-from .prompt import Part, Prompt, about_things
+from .prompt import Lines, Part, Prompt, about_things
 
 MOST_COVERS = 5
 
@@ -19,10 +19,8 @@ def exits(map: Map, circles: Circles) -> Part:
     found = beginning(map)
     if not found.sets:
         return Part(say.BEGIN)
-    covers = list(_covers(map, circles))
-    left_out = [_uncounted(found), say.MORE_COVERS if len(covers) > MOST_COVERS else ""]
-    prompts = (*_sets(map, found), *covers[:MOST_COVERS])
-    return Part(say.BEGIN, _about(found), prompts, " ".join(filter(None, left_out)))
+    covers = Lines(tuple(_covers(map, circles)), MOST_COVERS, say.MORE_COVERS)
+    return Part(say.BEGIN, _about(found), (Lines(tuple(_sets(map, found))), covers), _uncounted(found))
 
 
 def coverage(map: Map, circles: Circles) -> dict[str, int]:
@@ -41,9 +39,9 @@ def _about(found: Beginning) -> str:
 
 
 def _sets(map: Map, found: Beginning) -> Iterator[Prompt]:
-    for place, ids in enumerate(found.sets):
+    for ids in found.sets:
         names = say.together(say.called(thing) for id in ids if (thing := map.thing(id)))
-        yield about_things((say.OR_SET if place else say.SET).format(things=names), ids)
+        yield about_things("set", say.SET.format(things=names), ids)
 
 
 def _uncounted(found: Beginning) -> str:
@@ -62,4 +60,4 @@ def _covers(map: Map, circles: Circles) -> Iterator[Prompt]:
             helps = (line for line in map.lines_of(id) if line.kind == HELPS_CHANGE)
             lights = dict.fromkeys((id, *(part for line in helps for part in (line.target, line.id))))
             text = say.COVERS.format(ingredient=say.called(ingredient), some=some, all=len(circles.vicious))
-            yield Prompt(text, tuple(lights), switch=id)
+            yield Prompt("covers", text, tuple(lights), switch=id)

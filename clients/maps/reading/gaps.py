@@ -1,6 +1,6 @@
 """Gaps as next questions: what the map does not say yet, in the order in which it is worth asking.
 
-The order follows the assessment: who cared and what was learned there (Bowlby 1988, A Secure Base), then how
+The order is this program's own, and follows its assessment: who cared and what was learned there, then how
 circles could open, then what the patterns protect from, then who could help, strengths and sharing.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ..bands import is_new
 from ..circles import Circles
@@ -27,7 +28,7 @@ from ..vocabulary import (
 from ..words import tie_words
 from . import sentences as say
 from .begin import is_old_pattern
-from .prompt import Part, Prompt
+from .prompt import Lines, Part, Prompt
 
 MOST_SHOWN = 3
 _CARERS = """
@@ -39,10 +40,10 @@ CARERS = frozenset(_CARERS.split())
 
 
 def gaps(map: Map, circles: Circles, scored: frozenset[str] = frozenset()) -> Part:
-    """The next questions: the first of each kind, at most three."""
-    first = [prompt for rule in _rules(map, circles, scored) if (prompt := next(rule, None))]
-    more = say.MORE_GAPS if len(first) > MOST_SHOWN else ""
-    return Part(say.GAPS, "", tuple(first[:MOST_SHOWN]), more)
+    """The next questions, at most three: the first of each kind before the second of any."""
+    in_turn = zip_longest(*_rules(map, circles, scored))
+    asked = tuple(prompt for one_of_each in in_turn for prompt in one_of_each if prompt)
+    return Part(say.GAPS, "", (Lines(asked, MOST_SHOWN, say.MORE_GAPS),))
 
 
 def every(map: Map, circles: Circles, scored: frozenset[str] = frozenset()) -> Iterator[Prompt]:
@@ -90,7 +91,7 @@ def _closed(map: Map, circles: Circles) -> Iterator[Prompt]:
         if not circle.open:
             text = say.CLOSED.format(circle=say.called_circle(map, circle))
             lights = (*circle.things, *circle.lines)
-            yield Prompt(text, lights, circle.id, f"out-{circle.id}", way_out(map, circle))
+            yield Prompt("out", text, lights, circle.id, f"out-{circle.id}", way_out(map, circle))
 
 
 def _unreached(map: Map) -> Iterator[Prompt]:
@@ -122,7 +123,8 @@ def _wordless(map: Map, scored: frozenset[str]) -> Iterator[Prompt]:
 
 def _strengths(map: Map) -> Iterator[Prompt]:
     if len(map.things) > 1 and not any(_is_strength(map, thing) for thing in map.things):
-        yield Prompt(say.STRENGTH, code="strength", box=f"person:  - warm -> {typed_name(map.client)}")
+        box = f"person:  - warm -> {typed_name(map.client)}"
+        yield Prompt("strength", say.STRENGTH, code="strength", box=box)
 
 
 def _is_strength(map: Map, thing: Thing) -> bool:
@@ -137,14 +139,14 @@ def _is_strength(map: Map, thing: Thing) -> bool:
 def _unshared(map: Map) -> Iterator[Prompt]:
     parts: tuple[Thing | Line, ...] = (*map.things[1:], *map.lines)
     if parts and all(part.confidence != "agreed" for part in parts):
-        yield Prompt(say.UNSHARED, code="shared")
+        yield Prompt("shared", say.UNSHARED, code="shared")
 
 
 def _question(code: str, sentence: str, thing: Thing, *, box: str = "", opens: str = "") -> Prompt:
     """A question about one thing. The sentence and the box name it where they say so."""
     text = sentence.format(**{_slot(sentence): say.called(thing)})
     box = box.replace("{name}", typed_name(thing))
-    return Prompt(text, (thing.id,), "", f"{code}-{thing.id}", box, opens)
+    return Prompt(code, text, (thing.id,), "", f"{code}-{thing.id}", box, opens)
 
 
 def _slot(sentence: str) -> str:

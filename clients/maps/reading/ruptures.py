@@ -1,7 +1,9 @@
 """Hurts and mending: how an event felt beside how adults saw it, what it taught, and what was repaired.
 
-A gap between the two is what a child carried alone, also after mundane events (the source article's earache);
-repair more than the lack of rupture makes a tie secure (Tronick 1989; Safran and Muran 2000).
+A gap between the two may be what a child carried alone, also after mundane events (the source article's
+earache). Mending is told beside it: good development goes with frequent reparation of what went wrong between
+infant and adult (Tronick 1989, American Psychologist 44, 112-119), and Safran and Muran (2000) put the
+negotiation of ruptures at the heart of change in therapy.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from ..things import Map, Thing
 from ..vocabulary import EVENT, TAUGHT
 from ..words import shown
 from . import sentences as say
-from .prompt import Part, Prompt, Table, about_things
+from .prompt import Lines, Part, Prompt, Table
 
 MOST_HURTS = 3
 MOST_MENDED = 3
@@ -19,12 +21,10 @@ MOST_MENDED = 3
 def ruptures(map: Map) -> Part:
     """The widest gaps between felt and seen, then what was mended, each by age."""
     events = sorted(map.of_kind(EVENT), key=_age)
-    hurts = sorted((event for event in events if _gap(event) is not None), key=lambda one: -(_gap(one) or 0))
-    mended = [event for event in events if _how(event)]
-    beyond = len(hurts) > MOST_HURTS or len(mended) > MOST_MENDED
-    told = [_hurt(map, event) for event in sorted(hurts[:MOST_HURTS], key=_age)]
-    told += [_mending(map, event) for event in mended[:MOST_MENDED]]
-    return Part(say.RUPTURES, "", tuple(told), say.MORE_RUPTURES if beyond else "", _table(map, events))
+    hurts = tuple(_hurt(map, event) for event in events if _gap(event) is not None)
+    mended = tuple(_mending(map, event) for event in events if _how(event))
+    lines = (Lines(hurts, MOST_HURTS, say.MORE_RUPTURES), Lines(mended, MOST_MENDED, say.MORE_RUPTURES))
+    return Part(say.RUPTURES, "", lines, table=_table(map, events))
 
 
 def _table(map: Map, events: list[Thing]) -> Table | None:
@@ -63,24 +63,26 @@ def _how(event: Thing) -> str:
 
 
 def _hurt(map: Map, event: Thing) -> Prompt:
-    sentence = say.CARRIED if (_gap(event) or 0) > 0 else say.SEEN
+    gap = _gap(event) or 0
+    sentence = say.CARRIED if gap > 0 else say.SEEN
     text = sentence.format(event=say.called_with_age(event), felt=event.felt, seen=event.seen)
-    return _with_models(map, event, text)
+    return _with_models(map, event, "hurt", text, gap)
 
 
 def _mending(map: Map, event: Thing) -> Prompt:
     sentence = say.MENDED_BY if event.by else say.MENDED
     text = sentence.format(event=say.called_with_age(event), how=_how(event), by=event.by.rstrip("."))
-    return _with_models(map, event, text)
+    return _with_models(map, event, "mended", text)
 
 
-def _with_models(map: Map, event: Thing, text: str) -> Prompt:
+def _with_models(map: Map, event: Thing, kind: str, text: str, weight: int = 0) -> Prompt:
     """The sentence, and what the event taught."""
     taught = [line for line in map.lines_of(event.id) if line.kind == TAUGHT]
     models = _models(map, event)
     if models:
         text = say.IT_TAUGHT.format(sentence=text, models=say.together(shown(model) for model in models))
-    return about_things(text, (event.id, *(end for line in taught for end in (line.target, line.id))))
+    lights = (event.id, *(end for line in taught for end in (line.target, line.id)))
+    return Prompt(kind, text, lights, weight=weight)
 
 
 def _models(map: Map, event: Thing) -> list[Thing]:

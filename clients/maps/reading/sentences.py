@@ -6,7 +6,7 @@ the client, and never a verdict. Whoever is named in them is named by the map th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..circles import Circle
 from ..things import Map, Thing
@@ -16,6 +16,19 @@ from ..words import age_words
 TITLE = "Reading the map"
 ABOUT = "Prompts for you, from what is on the map so far. They are not findings about the client."
 NOTHING = "Nothing to say yet. Put on the map what leads to what, and who was there."
+
+# What is hidden for this client
+HIDE = "Hide"
+HIDDEN = "Hidden for this client. You find it at the end of the reading."
+ONE_HIDDEN = "1 line is hidden."
+MANY_HIDDEN = "{number} lines are hidden."
+ALL_HIDDEN = "All lines here are hidden."
+SHOW_HIDDEN = "Show them"
+LEAVE_HIDDEN = "Leave them hidden"
+SAY_AGAIN = "Show again"
+SAY_ALL_AGAIN = "Show all again"
+SAID_AGAIN = "The line is shown again."
+ALL_SAID_AGAIN = "All lines are shown again."
 
 # How the circles hold
 CIRCLES = "How the circles hold"
@@ -42,7 +55,6 @@ AT_LEAST = (
     "Together these {enough} would; there may be a smaller set."
 )
 SET = "Begin with {things}."
-OR_SET = "Or with {things}."
 TEN_LISTED = "There are {number} such sets. Ten are listed."
 AT_LEAST_TEN_LISTED = "There are at least {number} such sets; the count ended there. Ten are listed."
 SOME_LISTED = "There may be more such sets; the search ended here."
@@ -110,6 +122,9 @@ HAVENS = "Who was there"
 NO_HAVEN = "{ages}: nobody is named as a safe haven. Was there anyone at all, even a pet or a place?"
 UNTOLD = "{ages}: nothing is known yet. Who was there when the client was upset?"
 ONE_PERSON = "{ages}: all that was found was with one person, {person}. Who else might there have been?"
+SINCE = "Since age {age} (about {year})"
+ONE_HAVEN = "{person} is the only safe haven that is named. Who else, and what when {person} is not there?"
+ALL_ONE_WHO_DIED = "All that was ever found was with one person, {person}, who has died. Who else is there?"
 ALL_ONE_PERSON = (
     "All that was ever found was with one person, {person}. Who else, and what when {person} is not there?"
 )
@@ -137,6 +152,11 @@ RUPTURES_TABLE = "All hurts and mendings, by age"
 RUPTURES_HEAD = ("Event", "Felt", "Seen", "Gap", "Comforted", "Repaired", "By whom", "Taught")
 
 
+def hidden_lines(hidden: Sequence[object]) -> str:
+    """How many lines are hidden."""
+    return ONE_HIDDEN if len(hidden) == 1 else MANY_HIDDEN.format(number=len(hidden))
+
+
 def called(thing: Thing) -> str:
     """What a thing is called in a sentence: people by their name, all else in quotation marks."""
     return thing.label if thing.kind == PERSON else f"“{thing.label}”"
@@ -162,6 +182,14 @@ def together(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def at_ages(period: str) -> str:
-    """A period as the beginning of a sentence."""
-    return PERIODS[period] if period == "before_birth" else f"Ages {PERIODS[period]}"
+def at_ages(*periods: str) -> str:
+    """Periods that follow on each other, as the beginning of a sentence: Ages 3 to 11."""
+    first, last = PERIODS[periods[0]], PERIODS[periods[-1]]
+    if periods[0] == "before_birth":
+        return first if len(periods) == 1 else f"{first} to age {last.rpartition(' to ')[2]}"
+    return f"Ages {first}" if first == last else f"Ages {first.split()[0]} {_to(last)}"
+
+
+def _to(period: str) -> str:
+    """The end of a period: to 11, and over."""
+    return period[period.index(" ") + 1 :]

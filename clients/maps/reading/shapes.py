@@ -1,8 +1,9 @@
 """How the circles hold: the shapes that keep a problem going, and what several circles share.
 
-Trap, dilemma and snag after Ryle (1979, "The focus in brief interpretive psychotherapy") and Ryle and Kerr
-(2002): a trap proves the belief it guards against; a dilemma knows two ways only, which turn into each other;
-a snag gives up a good aim as if it were not allowed.
+Trap, dilemma and snag after Ryle (1979, British Journal of Psychiatry 134, 46-54) and Ryle and Kerr (2002,
+Introducing Cognitive Analytic Therapy): a trap has consequences that seem to confirm the belief behind it; a
+dilemma knows two ways only, and may go back and forth between them; a snag gives up a good aim as if it were
+not allowed. How each is found on a map is this program's own rule.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from ..vocabulary import EFFECT, MODEL
 from ..words import chain, count
 from . import sentences as say
 from .begin import is_old_pattern
-from .prompt import Part, Prompt, about_circle, about_things
+from .prompt import Lines, Part, Prompt, about_circle, about_things
 
 MOST_SHAPES = 6
 MOST_SHARED = 3
@@ -26,11 +27,10 @@ MOST_SHARED = 3
 def shapes(map: Map, circles: Circles) -> Part:
     """The shape of each vicious circle, the steps that most of them share, and the longest."""
     vicious = circles.vicious
-    told = [prompt for circle in vicious for prompt in _shapes_of(map, circle)]
-    among = [*_shared(map, vicious), _longest(map, vicious)] if len(vicious) > 1 else []
+    told = tuple(prompt for circle in vicious for prompt in _shapes_of(map, circle))
+    among = (*_shared(map, vicious), _longest(map, vicious)) if len(vicious) > 1 else ()
     about = say.NOT_ALL_CIRCLES.format(number=len(circles.listed)) if circles.more else ""
-    left_out = say.MORE_CIRCLES if len(told) > MOST_SHAPES else ""
-    return Part(say.CIRCLES, about, (*told[:MOST_SHAPES], *among), left_out)
+    return Part(say.CIRCLES, about, (Lines(told, MOST_SHAPES, say.MORE_CIRCLES), Lines(among)))
 
 
 def trap(things: tuple[Thing, ...]) -> tuple[Thing, Thing] | None:
@@ -69,15 +69,15 @@ def _is_good_aim(thing: Thing) -> bool:
     return is_new(thing) or (thing.kind == EFFECT and thing.what == "need")
 
 
-SHAPES = ((say.TRAP, trap), (say.DILEMMA, dilemma), (say.SNAG, snag))
+SHAPES = (("trap", say.TRAP, trap), ("dilemma", say.DILEMMA, dilemma), ("snag", say.SNAG, snag))
 
 
 def _shapes_of(map: Map, circle: Circle) -> Iterator[Prompt]:
     things, name = chain(map, circle), say.called_circle(map, circle)
-    for sentence, shape in SHAPES:
+    for kind, sentence, shape in SHAPES:
         if found := shape(things):
             one, other = (say.called(thing) for thing in found)
-            yield about_circle(sentence.format(circle=name, one=one, other=other), circle)
+            yield about_circle(kind, sentence.format(circle=name, one=one, other=other), circle)
 
 
 def _shared(map: Map, vicious: tuple[Circle, ...]) -> Iterator[Prompt]:
@@ -87,10 +87,11 @@ def _shared(map: Map, vicious: tuple[Circle, ...]) -> Iterator[Prompt]:
     shared = [thing for thing in map.things if through[thing.id] == most > 1]
     for thing in shared[:MOST_SHARED]:
         text = say.SHARED.format(thing=say.called(thing), some=most, all=len(vicious))
-        yield about_things(text, (thing.id,))
+        yield about_things("shared", text, (thing.id,))
 
 
 def _longest(map: Map, vicious: tuple[Circle, ...]) -> Prompt:
     circle = max(vicious, key=lambda one: (len(one.things), bool(one.name)))
     name = say.called_circle(map, circle)
-    return about_circle(say.LONGEST.format(circle=name, number=count(len(circle.things), "step")), circle)
+    text = say.LONGEST.format(circle=name, number=count(len(circle.things), "step"))
+    return about_circle("longest", text, circle)

@@ -1,7 +1,7 @@
 """What if an ingredient or a new way were not there: which vicious circles would still open, and which not.
 
-Asked of the map as it is; nothing is changed and nothing is kept. Beside what an ingredient helps change, a
-new way counts that stands in for an old one.
+Asked of the map as it is; nothing is changed and nothing is kept. A way out is what the circles themselves
+count as one.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from ..bands import is_new
 from ..circles import Circle, Circles
-from ..things import Line, Map, Thing
-from ..vocabulary import HELPS_CHANGE, INGREDIENT, REPLACES
+from ..things import Map, Thing
+from ..vocabulary import INGREDIENT
 from ..words import count
 from . import sentences as say
-from .prompt import Part, Prompt, about_circle, about_things
+from .prompt import Lines, Part, Prompt, about_circle, about_things
 
-OPENING = (HELPS_CHANGE, REPLACES)
 MOST_ALONE = 4
 MOST_REMAINING = 6
 
@@ -42,11 +41,10 @@ def what_if(map: Map, circles: Circles, off: Iterable[str]) -> WhatIf:
     """Which circles would be open, closed or lost without these."""
     without = frozenset(off)
     there = [circle for circle in circles.vicious if without.isdisjoint(circle.things)]
-    helped = {line.target for line in map.lines if line.kind in OPENING and line.source not in without}
     return WhatIf(
         off=tuple(thing.id for thing in map.things if thing.id in without),
-        opened=tuple(circle for circle in there if not helped.isdisjoint(circle.things)),
-        closed=tuple(circle for circle in there if helped.isdisjoint(circle.things)),
+        opened=tuple(circle for circle in there if not without.issuperset(circle.ways_out)),
+        closed=tuple(circle for circle in there if without.issuperset(circle.ways_out)),
         lost=tuple(circle for circle in circles.holding if not without.isdisjoint(circle.things)),
         gone=without.union(line.id for id in without for line in map.lines_of(id)),
     )
@@ -69,10 +67,10 @@ def what_ifs(map: Map, circles: Circles, off: Iterable[str] | None = None) -> Pa
     if off is None:
         return _alone(map, circles)
     found = what_if(map, circles, off)
-    told = [*_remaining(map, found), *_lost(map, found)]
-    left_out = [say.MORE_REMAINING if len(found.closed) > MOST_REMAINING else ""]
-    left_out += [say.NOT_ALL_CIRCLES.format(number=len(circles.listed)) if circles.more else ""]
-    return Part(say.WHAT_IF, _outcome(map, found), tuple(told), " ".join(filter(None, left_out)))
+    note = say.NOT_ALL_CIRCLES.format(number=len(circles.listed)) if circles.more else ""
+    remaining = Lines(tuple(_remaining(map, found)), MOST_REMAINING, say.MORE_REMAINING)
+    lost = Lines(tuple(_lost(map, found)), MOST_REMAINING)
+    return Part(say.WHAT_IF, _outcome(map, found), (remaining, lost), note)
 
 
 def _outcome(map: Map, found: WhatIf) -> str:
@@ -93,37 +91,35 @@ def _counted(found: WhatIf, sentence: str, names: str) -> str:
 
 
 def _remaining(map: Map, found: WhatIf) -> Iterator[Prompt]:
-    for circle in found.closed[:MOST_REMAINING]:
-        yield about_circle(say.WOULD_BE_CLOSED.format(circle=say.called_circle(map, circle)), circle)
+    for circle in found.closed:
+        text = say.WOULD_BE_CLOSED.format(circle=say.called_circle(map, circle))
+        yield about_circle(_when("closed", found), text, circle)
 
 
 def _lost(map: Map, found: WhatIf) -> Iterator[Prompt]:
-    for circle in found.lost[:MOST_REMAINING]:
-        yield about_circle(say.WOULD_NOT_HOLD.format(circle=say.called_circle(map, circle)), circle)
+    for circle in found.lost:
+        text = say.WOULD_NOT_HOLD.format(circle=say.called_circle(map, circle))
+        yield about_circle(_when("lost", found), text, circle)
+
+
+def _when(kind: str, found: WhatIf) -> str:
+    """The kind with what is switched off: hidden for one try, it is said again in the next."""
+    return " ".join((kind, *found.off))
 
 
 def _alone(map: Map, circles: Circles) -> Part:
     """Circles whose way out is one thing: without it they would close again."""
-    ways = [(circle, _ways(map, circle)) for circle in circles.vicious]
-    alone = [(circle, thing) for circle, things in ways if len(things) == 1 for thing in things]
-    told = [_hangs_on(map, circle, thing) for circle, thing in alone[:MOST_ALONE]]
-    about = say.NONE_ALONE if not alone and any(things for _, things in ways) else ""
-    return Part(say.WHAT_IF, about, tuple(told), say.MORE_ALONE if len(alone) > MOST_ALONE else "")
+    alone = [circle for circle in circles.vicious if len(circle.ways_out) == 1]
+    told = tuple(_hangs_on(map, circle) for circle in alone)
+    about = say.NONE_ALONE if not alone and any(circle.open for circle in circles.vicious) else ""
+    return Part(say.WHAT_IF, about, (Lines(told, MOST_ALONE, say.MORE_ALONE),))
 
 
-def _ways(map: Map, circle: Circle) -> list[Thing]:
-    """What opens a circle from outside."""
-    helping = {line.source for id in circle.things for line in map.lines_of(id) if _opens(line, id)}
-    return [thing for thing in switches(map) if thing.id in helping.difference(circle.things)]
-
-
-def _opens(line: Line, id: str) -> bool:
-    return line.kind in OPENING and line.target == id
-
-
-def _hangs_on(map: Map, circle: Circle, thing: Thing) -> Prompt:
-    text = say.HANGS_ON.format(thing=say.called(thing), circle=say.called_circle(map, circle))
-    return about_things(text, (thing.id, *circle.things, *circle.lines))
+def _hangs_on(map: Map, circle: Circle) -> Prompt:
+    """About a circle with one way out."""
+    (way,) = (thing for thing in map.things if thing.id in circle.ways_out)
+    text = say.HANGS_ON.format(thing=say.called(way), circle=say.called_circle(map, circle))
+    return about_things("hangs on", text, (way.id, *circle.things, *circle.lines))
 
 
 def _parts_of(circles: Iterable[Circle]) -> frozenset[str]:

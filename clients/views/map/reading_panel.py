@@ -11,7 +11,7 @@ from clients.maps import reading
 from clients.maps.reading import Prompt, Reading
 from clients.maps.things import Thing
 from clients.maps.vocabulary import ECHOES
-from clients.services import questionnaires
+from clients.services import reading as readings
 
 from . import havens_picture
 from .state import ALL_ON
@@ -49,7 +49,7 @@ class ReadingPanel:
     @cached_property
     def read(self) -> Reading:
         desk = self.desk
-        return reading.read(desk.map, desk.circles, questionnaires.people_scored(desk.client), desk.state.off)
+        return readings.read(desk.client, desk.map, desk.circles, desk.state.off)
 
     @property
     def parts(self) -> list[tuple[reading.Part, list[dict[str, Any]]]]:
@@ -59,6 +59,30 @@ class ReadingPanel:
     def havens_picture(self) -> SafeString:
         """The table of who was there as a picture; written by us, every name in it escaped."""
         return mark_safe(havens_picture.drawn(self.desk.map))  # noqa: S308
+
+    # --- what is hidden for this client ---
+
+    @property
+    def hidden_words(self) -> str:
+        """How many lines are hidden; "" where none is."""
+        return self.words.hidden_lines(self.read.hidden) if self.read.hidden else ""
+
+    @property
+    def hidden_query(self) -> str:
+        """The address that shows what is hidden, or leaves it hidden again."""
+        return self.desk.state.query(hidden=not self.desk.state.hidden, reading=True)
+
+    @property
+    def hide_address(self) -> str:
+        return self.desk.address("hide_line")
+
+    @property
+    def say_again_address(self) -> str:
+        return self.desk.address("say_line_again")
+
+    def says(self, key: str) -> bool:
+        """Whether there is a line with this key."""
+        return any(prompt.key == key for prompt in self.read.prompts())
 
     # --- what if ---
 

@@ -1,5 +1,6 @@
 """What has just happened, in words, for the live region and for the page after a plain form."""
 
+from clients.maps.reading import sentences
 from clients.services.maps import Opened
 
 PAST = {
@@ -38,6 +39,12 @@ def after(opened: Opened, happened: str) -> str:
             return ALREADY_THERE
         case "kept":
             return KEPT
+        case "hidden":
+            return sentences.HIDDEN
+        case "again":
+            return sentences.SAID_AGAIN
+        case "all_again":
+            return sentences.ALL_SAID_AGAIN
         case "same":
             return AS_IT_WAS
     return ""

@@ -17,6 +17,8 @@ from clients.maps.vocabulary import VIEWS
 from clients.views.asked import one_of
 
 ALL_ON = "none"  # what if nothing were switched off
+WORDS = ("view", "sel", "line", "loop", "near", "side", "without")
+FLAGS = ("list", "scores", "reading", "hidden")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class State:
     side: str = ""
     scores: bool = False  # on the boxes of people
     reading: bool = False
+    hidden: bool = False  # whether what is hidden of the reading is shown
     without: str = ""
 
     @classmethod
@@ -61,6 +64,7 @@ class State:
             side=one_of(query, "side", SIDES, ""),
             scores=query.get("scores") == "1",
             reading=query.get("reading") == "1",
+            hidden=query.get("hidden") == "1",
             without=query.get("without", ""),
         )
 
@@ -100,10 +104,8 @@ class State:
     def query(self, **changes: Any) -> str:
         """This state, or the one with these changes, as the part of an address after the question mark."""
         state = replace(self, **changes)
-        pairs = {
-            name: getattr(state, name) for name in ("view", "sel", "line", "loop", "near", "side", "without")
-        }
-        pairs |= {name: "1" if getattr(state, name) else "" for name in ("list", "scores", "reading")}
+        pairs = {name: getattr(state, name) for name in WORDS}
+        pairs |= {name: "1" if getattr(state, name) else "" for name in FLAGS}
         pairs["age"] = "" if state.age is None else str(state.age)
         pairs["focus"] = str(state.focus or "")
         return urlencode({name: value for name, value in pairs.items() if value})
