@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from django.core.cache import cache
 
 import tests.examples  # noqa: F401  so that --hypothesis-profile knows the names
+from tests.attachmap.program import command
 
 CHROMIUM_FLAGS = [
     "--disable-gpu",
@@ -84,3 +86,21 @@ def fresh_cache():
 @pytest.fixture(scope="session")
 def project() -> Path:
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def new_records(project, tmp_path_factory) -> Path:
+    """The data folder of a new practice as `migrate` makes it, for the real program. Take a copy."""
+    folder = tmp_path_factory.mktemp("new") / "records"
+    done = command(project, "migrate", "--verbosity", "0", ATTACHMAP_DATA=str(folder))
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_records(project, new_records, tmp_path_factory) -> tuple[Path, str]:
+    """The same with the demo case, and the password of its therapist. Take a copy."""
+    folder = shutil.copytree(new_records, tmp_path_factory.mktemp("demo") / "records")
+    done = command(project, "demo", ATTACHMAP_DATA=str(folder))
+    assert done.returncode == 0, done.stderr
+    return folder, re.search(r"password (\S+)", done.stdout)[1]
