@@ -1,5 +1,6 @@
 """Fixtures that every test may use, and what is left out where browser tools are missing."""
 
+import gc
 import importlib.util
 import os
 import random
@@ -53,6 +54,12 @@ def pytest_configure(config):
         config.option.seed = random.SystemRandom().randrange(10**6)
     if not missing_browser_tools():
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs beside the test's own code
+
+
+def pytest_collection_finish():
+    """What was imported and collected stays to the end; looking through it for rubbish again and again is slow."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 10)
 
 
 def pytest_terminal_summary(terminalreporter, config):
