@@ -1,8 +1,10 @@
 """Fixtures that every test may use, and what is left out where browser tools are missing."""
 
+import gc
 import importlib.util
 import os
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from django.core.cache import cache
 
 import tests.examples  # noqa: F401  so that --hypothesis-profile knows the names
+from tests.attachmap.program import command
 
 CHROMIUM_FLAGS = [
     "--disable-gpu",
@@ -53,6 +56,12 @@ def pytest_configure(config):
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs beside the test's own code
 
 
+def pytest_collection_finish():
+    """What was imported and collected stays to the end; looking through it for rubbish again and again is slow."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 10)
+
+
 def pytest_terminal_summary(terminalreporter, config):
     if config.option.full:
         terminalreporter.section(f"figures (seed {config.option.seed})")
@@ -84,3 +93,21 @@ def fresh_cache():
 @pytest.fixture(scope="session")
 def project() -> Path:
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def new_records(project, tmp_path_factory) -> Path:
+    """The data folder of a new practice as `migrate` makes it, for the real program. Take a copy."""
+    folder = tmp_path_factory.mktemp("new") / "records"
+    done = command(project, "migrate", "--verbosity", "0", ATTACHMAP_DATA=str(folder))
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_records(project, new_records, tmp_path_factory) -> tuple[Path, str]:
+    """The same with the demo case, and the password of its therapist. Take a copy."""
+    folder = shutil.copytree(new_records, tmp_path_factory.mktemp("demo") / "records")
+    done = command(project, "demo", ATTACHMAP_DATA=str(folder))
+    assert done.returncode == 0, done.stderr
+    return folder, re.search(r"password (\S+)", done.stdout)[1]

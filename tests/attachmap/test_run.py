@@ -1,7 +1,6 @@
 """`manage.py run` as a real process."""
 
 import errno
-import hashlib
 import os
 import shutil
 import signal
@@ -12,6 +11,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from attachmap import server
+from clients.management.commands.run import Command
 from tests.attachmap.program import Program, Visitor, command, copy_of
 
 pytestmark = pytest.mark.slow
@@ -31,16 +31,13 @@ def data(tmp_path) -> str:
 
 
 @pytest.fixture(scope="module")
-def migrated(checkout, tmp_path_factory) -> Path:
-    """Records as `migrate` makes them. Take a copy."""
+def made_by_run(checkout, tmp_path_factory) -> Path:
+    """The records of a practice that `run` has made, with the most open umask."""
     folder = tmp_path_factory.mktemp("practice") / "records"
-    command(checkout, "migrate", ATTACHMAP_DATA=str(folder))
+    with Program(checkout, umask=0o000, ATTACHMAP_DATA=str(folder)) as program:
+        program.next_line()
+        Visitor(program.address).open("/")
     return folder
-
-
-@pytest.fixture
-def practice(migrated, tmp_path) -> Path:
-    return shutil.copytree(migrated, tmp_path / "practice")
 
 
 def path_of(line: str, program: Program) -> str:
@@ -75,51 +72,25 @@ def test_from_nothing_to_a_page_and_back(checkout, data):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are a matter of POSIX")
-def test_everything_in_the_data_folder_is_private_even_under_umask_000(checkout, data):
-    with Program(checkout, umask=0o000, ATTACHMAP_DATA=data) as program:
-        program.next_line()
-        Visitor(program.address).open("/")
-        folder = Path(data)
-        assert folder.stat().st_mode & 0o777 == 0o700
-        made = {path.name: oct(path.stat().st_mode & 0o777) for path in folder.rglob("*")}
-        assert made.keys() >= {"secret-key", "practice-key", "setup-link", "attachmap.sqlite3"}
-        assert set(made.values()) == {"0o600"}
+def test_everything_in_the_data_folder_is_private_even_under_umask_000(made_by_run):
+    assert made_by_run.stat().st_mode & 0o777 == 0o700
+    made = {path.name: oct(path.stat().st_mode & 0o777) for path in made_by_run.rglob("*")}
+    assert made.keys() >= {"secret-key", "practice-key", "setup-link", "attachmap.sqlite3"}
+    assert set(made.values()) == {"0o600"}
 
 
-def test_secrets_differ_from_each_other_and_between_practices(checkout, migrated, data):
-    command(checkout, "migrate", ATTACHMAP_DATA=data)
-    keys = {(folder / key).read_bytes() for folder in (migrated, Path(data)) for key in KEYS}
+def test_secrets_differ_from_each_other_and_between_practices(made_by_run, new_records):
+    keys = {(folder / key).read_bytes() for folder in (made_by_run, new_records) for key in KEYS}
     assert len(keys) == 4
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_a_key_that_others_can_read_stops_it(checkout, practice, key):
-    (practice / key).chmod(0o644)
-    stopped = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=str(practice))
+def test_a_secret_that_others_can_read_stops_it(checkout, new_records, data):
+    practice = shutil.copytree(new_records, data)
+    Path(practice, "secret-key").chmod(0o644)
+    stopped = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=data)
     assert stopped.returncode == 1
     assert "600" in stopped.stderr
     assert "Traceback" not in stopped.stderr
-
-
-def test_another_practice_key_stops_it_and_changes_nothing(checkout, practice):
-    data, key, database = str(practice), practice / "practice-key", practice / "attachmap.sqlite3"
-    before = hashlib.sha256(database.read_bytes()).digest()
-    right = key.read_bytes()
-    for wrong in (os.urandom(32), None):
-        key.unlink()
-        if wrong:
-            key.touch(0o600)
-            key.write_bytes(wrong)
-        stopped = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=data)
-        assert stopped.returncode == 1
-        assert "practice key" in stopped.stderr
-        assert "Traceback" not in stopped.stderr
-        assert hashlib.sha256(database.read_bytes()).digest() == before
-        assert key.exists() == bool(wrong)
-        key.touch(0o600)
-    key.write_bytes(right)
-    with Program(checkout, ATTACHMAP_DATA=data) as program:
-        assert program.end()[0] == 0
 
 
 def test_another_host_is_refused_without_tls(checkout, data):
@@ -210,8 +181,13 @@ def test_the_demo_keeps_its_records_and_gets_a_new_password(checkout, data):
 
 
 @pytest.mark.parametrize("almost", ["--dem", "--d", "--demo=1"])
-def test_what_only_looks_like_the_demo_touches_no_records(checkout, data, almost):
-    refused = command(checkout, "run", "--port", "0", almost, ATTACHMAP_DATA=data)
+def test_what_only_looks_like_the_demo_is_no_option(almost):
+    with pytest.raises(CommandError, match=almost.partition("=")[0]):
+        Command().create_parser("manage.py", "run").parse_args([almost])
+
+
+def test_what_only_looks_like_the_demo_touches_no_records(checkout, data):
+    refused = command(checkout, "run", "--port", "0", "--dem", ATTACHMAP_DATA=data)
     assert refused.returncode != 0
     assert "Traceback" not in refused.stderr
     assert not Path(data, "attachmap.sqlite3").exists()

@@ -1,6 +1,7 @@
 """Commands as they are typed in a terminal, also in one that knows ASCII only."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -8,20 +9,16 @@ from pathlib import Path
 import pytest
 
 from clients.services.demo import FILE
-from tests.attachmap.program import command, copy_of, environment
+from tests.attachmap.program import environment
 
 pytestmark = pytest.mark.slow
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
 
 
 @pytest.fixture(scope="module")
-def demo(project, tmp_path_factory):
-    """The data folder and the program of a practice with the demo case."""
-    checkout = copy_of(project, tmp_path_factory.mktemp("checkout"))
-    data = str(tmp_path_factory.mktemp("data").joinpath("records"))
-    for words in (("migrate", "--verbosity", "0"), ("demo",)):
-        assert command(checkout, *words, ATTACHMAP_DATA=data).returncode == 0
-    return checkout, data
+def demo(project, demo_records, tmp_path_factory):
+    """The program, and the data folder of a practice with the demo case."""
+    return project, str(shutil.copytree(demo_records[0], tmp_path_factory.mktemp("data") / "records"))
 
 
 def run(demo: tuple[Path, str], *words: str, **options) -> subprocess.CompletedProcess[bytes]:
@@ -47,20 +44,35 @@ def test_a_map_in_words_comes_out_in_utf_8(demo):
     assert "“" in done.stdout.decode()
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("export_case", "Jé-01"),
-        ("export_map", "Jé-01"),
-        ("import_case", str(FILE), "--therapist", "Zoë"),
-        ("import_case", "/no/such/é.json", "--therapist", "therapist"),
-        ("demo", "--therapist", "Zoë"),
-    ],
-)
-def test_what_is_not_there_is_one_sentence(demo, words):
-    done = run(demo, *words)
+NOT_THERE = [
+    ("export_case", "Jé-01"),
+    ("export_map", "Jé-01"),
+    ("import_case", str(FILE), "--therapist", "Zoë"),
+    ("import_case", "/no/such/é.json", "--therapist", "therapist"),
+    ("demo", "--therapist", "Zoë"),
+    ("changepassword", "nobody"),
+]
+ONE_AFTER_THE_OTHER = """
+import os
+from django.core.management import execute_from_command_line
+for words in {}:
+    try:
+        execute_from_command_line(["manage.py", *map(os.fsdecode, words)])
+    except SystemExit as end:
+        print(end.code)
+"""
+
+
+def test_what_is_not_there_is_one_sentence(demo):
+    done = run(demo, *NOT_THERE[0])
     assert done.returncode == 1
     assert done.stderr.startswith(b"CommandError: ") and done.stderr.count(b"\n") == 1
+
+    words = [tuple(map(os.fsencode, each)) for each in NOT_THERE]
+    done = run(demo, "shell", "-v", "0", "-c", ONE_AFTER_THE_OTHER.format(words))
+    assert done.stdout == b"1\n" * len(NOT_THERE)
+    assert [line[:14] for line in done.stderr.splitlines()] == [b"CommandError: "] * len(NOT_THERE)
+    assert done.stderr.endswith(b"CommandError: user 'nobody' does not exist\n")
 
 
 @pytest.mark.parametrize("words", [("export_case", "JE-01"), ("check_records",)])
@@ -89,4 +101,3 @@ def test_a_forgotten_password_is_replaced_and_that_is_written_down(demo):
     assert changed.stdout.endswith(b"\nPassword changed successfully for user 'therapist'\n")
     asked = "from clients.models import *; print(AccessLog.objects.get(what='changed_password').detail)"
     assert run(demo, "shell", "-v", "0", "-c", asked).stdout == b"in the terminal\n"
-    assert run(demo, "changepassword", "nobody").stderr == b"CommandError: user 'nobody' does not exist\n"

@@ -1,19 +1,20 @@
 """Behind a web server with TLS: nothing goes over plain HTTP, and only that web server is believed."""
 
 import http.client
+import shutil
 import socket
 
 import pytest
 
-from tests.attachmap.program import Program, copy_of
+from tests.attachmap.program import Program
 
 pytestmark = pytest.mark.slow
 HOST = "map.example.org"
 
 
-@pytest.fixture(scope="module")
-def checkout(project, tmp_path_factory):
-    return copy_of(project, tmp_path_factory.mktemp("checkout"))
+@pytest.fixture
+def data(new_records, tmp_path) -> str:
+    return str(shutil.copytree(new_records, tmp_path / "records"))
 
 
 def free_port() -> int:
@@ -21,9 +22,9 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
-def serve(checkout, tmp_path, port: int, **settings: str) -> Program:
-    tls = {"ATTACHMAP_TLS": "1", "ATTACHMAP_HOSTS": HOST, "ATTACHMAP_DATA": str(tmp_path / "records")}
-    return Program(checkout, "--port", str(port), **tls | settings)
+def serve(project, data: str, port: int, **settings: str) -> Program:
+    tls = {"ATTACHMAP_TLS": "1", "ATTACHMAP_HOSTS": HOST, "ATTACHMAP_DATA": data}
+    return Program(project, "--port", str(port), **tls | settings)
 
 
 def get(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
@@ -35,9 +36,9 @@ def get(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
     return response
 
 
-def test_behind_tls(checkout, tmp_path):
+def test_behind_tls(project, data):
     port = free_port()
-    with serve(checkout, tmp_path, port) as program:
+    with serve(project, data, port) as program:
         assert program.address == f"https://{HOST}/"
         link = program.next_line().removeprefix(
             f"Set up your practice (this link works once): https://{HOST}"
@@ -55,8 +56,8 @@ def test_behind_tls(checkout, tmp_path):
         assert (plain.status, plain.headers["Location"]) == (301, f"https://{HOST}/accounts/login/")
 
 
-def test_nobody_else_can_claim_to_be_the_proxy(checkout, tmp_path):
+def test_nobody_else_can_claim_to_be_the_proxy(project, data):
     port = free_port()
-    with serve(checkout, tmp_path, port, ATTACHMAP_PROXY="192.0.2.7") as program:
+    with serve(project, data, port, ATTACHMAP_PROXY="192.0.2.7") as program:
         program.next_line()
         assert get(port, "/accounts/login/", **{"X-Forwarded-Proto": "https"}).status == 301

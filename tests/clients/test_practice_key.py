@@ -101,23 +101,14 @@ class TestTheCheckValue:
             check_practice_key()
 
 
-@pytest.fixture(scope="module")
-def ready(tmp_path_factory, project):
-    """The records of a practice that is ready to use. Take a copy."""
-    data = tmp_path_factory.mktemp("practice") / "data"
-    first = command(project, "migrate", "--verbosity", "0", ATTACHMAP_DATA=str(data))
-    assert first.returncode == 0, first.stderr
-    return data
-
-
 @pytest.mark.slow
 class TestTheProgram:
     """The real program in its own process, on its own data folder."""
 
     @pytest.fixture
-    def practice(self, ready, tmp_path, project):
-        """Runs manage.py on it."""
-        data = shutil.copytree(ready, tmp_path / "data")
+    def practice(self, new_records, tmp_path, project):
+        """Runs manage.py on the records of a new practice."""
+        data = shutil.copytree(new_records, tmp_path / "data")
         manage = partial(command, project, ATTACHMAP_DATA=str(data))
         manage.data, manage.key = data, data / "practice-key"
         return manage
@@ -138,12 +129,12 @@ class TestTheProgram:
     def open_to_others(self, key):
         key.chmod(0o644)
 
-    COMMANDS = [
+    CHECK, MIGRATE, RUN, SHELL = (
         ("check",),
         ("migrate",),
         ("run", "--port", "0"),
         ("shell", "-c", TRIES_TWICE),
-    ]
+    )
 
     def test_the_first_migrate_makes_the_key(self, practice):
         assert stat.S_IMODE(practice.key.stat().st_mode) == 0o600
@@ -156,13 +147,21 @@ class TestTheProgram:
         assert done.returncode != 0 and "practice key" in done.stderr and "serving" not in done.stdout
         assert self.fingerprint(practice) == before
 
-    @pytest.mark.parametrize("harm", ["wrong", "missing", "open_to_others"])
-    def test_no_command_starts_or_writes(self, practice, harm):
+    @pytest.mark.parametrize(
+        ("harm", "commands"),
+        [
+            ("wrong", [CHECK, MIGRATE, RUN, SHELL]),
+            ("missing", [MIGRATE, RUN]),  # those that make one where there is no practice yet
+            ("open_to_others", [RUN]),
+        ],
+    )
+    def test_no_command_starts_or_writes(self, practice, harm, commands):
         getattr(self, harm)(practice.key)
         before, key_before = self.fingerprint(practice), practice.key.exists()
-        for words in self.COMMANDS:
+        for words in commands:
             done = practice(*words)
             assert done.returncode != 0, words
             assert "practice key" in done.stderr, (words, done.stderr)
+            assert words != self.RUN or "Traceback" not in done.stderr
         assert self.fingerprint(practice) == before
         assert practice.key.exists() == key_before

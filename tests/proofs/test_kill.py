@@ -1,7 +1,7 @@
 """The power goes while people write: what was acknowledged is there, and everything can be read."""
 
 import os
-import re
+import shutil
 import signal
 import sqlite3
 import threading
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.attachmap.program import Program, Visitor, command, copy_of
+from tests.attachmap.program import Program, Visitor
 from tests.proofs.writing import Writer, writers
 
 pytestmark = [
@@ -20,21 +20,10 @@ WRITERS = 4
 
 
 @pytest.fixture
-def practice(project, tmp_path) -> tuple[Path, str, str]:
-    """A checkout, its data folder, and the password of the demonstration's therapist."""
-    checkout, data = tmp_path / "checkout", str(tmp_path / "records")
-    checkout.mkdir()
-    copy_of(project, checkout)
-    assert command(checkout, "migrate", "--verbosity", "0", ATTACHMAP_DATA=data).returncode == 0
-    return (
-        checkout,
-        data,
-        re.search(r"password (\S+)", command(checkout, "demo", ATTACHMAP_DATA=data).stdout)[1],
-    )
-
-
-def start(checkout: Path, data: str) -> Program:
-    return Program(checkout, ATTACHMAP_DATA=data)
+def practice(demo_records, tmp_path) -> tuple[str, str]:
+    """A data folder, and the password of the demo's therapist."""
+    records, password = demo_records
+    return str(shutil.copytree(records, tmp_path / "records")), password
 
 
 def port(program: Program) -> int:
@@ -65,10 +54,10 @@ def is_whole(data: str) -> bool:
         return sound and not database.execute("PRAGMA foreign_key_check").fetchall()
 
 
-def test_nothing_acknowledged_is_lost_when_the_program_is_killed(practice, rounds, chance, figure):
-    checkout, data, password = practice
+def test_nothing_acknowledged_is_lost_when_the_program_is_killed(project, practice, rounds, chance, figure):
+    data, password = practice
     times, kept = rounds(1, 100), 0
-    program = start(checkout, data)
+    program = Program(project, ATTACHMAP_DATA=data)
     visitor = Visitor(program.address)
     assert visitor.sign_in("therapist", password)
     for number in range(times):
@@ -76,7 +65,7 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(practice, round
             people = writers(visitor, str(number), WRITERS)
             kill_while_writing(program, people, chance.randint(1, 12))
         assert is_whole(data)
-        program = start(checkout, data)
+        program = Program(project, ATTACHMAP_DATA=data)
         visitor.address = program.address.rstrip("/")
         for writer in people:
             there = writer.read(port(program))

@@ -1,13 +1,14 @@
 """The program is asked for too much from many sides, and somebody who only works goes on working."""
 
 import re
+import shutil
 import sys
 import threading
 
 import pytest
 from django.utils import timezone
 
-from tests.attachmap.program import Program, Visitor, command, copy_of
+from tests.attachmap.program import Program, Visitor
 from tests.proofs.besieging import Process, Siege, Worker, case_file, pictures_of, worst_maps
 from tests.proofs.writing import new_client
 
@@ -20,22 +21,19 @@ FINE = {200, 302, 400, 403, 404, 413, 422, 429, 503}
 
 
 @pytest.fixture
-def besieged(project, tmp_path):
-    """The program with a folder for temporary files of its own, and the demonstration's therapist signed in."""
-    checkout, data, temporary = tmp_path / "checkout", str(tmp_path / "records"), tmp_path / "temporary"
-    checkout.mkdir()
+def besieged(project, demo_records, tmp_path):
+    """The program with a folder for temporary files of its own, and the password of the demo's therapist."""
+    records, password = demo_records
+    data, temporary = shutil.copytree(records, tmp_path / "records"), tmp_path / "temporary"
     temporary.mkdir()
-    copy_of(project, checkout)
-    assert command(checkout, "migrate", "--verbosity", "0", ATTACHMAP_DATA=data).returncode == 0
-    said = command(checkout, "demo", ATTACHMAP_DATA=data).stdout
-    with Program(checkout, ATTACHMAP_DATA=data, TMPDIR=str(temporary)) as program:
+    with Program(project, ATTACHMAP_DATA=str(data), TMPDIR=str(temporary)) as program:
         complaints: list[str] = []
         # Read as it comes: a full pipe would stop the program.
         reader = threading.Thread(
             target=lambda: complaints.append(program.process.stderr.read()), daemon=True
         )
         reader.start()
-        yield program, re.search(r"password (\S+)", said)[1], temporary
+        yield program, password, temporary
         program.process.terminate()
         program.process.wait(timeout=60)
         reader.join(timeout=60)

@@ -1,5 +1,6 @@
 """A new practice key: everything is sealed with it, and the old one can go."""
 
+import shutil
 import subprocess
 import sys
 
@@ -132,7 +133,6 @@ import os, shutil, signal, sys
 from pathlib import Path
 import django
 django.setup()
-from django.core.management import call_command
 from django.db import connection
 from attachmap import keyfiles
 from clients.models import *
@@ -141,7 +141,6 @@ from clients.services import log
 from clients.services.keys import by_practice, recovery, rotation
 from django.conf import settings
 
-call_command("migrate", verbosity=0)
 owner = User.objects.create_user("owner", is_therapist=True)
 for number in range(4):
     Client.objects.create(code=f"C-{number}", name_on_map=f"name {number}", therapist=owner)
@@ -203,10 +202,10 @@ print(step - 1)
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="forks")
-def test_killed_anywhere_it_goes_on_and_ends_with_the_new_key_alone(project, tmp_path):
+def test_killed_anywhere_it_goes_on_and_ends_with_the_new_key_alone(project, new_records, tmp_path):
     environment = {
         "PATH": "/usr/bin:/bin",
-        "ATTACHMAP_DATA": str(tmp_path / "data"),
+        "ATTACHMAP_DATA": str(shutil.copytree(new_records, tmp_path / "data")),
         "DJANGO_SETTINGS_MODULE": "attachmap.settings",
     }
     done = subprocess.run(
