@@ -31,6 +31,7 @@ from clients.views.map import (
     letter,
     lines,
     looking,
+    over_time,
     page,
     present,
     reading,
@@ -76,6 +77,8 @@ map_urls = [
     path("words/", letter.words_page, name="words"),
     path("words/keep/", letter.keep_words, name="keep_words"),
     path("print/", reading.print_page, name="print"),
+    path("over-time/", over_time.over_time, name="over_time"),
+    path("over-time/picture/", over_time.picture, name="over_time_picture"),
     path("import/", bring_in.bring_map, name="bring_map"),
     path("present/", present.present, name="present"),
 ]

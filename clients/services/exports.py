@@ -132,9 +132,9 @@ def words(opened: Opened, wanted: Wanted) -> str:
     return text
 
 
-def handed_out(opened: Opened, names: str) -> Map:
-    """The map as others may see it, also without words that may be names. Raises NameLeft."""
-    return masked(opened, _without_unknown(opened, Wanted(names=names)))
+def handed_out(opened: Opened, names: str, *more: str) -> Map:
+    """The map as others may see it, also without `more` and words that may be names. Raises NameLeft."""
+    return masked(opened, _without_unknown(opened, Wanted(names=names), *more))
 
 
 def _without_unknown(opened: Opened, wanted: Wanted, *more: str) -> Wanted:

@@ -1,13 +1,13 @@
 """The reading of a client's map, and what is hidden of it for this client."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from ..maps import reading
 from ..maps.circles import Circles
-from ..maps.reading import Lived, Reading
+from ..maps.reading import Beside, Lived, Part, Reading
 from ..maps.things import Map
 from ..models import Client, User, What
 from . import log, questionnaires
@@ -20,10 +20,16 @@ def read(
     off: Iterable[str] | None = None,
     *,
     years: bool = True,
+    beside: Sequence[Beside] = (),
+    past: Part | None = None,
 ) -> Reading:
-    """The reading of a map of this client, whole or as others see it; without `years` it says no year."""
+    """The reading of a map of this client, whole or as others see it; without `years` it says no year.
+
+    With `beside` it tells scores beside each other, with `past` what became of the map over time.
+    """
     scored = questionnaires.people_scored(client)
-    return reading.read(map, circles, scored, off, hidden(client), lived(client) if years else None)
+    since = lived(client) if years else None
+    return reading.read(map, circles, scored, off, hidden(client), since, beside=beside, past=past)
 
 
 def hidden(client: Client) -> Container[str]:

@@ -118,28 +118,28 @@ class Overview:
 
 def overview(given: Iterable[Given], map: Map, pairs: Pairs | None = None) -> Overview:
     """The scores of these questionnaires, with people as the map calls them; `pairs` are compared."""
-    scored = _oldest_first(given)
-    by_instrument = _grouped(scored, lambda one: one.instrument.id)
-    relationships = [_relationships(rows, map) for rows in by_instrument if _has_dimensions(rows[0])]
+    scored = oldest_first(given)
+    by_instrument = grouped(scored, lambda one: one.instrument.id)
+    relationships = [_relationships(rows, map) for rows in by_instrument if has_dimensions(rows[0])]
     courses = [course for rows in by_instrument if rows[0].instrument.symptom for course in _courses(rows)]
     return Overview(
         tuple(relationships),
         tuple(courses),
         tuple(moved for rows in by_instrument for moved in _changes(rows, map, pairs or newest)),
-        tuple(one for one in reversed(scored) if not (one.instrument.symptom or _has_dimensions(one))),
+        tuple(one for one in reversed(scored) if not (one.instrument.symptom or has_dimensions(one))),
     )
 
 
 def first_and_last(given: Iterable[Given]) -> list[Given]:
     """The oldest and the newest form of each relationship and questionnaire, where there is little room."""
-    groups = _grouped(_oldest_first(given), lambda one: f"{one.instrument.id} {one.about}")
+    groups = grouped(oldest_first(given), lambda one: f"{one.instrument.id} {one.about}")
     return [one for forms in groups for one in (forms[:1] if len(forms) == 1 else (forms[0], forms[-1]))]
 
 
 def days_to_compare(given: Iterable[Given]) -> dict[date, list[str]]:
     """Each day of a form that was given on other days too, about the same; with what was given then."""
     found: dict[date, list[str]] = {}
-    for forms in _grouped(_oldest_first(given), lambda one: f"{one.instrument.id} {one.about}"):
+    for forms in grouped(oldest_first(given), lambda one: f"{one.instrument.id} {one.about}"):
         days = {one.date: one.instrument.abbreviation for one in forms}
         for day, name in days.items() if len(days) > 1 else ():
             found.setdefault(day, []).append(name)
@@ -163,7 +163,7 @@ def between(given: Iterable[Given], map: Map, then: date, now: date) -> tuple[Mo
         before, after = ([one for one in answered if one.date <= day][-1:] for day in (then, now))
         return [(before[0], after[0])] if before and after and before != after else []
 
-    by_instrument = _grouped(_oldest_first(given), lambda one: one.instrument.id)
+    by_instrument = grouped(oldest_first(given), lambda one: one.instrument.id)
     return tuple(moved for rows in by_instrument for moved in _changes(rows, map, pair))
 
 
@@ -180,10 +180,10 @@ def newest_dimensions(given: Iterable[Given]) -> dict[str, tuple[Given, Dimensio
 def _relationships(rows: list[Given], map: Map) -> Relationships:
     instrument = rows[0].instrument
     marks, newest = [], []
-    for about in _grouped(rows, lambda one: one.about):
+    for about in grouped(rows, lambda one: one.about):
         places = [(one, place) for one in about if (place := dimensions(instrument, one.scores))]
         if places:
-            errors = [_error(instrument, scale, about[0].about, map) for scale in SCALES]
+            errors = [_bar(instrument, scale, about[0].about, map) for scale in SCALES]
             points = [Dated(one.date, place.anxiety, place.avoidance, *errors) for one, place in places]
             marks.append(Mark(about[0].about_name, tuple(points)))
             if map.thing(about[0].about):  # the spread is of people who can be told apart, each by a name
@@ -207,7 +207,7 @@ def _courses(rows: list[Given]) -> Iterator[Course]:
 def _changes(rows: list[Given], map: Map, pairs: Pairs) -> Iterator[Moved]:
     """One score against another of the same relationship and scale."""
     instrument = rows[0].instrument
-    for about in _grouped(rows, lambda one: one.about):
+    for about in grouped(rows, lambda one: one.about):
         for scale in about[-1].scores.values():
             answered = [one for one in about if _value(one, scale.id) is not None]
             norm = norms.of_scale(instrument, scale.id, _target(about[0].about, map))
@@ -224,11 +224,16 @@ def newest(rows: list[Given]) -> list[tuple[Given, Given]]:
     return [*last, (days[0], days[-1])] if len(days) > 2 else last
 
 
-def _error(instrument: Instrument, scale: str, about: str, map: Map) -> float | None:
-    """Half the length of a bar that holds the true score in 95 of 100 cases."""
+def error(instrument: Instrument, scale: str, about: str, map: Map) -> float | None:
+    """How far a single score about such a relationship may be off, where SD and r are known."""
     norm = norms.of_scale(instrument, scale, _target(about, map))
-    error = standard_error(norm.sd, norm.r)
-    return None if error is None else CERTAIN * error
+    return standard_error(norm.sd, norm.r)
+
+
+def _bar(instrument: Instrument, scale: str, about: str, map: Map) -> float | None:
+    """Half the length of a bar that holds the true score in 95 of 100 cases."""
+    found = error(instrument, scale, about, map)
+    return None if found is None else CERTAIN * found
 
 
 def _spread_of_difference(norm: Norm) -> float | None:
@@ -244,13 +249,14 @@ def _target(about: str, map: Map) -> str:
     return next((TARGETS[role] for role in roles if role in TARGETS), roles[0])
 
 
-def _oldest_first(given: Iterable[Given]) -> list[Given]:
+def oldest_first(given: Iterable[Given]) -> list[Given]:
     """The forms that say something by themselves."""
     said = (one for one in given if one.scores or one.results)
     return sorted(said, key=lambda one: (one.date, one.row.entered))
 
 
-def _has_dimensions(one: Given) -> bool:
+def has_dimensions(one: Given) -> bool:
+    """Whether it asks for anxiety and avoidance in a relationship."""
     return not one.instrument.symptom and all(scale in one.scores for scale in SCALES)
 
 
@@ -258,7 +264,7 @@ def _value(one: Given, scale: str) -> float | None:
     return one.scores[scale].value if scale in one.scores else None
 
 
-def _grouped(rows: Iterable[Given], key: Callable[[Given], str]) -> list[list[Given]]:
+def grouped(rows: Iterable[Given], key: Callable[[Given], str]) -> list[list[Given]]:
     """The rows by a key, in the order in which each key comes first, each group in the order given."""
     groups: dict[str, list[Given]] = {}
     for one in rows:

@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..maps import reading
 from ..maps.vocabulary import DIFFICULTIES_ON_MAP, HOW_MUCH, NAMES
 from ..models import Assessment, Client, What
-from ..services import assessments, drafts, log, maps, questionnaires, risk, score_exports
+from ..services import assessments, drafts, log, maps, questionnaires, risk, score_exports, scores_apart
 from ..services import scores as together
 from ..services.exports import Export, NameLeft
 from ..services.maps import Opened
@@ -85,6 +86,7 @@ def _page(
     context = {
         "client": client,
         "overview": together.overview(given, map, together.on_days(*chosen) if chosen else None),
+        "specific": reading.specific(map, scores_apart.beside(given, map)),
         "days": days if len(days) > 2 else {},
         "chosen": chosen,
         "open_risk": risk.open_risk(client, map),

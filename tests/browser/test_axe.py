@@ -23,6 +23,7 @@ PAGES = {
     "export": ("export", "jane"),
     "words": ("words", "jane"),
     "print": ("print", "jane"),
+    "therapy over time": ("over_time", "jane"),
     "bring a map in": ("bring_map", "jane"),
     "bring a case in": ("bring_case",),
     "keeping the record": ("keeping", "jane"),

@@ -1,9 +1,14 @@
 """Reading the map: a line is followed to the map, a question is answered by typing."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
+from clients.maps.graph import node_link
 from tests.browser.looks import check
+from tests.factory import make_revision, make_version
+from tests.maps.jane import jane
 
 pytestmark = pytest.mark.browser
 
@@ -88,3 +93,24 @@ def test_a_line_is_hidden_and_the_next_has_the_focus(map_page):
     expect(map_page.said).to_contain_text("All lines are shown again.")
     expect(last).to_be_visible()
     expect(reading.get_by_role("link", name="Leave them hidden")).to_have_count(0)
+
+
+def test_therapy_over_time_is_followed_to_the_map_and_copied(map_page, janes):
+    map = jane(small=True)
+    closed = tuple(line for line in map.lines if line.kind != "helps_change")
+    make_version(janes, revision=make_revision(janes, node_link(replace(map, lines=closed))))
+    map_page.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    map_page.open("?reading=1")
+    reading = map_page.panel.locator("#reading")
+    reading.get_by_role("link", name="“Silence and storm” had no way out before").click()
+    expect(map_page.picture.locator('[data-lit="true"]')).to_have_count(10)
+
+    reading.get_by_role("link", name="for a review or a letter").click()
+    page = map_page.page
+    expect(page.get_by_role("img", name="Therapy over time")).to_be_visible()
+    check(page)
+    page.get_by_role("button", name="Copy the words").click()
+    expect(page.locator("#status")).to_have_text("The words are copied. Paste them into your notes.")
+    assert "“Silence and storm” had no way out before" in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Copy the picture").click()
+    expect(page.locator("#status")).to_have_text("The picture is copied. Paste it into your notes.")

@@ -27,7 +27,9 @@ def jane():
 def times_read(monkeypatch):
     """How often a map was read."""
     read = []
-    monkeypatch.setattr(reading_panel.reading, "read", lambda *args: read.append(1) or read_map(*args))
+    monkeypatch.setattr(
+        reading_panel.reading, "read", lambda *args, **more: read.append(1) or read_map(*args, **more)
+    )
     return read
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from ..circles import Circles, find
 from ..things import Map
 from . import sentences
 from .begin import Beginning, beginning
+from .course import Course, Kept, course
+from .course_told import letter, over_time, versions_table
 from .echoes import echoes
 from .exits import coverage, exits
 from .gaps import gaps
@@ -15,10 +17,14 @@ from .havens import Lived, havens
 from .prompt import Part, Prompt, Reading, Table
 from .ruptures import ruptures
 from .shapes import shapes
+from .specific import Beside, specific
 from .whatif import WhatIf, in_short, switched, switches, what_if, what_ifs
 
 __all__ = [
     "Beginning",
+    "Beside",
+    "Course",
+    "Kept",
     "Lived",
     "Part",
     "Prompt",
@@ -27,13 +33,18 @@ __all__ = [
     "WhatIf",
     "as_text",
     "beginning",
+    "course",
     "coverage",
     "in_short",
+    "letter",
+    "over_time",
     "own_words",
     "read",
     "sentences",
+    "specific",
     "switched",
     "switches",
+    "versions_table",
     "what_if",
 ]
 
@@ -45,10 +56,14 @@ def read(
     off: Iterable[str] | None = None,
     hidden: Container[str] = frozenset(),
     lived: Lived | None = None,
+    *,
+    beside: Sequence[Beside] = (),
+    past: Part | None = None,
 ) -> Reading:
     """The whole reading. `scored`: the people whom a questionnaire is about; `off`: what is tried without.
 
     `hidden`: the keys of prompts that are not to be said; `lived`: the years of the client, where known.
+    `beside`: scores beside each other; `past`: what `over_time` says of the kept versions.
     """
     found = circles or find(map)
     parts = (
@@ -59,6 +74,8 @@ def read(
         havens(map, lived),
         echoes(map),
         ruptures(map),
+        specific(map, beside),
+        *([past] if past else []),
     )
     shown = (part.without(hidden) for part in parts)
     return Reading(tuple(part for part in shown if part.says_something))

@@ -76,7 +76,8 @@ class Table:
     def told(self) -> Iterator[str]:
         """Each row as a line of text."""
         for first, facts in self.facts:
-            yield f"{first} – {'; '.join(f'{name.lower()}: {cell}' for name, cell in facts)}."
+            told = (f"{name[0].lower()}{name[1:]}: {cell}" for name, cell in facts)
+            yield f"{first} – {'; '.join(told)}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,92 @@ MORE_RUPTURES = "More is in the list below."
 RUPTURES_TABLE = "All hurts and mendings, by age"
 RUPTURES_HEAD = ("Event", "Felt", "Seen", "Gap", "Comforted", "Repaired", "By whom", "Taught")
 
+# Specific against general
+SPECIFIC = "Specific against general"
+ABOUT_SPECIFIC = "The newest forms beside each other. A score says how one form was filled in on one day."
+NO_BOUND = (
+    "Where the SD or the reliability of a scale is not known, what chance alone gives cannot be said; "
+    "there, more than a tenth of the scale counts as a difference."
+)
+DIFFERS = "With {person}, {differences} than in general ({questionnaire}). What is different there?"
+DIFFERENCE = "{scale} is {by} {way}"
+CHANCE = " (chance alone gives up to {bound})"
+HIGHER, LOWER = "higher", "lower"
+FURTHEST = (
+    "{scale} lies furthest apart with {higher} ({high}) and {lower} ({low}), by {by} ({questionnaire}). "
+    "What was there with the one and not with the other?"
+)
+MUCH_THE_SAME = "The scores are much the same with everybody. Does that fit what you hear?"
+MORE_SPECIFIC = "More is in the list below."
+SPECIFIC_TABLE = "All scores beside each other"
+IN_GENERAL = "in general"
+BESIDE = "{other} {score}: {differs}"
+NO_DIFFERENCE = "the same"
+
+# Therapy over time: what the versions say, for the panel and a letter; then what is asked in the panel alone
+OVER_TIME = "Therapy over time"
+ABOUT_OVER_TIME = "{number} versions of the map side by side, from {first} to {last}."
+SOME_VERSIONS = "{number} of {all} kept versions were looked at."
+HAS_OPENED = "{circle} had no way out before, and has had one since {since}."
+HAS_CLOSED = "{circle} had a way out before, and has had none since {since}."
+OPEN_AGAIN = "{circle} has had a way out again since {since}."
+CLOSED_AGAIN = "{circle} has had no way out again since {since}."
+CAME_OPEN = "{circle} has been on the map since {since}, with a way out."
+CAME_CLOSED = "{circle} has been on the map since {since}, without a way out so far."
+CAME_AND_OPENED = "{circle} came onto the map {came}, and has had a way out since {since}."
+CAME_AND_CLOSED = "{circle} came onto the map {came}, and has had no way out since {since}."
+IS_BACK = "{circle} was gone for a time, and is on the map again since {since}."
+IS_GONE = "{circle} was on the map until {last}, and is not on it any more."
+WAS_TRIED = "{way}: an anxiety of {expected} of 10 was expected, and it was {actual}."
+WAS_TRIED_AGAIN = (
+    "{way}: an anxiety of {expected} of 10 was expected; at first it was {first}, last it was {actual}."
+)
+WAS_MET = "{way}: it was tried with an anxiety of {actual} of 10."
+EXPECTATION_MOVED = "{way}: the anxiety expected was {first} of 10 at first, and is {expected} now."
+IS_EXPECTED = "{way}: an anxiety of {expected} of 10 is expected; how it is has not been found out yet."
+ARE_OFFERED = "Of what a new experience needs, somebody offers by now: {things}."
+CAME_LATER = "New since {first} among what a new experience needs: {things}."
+ARE_AGREED = "Agreed with the client by now: {things}; {first} it was {then}."
+OPENED_ASKS = "What made that possible?"
+CLOSED_ASKS = "What is missing since then?"
+GONE_ASKS = "Has it lost its hold, or has only the drawing changed?"
+LESS_ASKS = "What helped, and what was found out?"
+MORE_ASKS = "What would have made it safer?"
+EXPECTED_ASKS = "What could be a first small step?"
+OFFERED_ASKS = "Which of them has the client noticed?"
+MORE_OVER_TIME = "More is in the list below."
+OVER_TIME_TABLE = "Version by version"
+OVER_TIME_PICTURE = "Therapy over time, from left to right by version"
+OVER_TIME_PICTURE_SAYS = "{number} versions, {first} to {last}. The list below says the same in words."
+VERSION_STATES = {
+    "closed": "no way out",
+    "open": "a way out",
+    "there": "on the map",
+    "offered": "somebody offers it",
+}
+EXPECTED, MET = "anxiety expected {number}", "it was {number}"
+AGREED = "Agreed with the client"
+CIRCLES_FOLLOWED, WAYS_FOLLOWED = "Vicious circles", "New ways: anxiety, 0 below, 10 above"
+INGREDIENTS_FOLLOWED = "What a new experience needs"
+MORE_FOLLOWED = "and {number} more in the list"
+SIGNS = {
+    "closed": "no way out",
+    "open": "a way out",
+    "expected": "anxiety expected",
+    "met": "anxiety as it was",
+    "there": "on the map",
+    "offered": "somebody offers it",
+}
+FOR_A_LETTER = "Picture and paragraph for a review or a letter"
+THE_CLIENT = "the client"
+LETTER_BEGINS = "This looks back over {number} versions of {client}’s attachment map, from {first} to {last}."
+LETTER_CIRCLES = "Vicious circles on it: {then}, {now}."
+SO_MANY, SO_MANY_NONE = "{number} {when} ({open} with a way out)", "none {when}"
+AT_FIRST, NOW = "at first", "now"
+WITH_VERSION, ON_DAY = "with {version}", "on {version}"
+LETTER_MORE = "Something has changed of {number} more circles."
+LETTER_ENDS = "These are no findings about {client}, but working ideas from a map, to be looked at together."
+
 
 def hidden_lines(hidden: Sequence[object]) -> str:
     """How many lines are hidden."""
@@ -174,6 +260,11 @@ def called_circle(map: Map, circle: Circle) -> str:
         return f"“{circle.name}”"
     first = map.thing(circle.things[0])
     return f"The circle of {called(first)}" if first else "A circle"
+
+
+def capital(words: str) -> str:
+    """The words as the beginning of a sentence."""
+    return words[0].upper() + words[1:]
 
 
 def together(names: Iterable[str]) -> str:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from django.utils.safestring import SafeString, mark_safe
 
 from clients.maps import reading
-from clients.maps.reading import Prompt, Reading
+from clients.maps.reading import Beside, Course, Prompt, Reading
 from clients.maps.things import Thing
 from clients.maps.vocabulary import ECHOES
+from clients.models import What
+from clients.services import course, log, questionnaires, scores_apart
 from clients.services import reading as readings
 
-from . import havens_picture
+from . import course_picture, havens_picture
 from .state import ALL_ON
 
 if TYPE_CHECKING:
@@ -49,7 +51,33 @@ class ReadingPanel:
     @cached_property
     def read(self) -> Reading:
         desk = self.desk
-        return readings.read(desk.client, desk.map, desk.circles, desk.state.off)
+        return readings.read(
+            desk.client,
+            desk.map,
+            desk.circles,
+            desk.state.off,
+            beside=self._beside(),
+            past=reading.over_time(*self._past),
+        )
+
+    @cached_property
+    def _past(self) -> tuple[Course | None, str]:
+        """What can be followed through the kept versions, and what of them was not looked at."""
+        return course.read(self.desk.opened)
+
+    @property
+    def course_picture(self) -> SafeString:
+        """Therapy over time as a picture; written by us, every name in it escaped."""
+        found, _ = self._past
+        return mark_safe(course_picture.drawn(found) if found else "")  # noqa: S308
+
+    def _beside(self) -> tuple[Beside, ...]:
+        """The scores about people of the map beside each other; whoever reads them has opened them."""
+        desk = self.desk
+        found = scores_apart.beside(questionnaires.given(desk.client, desk.map), desk.map)
+        if found and not desk.state.scores:  # those on the boxes are logged with the page
+            log.record(desk.request.user, What.OPENED_QUESTIONNAIRES, desk.client)
+        return found
 
     @property
     def parts(self) -> list[tuple[reading.Part, list[dict[str, Any]]]]:

@@ -6,17 +6,40 @@ import pytest
 
 from clients.maps import circles
 from clients.maps.names import mask, names_in
-from clients.maps.reading import as_text, own_words, read, sentences
+from clients.maps.reading import Kept, as_text, course, letter, over_time, own_words, read, sentences
 from clients.maps.things import Map
-from clients.services import demo
+from clients.models import Questionnaire
+from clients.services import cases, demo, questionnaires, scores_apart
 from tests.maps.jane import jane
 from tests.maps.large import large
 
 APPROVED = Path(__file__).parent / "approved" / "jane-eyre.txt"
+APPROVED_LETTER = APPROVED.with_name("jane-eyre-over-time.txt")
 
 
-def test_the_reading_of_the_demonstration_case_is_the_approved_one():
-    assert as_text(read(demo.working_map())) == APPROVED.read_text()
+@pytest.fixture(scope="module")
+def case():
+    """The demonstration case, with no database behind it."""
+    return cases.read_case(demo.FILE.read_bytes())
+
+
+def test_the_reading_of_the_demonstration_case_is_the_approved_one(case, settings, tmp_path):
+    settings.NORMS_FILE = tmp_path / "norms.json"
+    map = case.maps[-1].map
+    answers = ("instrument", "about", "date", "answers")
+    rows = [Questionnaire(**{name: getattr(one, name) for name in answers}) for one in case.questionnaires]
+    beside = scores_apart.beside(questionnaires.read(rows, map), map)
+    scored = frozenset(row.about for row in rows if row.about)
+
+    past = course([Kept(kept.date, kept.name, kept.map) for kept in case.maps])
+
+    assert as_text(read(map, scored=scored, beside=beside, past=over_time(past))) == APPROVED.read_text()
+
+
+def test_the_paragraph_of_the_demonstration_case_is_the_approved_one(case):
+    past = course([Kept(kept.date, kept.name, kept.map) for kept in case.maps])
+
+    assert f"{letter(past)}\n" == APPROVED_LETTER.read_text()
 
 
 @pytest.mark.parametrize("names", ["roles", "initials"])
