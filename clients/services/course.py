@@ -2,7 +2,7 @@
 
 import re
 from calendar import month_abbr
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -10,7 +10,7 @@ from django.utils import timezone
 from ..maps import reading
 from ..maps.graph import from_node_link
 from ..maps.names import names_in
-from ..maps.reading import Course, Kept, Table
+from ..maps.reading import Course, Kept, Part, Table
 from ..maps.vocabulary import CLIENT, PERSON
 from ..models import Client, User, Version, What
 from . import exports, log, pictures
@@ -54,9 +54,20 @@ def tell(opened: Opened, names: str, *draw: Callable[[Course], str]) -> Told | N
         return None
     shown = reading.course(_as_shown(opened, course.kept, names))
     told = Told(shown, tuple(one(shown) for one in draw), reading.letter(shown))
-    if names != "full" and _names_in(opened, course, told):
-        raise NameLeft
+    written = [told.letter, *(re.sub(r"<[^>]*>", " ", one) for one in told.pictures)]
+    _look_over(opened, course, shown, names, written)
     return told
+
+
+def in_reading(opened: Opened, names: str) -> Part:
+    """What the reading says of the versions, with people named as wanted. Raises NameLeft."""
+    course, left_out = read(opened)
+    if course is None:
+        return reading.over_time(None)
+    shown = reading.course(_as_shown(opened, course.kept, names))
+    part = reading.over_time(shown, left_out)
+    _look_over(opened, course, shown, names, part.told())
+    return part
 
 
 def record(opened: Opened, names: str, format: str, *, user: User) -> None:
@@ -71,14 +82,15 @@ def file(opened: Opened, names: str, told: Told) -> Export:
     return Export(told.pictures[0].encode(), pictures.CONTENT_TYPES["svg"], name)
 
 
-def _names_in(opened: Opened, course: Course, told: Told) -> list[str]:
-    """The last look at what goes out: names of anybody who is on one of the maps."""
-    written = [told.letter, *(re.sub(r"<[^>]*>", " ", one) for one in told.pictures)]
+def _look_over(opened: Opened, course: Course, shown: Course, names: str, written: Iterable[str]) -> None:
+    """The last look at what goes out: it names nobody who is on one of the maps. Raises NameLeft."""
+    if names == "full":
+        return
     also, own = pictures.names_on_record(opened), f"{reading.own_words()} {' '.join(month_abbr)}"
-    pairs = zip(course.kept, told.course.kept, strict=True)
-    return [
-        name for then, shown in pairs for name in names_in(written, then.map, shown.map, also, own_words=own)
-    ]
+    text = list(written)
+    for then, now in zip(course.kept, shown.kept, strict=True):
+        if names_in(text, then.map, now.map, also, own_words=own):
+            raise NameLeft
 
 
 def _told_apart(client: Client) -> list[Version]:

@@ -16,7 +16,6 @@ from ..maps.things import Map
 from ..maps.vocabulary import CLIENT, PERSON, VIEWS
 from ..models import Client, User, What
 from . import log, pictures, turns
-from . import reading as readings
 from .maps import Opened
 
 CONTENT_TYPES = {
@@ -120,14 +119,11 @@ def show(opened: Opened, wanted: Wanted, *, user: User) -> Shown:
     return Shown(map, svg, problem)
 
 
-def words(opened: Opened, wanted: Wanted) -> str:
-    """The map in words, to be read and copied. Raises NameLeft."""
+def words(opened: Opened, wanted: Wanted, prompts: str = "") -> str:
+    """The map in words, and after them what its reading says, to be read and copied. Raises NameLeft."""
     map = masked(opened, wanted)
-    text = letter.write(map, wanted.length)
-    if wanted.reading:
-        read = readings.read(opened.client, map, years=wanted.names == "full")
-        text = f"{text}\n{reading.as_text(read)}"
-    own_words = f"{letter.own_words()} {reading.own_words() if wanted.reading else ''}"
+    text = "\n".join(filter(None, [letter.write(map, wanted.length), prompts]))
+    own_words = f"{letter.own_words()} {reading.own_words() if prompts else ''}"
     _look_over(opened, map, wanted, [text], own_words)
     return text
 

@@ -11,7 +11,7 @@ from ..maps.names import hidden, names_written, possible_names_in
 from ..maps.things import Map, Refused
 from ..maps.vocabulary import PERSON
 from ..models import Client, Letter, Revision, User, What
-from . import exports, log, pictures, versions
+from . import exports, log, pictures, reading_told, versions
 from .exports import NameLeft, Wanted
 from .maps import Conflict, Opened
 
@@ -78,7 +78,7 @@ def unknown_names(text: Text) -> tuple[str, ...]:
 
 def show(text: Text, *, user: User) -> str:
     """The words, to be read and copied; written down as having left. Raises NameLeft."""
-    words = _looked_over(text) if text.letter else exports.words(text.opened, text.wanted)
+    words = _looked_over(text) if text.letter else _written(text, user)
     what = f"words, {LENGTHS[text.wanted.length].lower()}, {text.wanted.names}"
     log.record(user, What.EXPORTED, text.now.client, f"{what}, as kept" if text.letter else what)
     return words
@@ -97,6 +97,13 @@ def keep(client: Client, wanted: Wanted, words: str, *, of: str, after: str, use
         log.record(user, What.CHANGED_WORDS, client, f"{LENGTHS[wanted.length].lower()}, {wanted.names}")
         values = {"length": wanted.length, "names": wanted.names, "text": words}
         return Letter.objects.create(client=client, revision=revision, author=user, **values)
+
+
+def _written(text: Text, user: User) -> str:
+    """The words as the program writes them."""
+    opened, wanted = text.opened, text.wanted
+    prompts = reading_told.as_text(opened, wanted, user=user) if wanted.reading else ""
+    return exports.words(opened, wanted, prompts)
 
 
 def _looked_over(text: Text) -> str:

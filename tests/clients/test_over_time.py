@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from clients.maps.graph import node_link
+from clients.maps.reading import Part
 from clients.maps.things import Thing
 from clients.models import AccessLog, What
 from clients.services import course
@@ -17,6 +18,7 @@ from tests.clients.editor import janes_editor, text_of
 from tests.factory import make_revision, make_version
 
 pytestmark = pytest.mark.django_db
+ZENOBIA = Thing(id="t99", kind="person", label="Zenobia")
 MARCH = datetime(2026, 3, 16, 12, tzinfo=UTC)
 
 
@@ -66,6 +68,25 @@ class TestInTheReading:
         page = text_of(looked_back.get(query="?reading=1"))
         assert "“Silence and storm” had no way out before" not in page
         assert "Therapy over time" in page
+
+    @pytest.mark.parametrize("names", ["full", "roles"])
+    def test_the_words_page_adds_it_with_names_as_they_are_wanted(self, jane, names):
+        before = replace(without_ways_out(jane.map), things=(*jane.map.things, ZENOBIA))
+        keep(jane, before, "After the talk with Zenobia")
+        page = text_of(jane.get("words", query=f"?names={names}&reading=1"))
+
+        assert "“Silence and storm” had no way out before, and has had one since" in page
+        assert ("Zenobia" in page) is (names == "full")
+
+    def test_the_words_page_is_refused_where_a_name_of_another_version_is_left(
+        self, looked_back, monkeypatch
+    ):
+        keep(looked_back, replace(looked_back.map, things=(*looked_back.map.things, ZENOBIA)))
+        monkeypatch.setattr("clients.services.course.reading.over_time", lambda *_: Part("With Zenobia"))
+
+        answer = looked_back.get("words", query="?names=roles&reading=1")
+        assert answer.status_code == 409
+        assert "Zenobia" not in text_of(answer)
 
     def test_without_a_version_it_is_not_there(self, jane):
         assert "Therapy over time" not in text_of(jane.get(query="?reading=1"))

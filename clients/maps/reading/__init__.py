@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from ..circles import Circles, find
 from ..things import Map
@@ -84,7 +84,7 @@ def read(
 def as_text(reading: Reading) -> str:
     """The reading as plain text, to be copied."""
     blocks = ["\n".join([sentences.TITLE, sentences.ABOUT if reading.parts else sentences.NOTHING])]
-    blocks += ["\n".join(_told(part)) for part in reading.parts]
+    blocks += ["\n".join(part.told()) for part in reading.parts]
     blocks += [sentences.hidden_lines(reading.hidden)] if reading.hidden else []
     return "\n\n".join(blocks) + "\n"
 
@@ -92,11 +92,3 @@ def as_text(reading: Reading) -> str:
 def own_words() -> str:
     """Every word that a reading writes whatever is on the map."""
     return " ".join(str(words) for name, words in vars(sentences).items() if name.isupper())
-
-
-def _told(part: Part) -> Iterator[str]:
-    yield part.title
-    yield from filter(None, (part.about, *(prompt.text for prompt in part.prompts), part.left_out))
-    if part.table:
-        yield f"{part.table.title}:"
-        yield from part.table.told()

@@ -106,6 +106,14 @@ class Part:
     def says_something(self) -> bool:
         return bool(self.about or self.prompts or self.table or self.hidden)
 
+    def told(self) -> Iterator[str]:
+        """All of it as lines of text."""
+        yield self.title
+        yield from filter(None, (self.about, *(prompt.text for prompt in self.prompts), self.left_out))
+        if self.table:
+            yield f"{self.table.title}:"
+            yield from self.table.told()
+
     def without(self, hidden: Container[str]) -> Part:
         """The same part with the prompts of these keys put aside."""
         aside = tuple(one for lines in self.lines for one in lines.prompts if one.key in hidden)

@@ -65,6 +65,14 @@ def test_the_panel_says_it_lights_it_and_it_is_logged(scored):
     assert opened.count() == 2
 
 
+def test_the_words_page_says_it_by_roles_and_it_is_logged(scored):
+    about(scored, "", GENERAL, MAY)
+    page = text_of(scored.get("words", query="?reading=1&names=roles"))
+
+    assert "With Aunt, avoidance is 2.7 higher than in general (ECR-RS)." in page
+    assert AccessLog.objects.filter(what=What.OPENED_QUESTIONNAIRES).count() == 1
+
+
 def test_the_page_of_scores_says_it_too(scored):
     about(scored, "", GENERAL, MAY)
     page = text_of(scored.get("scores"))
