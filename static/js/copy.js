@@ -2,7 +2,10 @@
 
 import { $, tell } from "./dom.js";
 
+const MAKING = "Making the picture …";
+
 async function copyPicture(button) {
+  tell(MAKING);
   // The promise goes into the clipboard item itself: Safari forgets the click while waiting for a picture.
   const picture = fetch(button.dataset.copyPicture).then((answer) => {
     if (!answer.ok) throw new Error("no picture");
@@ -40,7 +43,7 @@ document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
   if (!form.matches("[data-downloads]")) return;
   event.preventDefault();
-  tell("Making the picture …");
+  tell(MAKING);
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form, submitter) });
     if (nameOf(answer)) return await hand(answer);
