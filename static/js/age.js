@@ -15,9 +15,10 @@ function fade() {
   tell("age", every ? "" : `age ${age}`);
 }
 
-slider.addEventListener("input", () => {
+slider.addEventListener("input", fade);
+// Not at every step of a hand that pulls: Safari refuses the address after a hundred.
+slider.addEventListener("change", () => {
   history.replaceState(null, "", withValues({ age: slider.value === slider.max ? "" : slider.value }));
-  fade();
 });
 
 // With every new map: its greatest age may be another, and Back or “Show all” may have changed the address.

@@ -2,6 +2,8 @@
 
 import { $, tell } from "./dom.js";
 
+const MAKING = "Making the picture …";
+
 async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error("no picture");
@@ -21,6 +23,7 @@ async function painted(address) {
 }
 
 async function copyPicture({ dataset }) {
+  tell(MAKING);
   // The promise goes into the clipboard item itself: Safari forgets the click while waiting for a picture.
   const picture = dataset.copyDrawing ? painted(dataset.copyDrawing) : fetched(dataset.copyPicture);
   await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
@@ -55,7 +58,7 @@ document.addEventListener("submit", async (event) => {
   const { target: form, submitter } = event;
   if (!form.matches("[data-downloads]")) return;
   event.preventDefault();
-  tell("Making the picture …");
+  tell(MAKING);
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form, submitter) });
     if (nameOf(answer)) return await hand(answer);

@@ -49,8 +49,8 @@ const AROUND = [[1, 0], [1, 1], [0, 1], [-1, 1], [-1, 0], [-1, -1], [0, -1], [1,
 
 // Beside the thing; where its neighbours are near, only as far out as covers none of them. It counts where things are
 // drawn, not where they are while they glide.
-function placeBeside(thing, size) {
-  const own = thing.getBBox(), others = things().filter((one) => one !== thing).map((one) => one.getBBox());
+function placeBeside(thing, size, panel) {
+  const own = thing.getBBox(), others = things().filter((one) => one !== thing).map((one) => one.getBBox()).concat(panel);
   for (const inside of [-3, 0, size / 4, size / 2, (size * 3) / 4, size]) {
     for (const [right, down] of AROUND) {
       const x = own.x + (own.width - size) / 2 + right * ((own.width + size) / 2 - inside);
@@ -69,7 +69,9 @@ function placeHandle() {
   handle.hidden = !thing;
   if (!thing) return;
   const paper = sheet().getBoundingClientRect(), { a, e, f } = picture().getScreenCTM();
-  const { x, y } = placeBeside(thing, handle.offsetWidth / a);
+  const panel = $("#panel").getBoundingClientRect(); // on a phone it lies over the paper
+  const covered = new DOMRect((panel.x - e) / a, (panel.y - f) / a, panel.width / a, panel.height / a);
+  const { x, y } = placeBeside(thing, handle.offsetWidth / a, covered);
   handle.style.left = `${x * a + e - paper.left + sheet().scrollLeft}px`;
   handle.style.top = `${y * a + f - paper.top + sheet().scrollTop}px`;
 }

@@ -1,8 +1,8 @@
 // After a redraw things glide to their new place, so that the eye can follow them.
 
-import { centre, idOf, onRedraw, picture, things } from "./dom.js";
+import { $, centre, idOf, onRedraw, picture, things } from "./dom.js";
 
-const FLASH = [0, 9, 0].map((size) => ({ filter: `drop-shadow(0 0 ${size}px #0b6bcb)` }));
+const FLASH = { stroke: ["transparent", "#0b6bcb", "transparent"], strokeWidth: [0, 12, 0] };
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 let before = null;
 
@@ -30,7 +30,7 @@ onRedraw((svg) => {
       svg.classList.remove("before");
       for (const [thing, , from] of now) {
         if (from) thing.style.translate = "";
-        else thing.animate(FLASH, { duration: 900 });
+        else $(".focus-ring", thing).animate(FLASH, { duration: 900 });
       }
     });
   });

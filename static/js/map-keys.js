@@ -21,7 +21,7 @@ export function goTo(item) {
   if (!item) return;
   stop = idOf(item);
   rove();
-  item.focus({ preventScroll: true });
+  item.focus({ preventScroll: true, focusVisible: true });
   bringIntoView(item);
 }
 

@@ -1,8 +1,10 @@
 // The adding box: kind buttons write their word into it, Enter adds, and it is ready for the next.
 
-import { $, arrived, isPreview } from "./dom.js";
+import { $, arrived, isPreview, say } from "./dom.js";
 
 const box = () => $("#quick-text");
+const PAUSE = 1000; // milliseconds: who is still typing is not spoken to
+let pause = 0;
 let sent = null; // the words Enter sent last: what is said about them counts more than their preview
 
 function write(text, caret = text.length) {
@@ -40,7 +42,16 @@ document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
 });
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
-  if (detail.elt.id === "quick-add") sent = box().value;
+  if (detail.elt.id !== "quick-add") return;
+  sent = box().value;
+  clearTimeout(pause);
+});
+
+// Who does not see the preview hears it, once they pause.
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (!isPreview(detail)) return;
+  clearTimeout(pause);
+  pause = setTimeout(() => document.activeElement === box() && say($("#preview").innerText), PAUSE);
 });
 
 // A preview that arrives after its words were added is about nothing.

@@ -32,11 +32,12 @@ function apply() {
   document.dispatchEvent(new Event("map:zoomed"));
 }
 
-function zoomTo(scale, x, y) {
+function zoomTo(scale, at) {
   const paper = sheet();
   if (!picture()) return;
-  x ??= paper.clientWidth / 2;
-  y ??= paper.clientHeight / 2;
+  const { left, top } = paper.getBoundingClientRect();
+  const x = at ? at.x - left : paper.clientWidth / 2;
+  const y = at ? at.y - top : paper.clientHeight / 2;
   const before = shown;
   chosen = Math.min(LARGEST, Math.max(SMALLEST, scale));
   apply();
@@ -55,9 +56,10 @@ export const zoom = {
 
 export function bringIntoView(item) {
   if (!item) return;
-  item.scrollIntoView({ block: "nearest", inline: "nearest" });
-  if (!phone.matches || !$("body.is-open")) return;
-  // On a phone the details lie over the lower part of the paper.
+  const isUnder = phone.matches && $("body.is-open");
+  item.scrollIntoView({ block: "nearest", inline: isUnder ? "center" : "nearest" });
+  if (!isUnder) return;
+  // On a phone the details lie over the lower part of the paper, and the handle stands beside the thing.
   const { top, bottom } = item.getBoundingClientRect();
   if (bottom > $("#panel").getBoundingClientRect().top) sheet().scrollTop += top - sheet().getBoundingClientRect().top - ROOM;
 }
@@ -88,6 +90,18 @@ document.addEventListener("wheel", (event) => {
   const paper = event.target.closest?.(".sheet");
   if (!event.ctrlKey || !paper) return;
   event.preventDefault();
-  const box = paper.getBoundingClientRect();
-  zoomTo(shown * Math.exp(-event.deltaY / 400), event.clientX - box.left, event.clientY - box.top);
+  zoomTo(shown * Math.exp(-event.deltaY / 400), { x: event.clientX, y: event.clientY });
 }, { passive: false });
+
+// Two fingers pull the map larger or smaller, not the page round it; a page made larger before is the browser's.
+let pinch = null; // how far apart they began, and the size then
+
+document.addEventListener("touchmove", (event) => {
+  const [a, b] = event.touches;
+  if (!event.target.closest?.(".sheet") || event.touches.length !== 2 || visualViewport.scale > 1.01) return;
+  event.preventDefault();
+  const apart = Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY);
+  pinch ??= { apart, size: shown };
+  zoomTo((pinch.size * apart) / pinch.apart, { x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 });
+}, { passive: false });
+document.addEventListener("touchend", () => (pinch = null));

@@ -26,6 +26,11 @@ def test_a_fold_stays_open_and_the_focus_where_it_is(mrs_reed):
     mrs_reed.saved()
 
 
+def test_the_words_of_a_choice_end_before_its_arrow(mrs_reed):
+    choice = mrs_reed.panel.get_by_label("How it felt")
+    expect(choice).to_have_css("padding-right", "36px")
+
+
 def test_a_problem_in_a_fold_leaves_it_open(map_page):
     map_page.open("?sel=t41")
     unfold(map_page, "More about this pattern")

@@ -62,6 +62,19 @@ def test_the_slider_fades_in_place_without_a_request(map_page, slider, shown):
     assert asked == []
 
 
+def test_while_a_hand_pulls_the_map_fades_and_the_address_follows_when_it_lets_go(map_page, slider):
+    box = slider.bounding_box()
+    map_page.page.mouse.move(box["x"] + box["width"] - 8, box["y"] + box["height"] / 2)
+    map_page.page.mouse.down()
+    map_page.page.mouse.move(box["x"] + 8, box["y"] + box["height"] / 2, steps=4)
+    expect(map_page.thing("t9")).to_have_attribute("data-absent", "true")
+    assert "age=" not in map_page.page.url
+
+    map_page.page.mouse.up()
+
+    expect(map_page.page).to_have_url(re.compile(r"[?&]age=0"))
+
+
 def test_with_and_without_a_script_the_same_is_faded(map_page, slider):
     for age in ("0", "5", "10", "19"):
         map_page.open(f"?age={age}")

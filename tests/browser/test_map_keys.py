@@ -20,6 +20,18 @@ def test_the_map_is_one_tab_stop(map_page):
     expect(map_page.picture.locator('a[tabindex="0"]')).to_have_count(1)
 
 
+def test_where_one_is_has_a_ring_and_nothing_else_has(map_page):
+    rings = map_page.picture.locator(".focus-ring, .hit")
+    seen = "(rings) => rings.filter((ring) => getComputedStyle(ring).stroke === 'rgb(255, 216, 61)').length"
+    map_page.thing("t41").focus()
+    map_page.press("ArrowUp")
+    for key in ("ArrowDown", "]"):  # a thing, a line
+        map_page.press(key)
+        ring = map_page.page.locator(":focus > :is(.focus-ring, .hit)")
+        expect(ring).to_have_css("stroke", "rgb(255, 216, 61)")
+        assert rings.evaluate_all(seen) == 1
+
+
 @pytest.mark.parametrize(
     ("key", "axis", "sign"),
     [("ArrowLeft", 0, -1), ("ArrowRight", 0, 1), ("ArrowUp", 1, -1), ("ArrowDown", 1, 1)],
@@ -195,6 +207,10 @@ def test_the_list_of_keys_names_every_key(map_page):
 
     keys = map_page.page.get_by_role("dialog").locator("kbd").all_inner_texts()
     assert {*"N/LP?1+–0↑↓←→[]", "Tab", "Enter", "Space", "Home", "Delete", "Esc", "Ctrl", "Y"} <= set(keys)
+    too_long = map_page.page.locator(".keys dt").evaluate_all(
+        "(all) => all.filter((keys) => keys.scrollWidth > keys.clientWidth).length"
+    )
+    assert too_long == 0  # or they lie on the words beside them
 
 
 def test_n_goes_to_the_box_from_everywhere_but_where_one_types(map_page):

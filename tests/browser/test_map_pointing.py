@@ -112,16 +112,23 @@ def test_the_handle_dragged_onto_empty_paper_lets_go_and_keeps_what_is_open(map_
     map_page.opened("Alone again")
 
 
-@pytest.mark.own_tab
-def test_the_handle_can_be_dragged_with_a_finger(map_page):
-    map_page.thing("t46").click()
-    map_page.opened("Alone again")
-    finger = map_page.page.context.new_cdp_session(map_page.page)
-    start, end = middle(map_page.handle), middle(map_page.thing("t41"))
+@pytest.fixture
+def touch(map_page):
+    """Puts fingers on the screen, moves them, takes them away."""
+    fingers = map_page.page.context.new_cdp_session(map_page.page)
 
     def touch(kind, *points):
-        at = [{"x": x, "y": y} for x, y in points]
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+        at = [{"x": x, "y": y, "id": id} for id, (x, y) in enumerate(points)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    return touch
+
+
+@pytest.mark.own_tab
+def test_the_handle_can_be_dragged_with_a_finger(map_page, touch):
+    map_page.thing("t46").click()
+    map_page.opened("Alone again")
+    start, end = middle(map_page.handle), middle(map_page.thing("t41"))
 
     touch("touchStart", start)
     touch("touchMove", ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2))
@@ -235,6 +242,19 @@ def test_a_wheel_with_ctrl_zooms(map_page):
 
 
 @pytest.mark.own_tab
+def test_two_fingers_zoom_the_map_and_not_the_page(map_page, touch):
+    fitting, (x, y) = map_page.width(), middle(map_page.thing("t41"))
+
+    touch("touchStart", (x - 40, y), (x + 40, y))
+    for apart in (45, 60, 80):
+        touch("touchMove", (x - apart, y), (x + apart, y))
+    touch("touchEnd")
+
+    assert map_page.width() == pytest.approx(fitting * 80 / 45, rel=0.02)  # from the first time they moved
+    assert map_page.page.evaluate("visualViewport.scale") == 1
+
+
+@pytest.mark.own_tab
 def test_a_redraw_glides_only_where_movement_is_welcome(map_page):
     map_page.page.add_init_script(
         """window.moves = 0;
@@ -251,17 +271,31 @@ def test_a_redraw_glides_only_where_movement_is_welcome(map_page):
     assert map_page.page.evaluate("window.moves") == 0
 
 
-@pytest.mark.parametrize("by_address", [True, False])
-def test_on_a_phone_what_is_open_stays_in_sight_above_its_details(map_page, by_address):
+@pytest.mark.parametrize(("id", "by_address"), [("t6", True), ("t6", False), ("t51", False)])
+def test_on_a_phone_what_is_open_stays_in_sight_above_its_details(map_page, id, by_address):
     map_page.page.set_viewport_size({"width": 390, "height": 844})
-    map_page.open("?sel=t6" if by_address else "")
+    map_page.open(f"?sel={id}" if by_address else "")
     if not by_address:
-        map_page.thing("t6").click()
-    map_page.opened("Helen Burns")
+        map_page.thing(id).click()
+    expect(map_page.handle).to_be_visible()
 
-    thing, details = map_page.thing("t6").bounding_box(), map_page.panel.bounding_box()
-    assert thing["y"] + thing["height"] <= details["y"]
-    assert thing["y"] >= map_page.sheet.bounding_box()["y"]
+    details, paper = map_page.panel.bounding_box(), map_page.sheet.bounding_box()
+    for item in (map_page.thing(id), map_page.handle):
+        box = item.bounding_box()
+        assert box["y"] + box["height"] <= details["y"]
+        assert middle(item)[1] >= paper["y"]
+
+
+def test_on_a_phone_all_of_the_map_is_there_to_choose_where_a_line_goes(map_page):
+    map_page.page.set_viewport_size({"width": 390, "height": 844})
+    map_page.open("?sel=t46")
+    map_page.handle.click()
+    expect(map_page.panel).to_be_hidden()
+
+    map_page.thing("t41").click()
+
+    map_page.opened("Alone again →")
+    expect(map_page.panel).to_be_visible()
 
 
 def test_where_a_line_cannot_go_is_said_in_the_yellow_bar_and_another_end_can_be_chosen(map_page):

@@ -39,6 +39,13 @@ def test_the_preview_says_what_enter_will_do(map_page):
     )
 
 
+def test_who_pauses_hears_what_enter_will_do(map_page):
+    map_page.box.focus()
+    map_page.keyboard.type("Grace Poole - frightening -> Jane")
+
+    expect(map_page.said).to_contain_text("new person Grace Poole")
+
+
 def test_enter_adds_and_the_box_is_ready_for_the_next(map_page):
     map_page.press("n")
     map_page.keyboard.type("Grace Poole - frightening -> Jane")

@@ -29,6 +29,7 @@ def test_lines_are_followed_to_the_map_and_a_question_is_answered_by_typing(map_
     reading = map_page.panel.locator("#reading")
     reading.get_by_role("link", name="Reading the map").click()
     expect(reading.get_by_role("heading", name="Where to begin")).to_be_visible()
+    assert map_page.page.evaluate("document.documentElement.scrollHeight <= innerHeight")  # the panel scrolls
 
     for begins in KINDS:
         line = reading.get_by_role("link", name=begins).first

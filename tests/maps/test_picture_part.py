@@ -41,7 +41,7 @@ def test_only_what_is_named_and_in_place(whole):
 
 def test_nothing_that_can_be_pressed_or_followed(whole):
     svg = part(whole, dict.fromkeys(re.findall(r'data-(?:thing|line)="([\w-]+)"', whole), "x"))
-    assert not re.search(r"<a\b|href|data-|class=\"hit\"", svg)
+    assert not re.search(r"<a\b|href|data-|class=\"(?:hit|focus-ring)\"", svg)
     assert svg.count('role="graphics-symbol"') == len(jane(small=True).things) + len(jane(small=True).lines)
 
 

@@ -148,3 +148,13 @@ class TestLinesThatMeanNothing:
     def test_they_are_told_as_they_were_typed(self, map, text, instead):
         typed_as = text.replace("client", "Jane")
         assert refusal(text, map).sentence == f"“{typed_as}” means nothing on the map. {instead}"
+
+
+def test_what_says_i_may_be_a_model():
+    reading = read("I may rest instead of earn", START)
+    assert [near.text for near in reading.near] == ["model: I may rest instead of earn"]
+
+
+@pytest.mark.parametrize("text", ["Charles I", "My mother's friend from church", "person: the man next door"])
+def test_a_person_is_not_taken_for_a_model(text):
+    assert read(text, START).near == ()

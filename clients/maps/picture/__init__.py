@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 # Goes up with every change of looks, so that pictures stored in an older style are drawn again.
-STYLE = 5
+STYLE = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from .frame import FAR, TITLE_SIZE, Frame, Stripe, frame
 from .reading import Box, Group, Scene, Shape
 
 HIT_WIDTH = 16
+CORNER = 6  # of the ring round a focused thing
 ROW_HEIGHT = 24  # things whose middles are nearer than half of this are in one row
 ABOVE_BASELINE, BELOW_BASELINE = 0.72, 0.14  # of the size of the type: how far letters reach
 PIXELS = 96 / 72
@@ -68,7 +69,8 @@ class Page:
         for id in reading_order(drawing, boxes):
             centre_text(nodes[id], boxes[id])
             dot = _note_dot(boxes[id]) if id in self.noted else ""
-            parts.append(f"{self.openings[id]}{self._inside(nodes[id])}{dot}</a>")
+            ring = _focus_ring(boxes[id], round_corners=id == self.map.client.id)
+            parts.append(f"{self.openings[id]}{ring}{self._inside(nodes[id])}{dot}</a>")
             parts += [
                 f"{self.openings[line]}{_hit(edges[line])}{self._inside(edges[line])}</a>"
                 for line in self.leaving.get(id, ())
@@ -183,6 +185,17 @@ def _note_dot(box: Box) -> str:
     return (
         f'<rect class="note-dot" x="{right - 6.5:.2f}" y="{top - 0.5:.2f}" width="7" height="7" rx="3.5" '
         f'fill="{INK}"/>'
+    )
+
+
+def _focus_ring(box: Box, *, round_corners: bool) -> str:
+    """What the style sheet lights behind a focused thing: not every browser draws outlines in a picture."""
+    left, top, right, bottom = box
+    width, height = right - left, bottom - top
+    corner = height / 2 if round_corners else CORNER
+    return (
+        f'<rect class="focus-ring" x="{left:.2f}" y="{top:.2f}" width="{width:.2f}" height="{height:.2f}" '
+        f'rx="{corner:.4g}" fill="none"/>'
     )
 
 

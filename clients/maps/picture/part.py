@@ -10,7 +10,8 @@ from .page import PIXELS, safe
 SMALLEST = (640.0, 380.0)  # points: a map of few things does not fill a wall
 MARGIN = 12.0  # points of empty paper above and below that a full window can do without
 _LINK = re.compile(
-    r'<a class="([^"]*)"[^>]* data-(?:thing|line)="([\w-]+)"[^>]*>(?:<path class="hit"[^>]*/>)*'
+    r'<a class="([^"]*)"[^>]* data-(?:thing|line)="([\w-]+)"[^>]*>'
+    r'(?:<(?:path class="hit"|rect class="focus-ring")[^>]*/>)*'
     r"(.*?)</a>\n?",
     re.DOTALL,
 )

@@ -110,6 +110,11 @@ def looks_like_a_person(name: str) -> bool:
     return capitalised or bool(folded & (_TITLES | _FAMILY)) or name.casefold() in ROLES
 
 
+def says_i(name: str) -> bool:
+    """Whether a name speaks of “I”, as what was learned does and the name of a person does not."""
+    return "i" in name.casefold().split() and not looks_like_a_person(name)
+
+
 def _spread(kinds: list[str], arrows: Sequence[str], persons: Sequence[bool]) -> bool:
     """One guess from a neighbour that is known, nearest the beginning first. False: nothing is known."""
     for place, arrow in enumerate(arrows):

@@ -36,7 +36,7 @@ from ..vocabulary import (
     TONES,
 )
 from ..words import age_words, shown
-from .guess import guess_kinds, line_kind, looks_like_a_person, may_join
+from .guess import guess_kinds, line_kind, looks_like_a_person, may_join, says_i
 from .lookup import by_start, folded, means, near, whole
 from .mistakes import (
     BOTH_SIDES,
@@ -86,7 +86,10 @@ class _Reader:
         check_kind(self.before, self.text, read_end(name), by_itself=True)
         if words and end.kind in ("", PERSON) and _says_something(read_end(name).name):
             return self._tie(name, words)
-        self._new(end, end.kind or (EVENT if says_when(end) else PERSON))
+        thing = self._new(end, end.kind or (EVENT if says_when(end) else PERSON))
+        if not end.kind and thing.kind == PERSON and says_i(end.name):
+            model = f"model: {self.text}"
+            self.near.append(Near(thing.label, model, model))
         return self._reading()
 
     def line(self, pieces: list[Piece], arrows: list[str]) -> Reading:
