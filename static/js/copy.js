@@ -10,38 +10,30 @@ async function fetched(address) {
   return answer.blob();
 }
 
-// A clipboard takes no SVG: it is painted on white paper, twice as large so that it stays sharp.
-async function painted(address) {
-  const drawing = Object.assign(new Image(), { src: address });
-  await drawing.decode();
-  const paper = Object.assign(document.createElement("canvas"), { width: 2 * drawing.naturalWidth, height: 2 * drawing.naturalHeight });
-  const brush = paper.getContext("2d");
-  brush.fillStyle = "white";
-  brush.fillRect(0, 0, paper.width, paper.height);
-  brush.drawImage(drawing, 0, 0, paper.width, paper.height);
-  return new Promise((done) => { paper.toBlob(done); });
-}
-
-async function copyPicture({ dataset }) {
+export async function copyPicture(picture) {
   tell(MAKING);
-  // The promise goes into the clipboard item itself: Safari forgets the click while waiting for a picture.
-  const picture = dataset.copyDrawing ? painted(dataset.copyDrawing) : fetched(dataset.copyPicture);
-  await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+  try {
+    // The promise goes into the clipboard item itself: Safari forgets the click while waiting for a picture.
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+    tell("The picture is copied. Paste it into your notes.");
+  } catch {
+    tell("This browser cannot copy pictures. Use “Picture for session notes”, or download it, instead.", true);
+  }
 }
 
-document.addEventListener("click", async ({ target }) => {
-  const button = target.closest("[data-copy-picture], [data-copy-drawing], [data-copy]");
-  if (!button) return;
-  const isPicture = !("copy" in button.dataset);
+async function copyWords({ innerText }) {
   try {
-    if (isPicture) await copyPicture(button);
-    else await navigator.clipboard.writeText($(button.dataset.copy).innerText);
-    tell(isPicture ? "The picture is copied. Paste it into your notes." : "The words are copied. Paste them into your notes.");
+    await navigator.clipboard.writeText(innerText);
+    tell("The words are copied. Paste them into your notes.");
   } catch {
-    tell(isPicture
-      ? "This browser cannot copy pictures. Use “Picture for session notes”, or download it, instead."
-      : "This browser did not allow copying. Select the words and copy them.", true);
+    tell("This browser did not allow copying. Select the words and copy them.", true);
   }
+}
+
+document.addEventListener("click", ({ target }) => {
+  const { copyPicture: address, copy } = target.closest("[data-copy-picture], [data-copy]")?.dataset ?? {};
+  if (address) copyPicture(fetched(address));
+  if (copy) copyWords($(copy));
 });
 
 // Fetched here, so that the page can say when it has come.
