@@ -122,6 +122,9 @@ def postgresql(name: str, url: str) -> dict[str, object]:
     if parts.scheme not in ("postgres", "postgresql") or not database or not _has_good_port(parts):
         # The value itself may hold a password, so it is not repeated.
         raise ImproperlyConfigured(f"{name} must look like postgresql://user:password@host:5432/name.")
+    asked = dict(parse_qsl(parts.query))
+    # What was answered is on the disk, whatever the server does as a rule.
+    options = f"{asked.get('options', '')} -c synchronous_commit=on".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": database,
@@ -129,7 +132,7 @@ def postgresql(name: str, url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": True, **dict(parse_qsl(parts.query))},
+        "OPTIONS": {"pool": True, **asked, "options": options},
     }
 
 

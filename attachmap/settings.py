@@ -162,12 +162,12 @@ ACCOUNT_RATE_LIMITS = {
 }
 ACCOUNT_LOGIN_TIMEOUT = 5 * 60  # between the password and the second step
 
-# Who has to have a second factor; everybody else is offered one. The demo has nothing to protect.
+# Who has to have a second factor; the others are offered one. The demo has nothing to protect.
 SECOND_FACTOR = (
     "off"
     if DATA_DIR == DEMO_DIR
     else environment.choice(
-        "ATTACHMAP_SECOND_FACTOR", "records_admins", among=("required", "records_admins", "off")
+        "ATTACHMAP_SECOND_FACTOR", "required", among=("required", "records_admins", "off")
     )
 )
 MFA_ADAPTER = "clients.sign_in.SecondFactorAdapter"

@@ -4,6 +4,7 @@ from allauth.account import views as allauth_views
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
@@ -45,7 +46,14 @@ class SignOut(allauth_views.LogoutView):
         return response
 
 
+class NewPassword(allauth_views.PasswordChangeView):
+    @transaction.atomic  # with its entry in the access log, or not at all
+    def form_valid(self, form) -> HttpResponse:
+        return super().form_valid(form)
+
+
 @require_POST
+@transaction.atomic
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     sessions.end_all(request.user)
     signals.signed_out_everywhere.send(sign_out_everywhere, user=request.user)
@@ -59,5 +67,5 @@ urlpatterns = [
     path("login/", sign_in, name="account_login"),
     path("logout/", SignOut.as_view(), name="account_logout"),
     path("logout/everywhere/", sign_out_everywhere, name="sign_out_everywhere"),
-    path("password/change/", allauth_views.password_change, name="account_change_password"),
+    path("password/change/", NewPassword.as_view(), name="account_change_password"),
 ]

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from attachmap import passwords, sessions, signals, signin
-from clients.services import guessing, log, notices, second_factor
+from clients.services import guessing, log, notices, second_factor, showing
 
 FIRST_STEP = "first_step_taken_with"  # a hash that changes with the password
 
@@ -50,6 +50,7 @@ class Adapter(signin.Adapter):
         response = super().post_login(request, user, **kwargs)
         request.session.pop(FIRST_STEP, None)
         sessions.remember_where(request)
+        showing.forget_tries(user)
         for sentence in notices.tell(user):
             messages.warning(request, sentence)
         if second_factor.is_offered_to(user) and not user.password_is_one_time:

@@ -7,6 +7,8 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
 
+from clients.models import User
+
 
 def recovery_key() -> str:
     """Shown while it is typed: forty characters are not typed blindly."""
@@ -16,13 +18,13 @@ def recovery_key() -> str:
     return sys.stdin.readline()
 
 
-def new_passphrase() -> str:
-    """Typed twice, and as good as a password has to be."""
-    passphrase = getpass("New passphrase: ")
-    if passphrase != getpass("The same again: "):
+def new_secret(kind: str, user: User | None = None) -> str:
+    """A password or passphrase, typed twice, and as good as a password has to be."""
+    secret = getpass(f"New {kind}: ")
+    if secret != getpass("The same again: "):
         raise CommandError("The two are not the same. Nothing was changed.")
     try:
-        password_validation.validate_password(passphrase)
+        password_validation.validate_password(secret, user)
     except ValidationError as problem:
         raise CommandError(" ".join(problem.messages)) from None
-    return passphrase
+    return secret

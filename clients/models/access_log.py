@@ -79,6 +79,8 @@ class What(models.TextChoices):
     CHANGED_USER = "changed_user", "Changed a user"
     ROTATED_KEYS = "rotated_keys", "Changed the practice key"
     RETIRED_KEY = "retired_key", "Put an old practice key away"
+    ROTATED_CLIENT_KEYS = "rotated_client_keys", "Gave clients new keys"
+    RETIRED_CLIENT_KEYS = "retired_client_keys", "Destroyed old keys of clients"
     NEW_RECOVERY_KEY = "new_recovery_key", "Made a new recovery key"
     RECOVERED_KEY = "recovered_key", "Put the practice key back with the recovery key"
     PROTECTED_KEY = "protected_key", "Put the practice key behind a passphrase"

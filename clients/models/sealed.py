@@ -3,6 +3,7 @@
 import json
 
 from django import forms
+from django.apps import apps
 from django.core.exceptions import FieldError
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -62,7 +63,7 @@ class SealedField(models.Field):
         """The value inside a token of this row."""
         client = instance.sealed_for()
         try:
-            return self.from_bytes(client.unseal(token, self._place(instance, client)))
+            return self.from_bytes(client.unseal(token, self.place_in(instance.pk, client.pk)))
         except SealBroken as broken:
             raise SealBroken(f"{self}: {broken}") from None
 
@@ -79,10 +80,11 @@ class SealedField(models.Field):
         if hasattr(value, "resolve_expression"):
             raise FieldError(f"{self} is sealed: an expression cannot be stored in it.")
         client = instance.sealed_for()
-        return Token(client.keys.seal(self.to_bytes(value), self._place(instance, client)))
+        return Token(client.keys.seal(self.to_bytes(value), self.place_in(instance.pk, client.pk)))
 
-    def _place(self, instance, client):
-        return place(self.model._meta.db_table, self.column, instance.pk, client.pk)
+    def place_in(self, row, client):
+        """Where a token of this row of this client may be opened."""
+        return place(self.model._meta.db_table, self.column, row, client)
 
     # What Django calls
 
@@ -226,3 +228,8 @@ class SealedModel(models.Model):
     def sealed_for(self):
         """The client whose key seals this row."""
         return self.client
+
+
+def sealed_models():
+    """Every kind of row with sealed fields."""
+    return [model for model in apps.get_models() if issubclass(model, SealedModel)]

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from ..maps.edits import holds_circle
@@ -40,7 +40,7 @@ def store_case(case: Case, *, therapist: User, user: User | None = None, code: s
         case = replace(case, client=replace(case.client, code=code))
     _check_code(case.client.code)
     with transaction.atomic():
-        client = Client.objects.create(therapist=therapist, former_names=[], **_details(case.client))
+        client = _new_client(case.client, therapist)
         _store_maps(client, case.maps, therapist)
         _store_assessments(client, case, therapist)
         case_answers.store_questionnaires(client, case.questionnaires, user or therapist)
@@ -80,8 +80,15 @@ def _check_code(code: str) -> None:
         a_code(code)
     except ValidationError:
         raise Refused("client.code: can have letters, digits, dots and hyphens only, such as JE-01") from None
-    if Client.objects.filter(code__iexact=code).exists():
-        raise Refused(f"client.code: is '{code}', which a client of this practice has already")
+
+
+def _new_client(record: ClientRecord, therapist: User) -> Client:
+    try:
+        with transaction.atomic():
+            return Client.objects.create(therapist=therapist, former_names=[], **_details(record))
+    except IntegrityError:
+        sentence = f"client.code: is '{record.code}', which a client of this practice has already"
+        raise Refused(sentence) from None
 
 
 def _details(record: ClientRecord) -> dict[str, Any]:

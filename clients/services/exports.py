@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from ..maps import files, letter, picture, reading
@@ -78,9 +79,10 @@ def hand_out(opened: Opened, wanted: Wanted, *, user: User | None, keep: bool = 
         body = _body(opened, map, wanted)
         written = [*texts_in(body, wanted.format), *_drawn_text(map, wanted)]
         _look_over(opened, map, wanted, written)
-    if keep and wanted.format in pictures.CONTENT_TYPES and opened.revision:
-        pictures.keep(opened, wanted.view, wanted.names, wanted.format, body, anew=bool(wanted.hide))
-    log.record(user, What.EXPORTED, opened.client, f"map, {wanted.format}, {_what(wanted)}")
+    with transaction.atomic():
+        if keep and wanted.format in pictures.CONTENT_TYPES and opened.revision:
+            pictures.keep(opened, wanted.view, wanted.names, wanted.format, body, anew=bool(wanted.hide))
+        log.record(user, What.EXPORTED, opened.client, f"map, {wanted.format}, {_what(wanted)}")
     name = file_name(opened.client, wanted.format, timezone.localdate(), wanted.names)
     return Export(body, CONTENT_TYPES[wanted.format], name)
 

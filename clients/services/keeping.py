@@ -72,9 +72,12 @@ def change_dates(client: Client, last_contact: date | None, died: int | None, *,
 
 
 def hold(client: Client, reason: str, *, user: User) -> LegalHold:
-    """From now on nobody destroys the record."""
+    """From now on nobody destroys the record; sent twice, it is one hold."""
     with transaction.atomic():
-        Client.objects.select_for_update().get(pk=client.pk)  # not while somebody is destroying it
+        client = Client.objects.select_for_update().get(pk=client.pk)  # not while somebody is destroying it
+        mine = client.holds.standing().filter(by=user)
+        if same := next((one for one in mine if one.reason == reason), None):
+            return same
         log.record(user, What.SET_HOLD, client)
         return LegalHold.objects.create(client=client, reason=reason, by=user)
 

@@ -1,6 +1,7 @@
 """Leaving Show to client: what it asks for, and the counted tries."""
 
 from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
 from django.db.models import F
 
 from ..models import Client, Leaving, User, What
@@ -16,8 +17,9 @@ def choose(user: User, asks: str, pin: str = "") -> None:
         user.pin = ""
     elif pin:
         user.pin = make_password(pin)
-    user.save(update_fields=["leaving_asks", "pin"])
-    log.record(user, What.CHANGED_LEAVING, detail=asks)
+    with transaction.atomic():
+        user.save(update_fields=["leaving_asks", "pin"])
+        log.record(user, What.CHANGED_LEAVING, detail=asks)
 
 
 def asks_for_pin(user: User) -> bool:
@@ -26,8 +28,8 @@ def asks_for_pin(user: User) -> bool:
 
 
 def forget_tries(user: User) -> None:
-    """Called whenever a map begins to be shown; never while one is."""
-    User.objects.filter(pk=user.pk).update(leaving_tries=0)
+    """After a right one, and after signing in; never by showing a map again."""
+    User.objects.filter(pk=user.pk, leaving_tries__gt=0).update(leaving_tries=0)
 
 
 def is_right(user: User, client: Client | None, typed: str) -> bool:

@@ -95,9 +95,8 @@ def _end(found: QuerySet[Share]) -> int:
 def ask(client: Client, about: str, text: str, *, user: User) -> SupervisionQuestion:
     """A question of the supervisor about one thing or line of the map; sent twice, it is one."""
     with transaction.atomic():
-        waiting = client.supervision_questions.select_for_update().filter(
-            about=about, author=user, answered=None
-        )
+        client = Client.objects.select_for_update().get(pk=client.pk)  # who else asks waits here
+        waiting = client.supervision_questions.filter(about=about, author=user, answered=None)
         if same := next((one for one in waiting if one.text == text), None):
             return same
         log.record(user, What.ASKED_ABOUT_MAP, client)

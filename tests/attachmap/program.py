@@ -67,6 +67,10 @@ class Program:
             self.said.append(line.strip())
         self.address = self.said[-1].removeprefix("Open ")
 
+    @property
+    def port(self) -> int:
+        return int(self.address.rsplit(":", 1)[1].strip("/"))
+
     def __enter__(self) -> "Program":
         return self
 

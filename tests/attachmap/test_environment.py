@@ -114,7 +114,14 @@ def test_a_postgresql_address():
     assert found["ENGINE"] == "django.db.backends.postgresql"
     assert (found["NAME"], found["HOST"], found["PORT"]) == ("records", "db.example", "6432")
     assert (found["USER"], found["PASSWORD"]) == ("map@home", "s/ecret")
-    assert found["OPTIONS"] == {"pool": True, "sslmode": "require"}
+    assert found["OPTIONS"] == {"pool": True, "sslmode": "require", "options": "-c synchronous_commit=on"}
+
+
+def test_options_for_postgresql_are_kept_but_for_what_would_lose_records():
+    found = environment.postgresql(
+        "THING", "postgresql://u@h/n?options=-c%20synchronous_commit%3Doff%20-c%20a%3Db"
+    )
+    assert found["OPTIONS"]["options"] == "-c synchronous_commit=off -c a=b -c synchronous_commit=on"
 
 
 @pytest.mark.parametrize(

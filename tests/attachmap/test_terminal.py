@@ -72,7 +72,7 @@ def test_what_is_not_there_is_one_sentence(demo):
     done = run(demo, "shell", "-v", "0", "-c", ONE_AFTER_THE_OTHER.format(words))
     assert done.stdout == b"1\n" * len(NOT_THERE)
     assert [line[:14] for line in done.stderr.splitlines()] == [b"CommandError: "] * len(NOT_THERE)
-    assert done.stderr.endswith(b"CommandError: user 'nobody' does not exist\n")
+    assert done.stderr.endswith(b"CommandError: There is no account nobody.\n")
 
 
 @pytest.mark.parametrize("words", [("export_case", "JE-01"), ("check_records",)])
@@ -98,6 +98,6 @@ def test_a_forgotten_password_is_replaced_and_that_is_written_down(demo):
     typed = {"input": new * 2, "start_new_session": True}  # without a terminal it reads what comes in
     changed = run(demo, "changepassword", "therapist", **typed)
     assert changed.returncode == 0
-    assert changed.stdout.endswith(b"\nPassword changed successfully for user 'therapist'\n")
+    assert changed.stdout == b"The password is changed.\n"
     asked = "from clients.models import *; print(AccessLog.objects.get(what='changed_password').detail)"
     assert run(demo, "shell", "-v", "0", "-c", asked).stdout == b"in the terminal\n"

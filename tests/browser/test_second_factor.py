@@ -43,7 +43,7 @@ def give_password(page, live_server):
 
 
 def test_from_the_password_to_a_passkey(page, live_server, settings, transactional_db):
-    settings.SECOND_FACTOR = "records_admins"
+    settings.SECOND_FACTOR = "required"
     make_admin("rosa", is_therapist=True)
     give_password(page, live_server)
     expect(page.get_by_text("Your account needs one")).to_be_visible()

@@ -2,13 +2,14 @@
 
 import pytest
 from django.contrib.auth import authenticate
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from django.test import Client as Browser
 from django.test import RequestFactory
 from django.urls import reverse
 
-from clients.models import AccessLog, AppendOnly, Client, What
+from clients.models import AccessLog, AppendOnly, Client, User, What
 from clients.services import casefile, cases, log
 from clients.services.clients import record_token
 from tests.factory import PASSWORD, make_client, make_user
@@ -121,6 +122,23 @@ class TestSigningIn:
         client.post(reverse("account_change_password"), typed | {"oldpassword": PASSWORD})
         entry = AccessLog.objects.get(what="changed_password")
         assert (entry.user, entry.address, entry.detail) == (user, "127.0.0.1", "")
+
+    def test_a_password_stays_and_sign_ins_last_when_that_cannot_be_written_down(self, client, monkeypatch):
+        user, new = make_user("mira"), "a bright evening by the sea"
+        client.force_login(user)
+
+        def fails(**_):
+            raise log.NotWritten("The access log cannot be written.")
+
+        monkeypatch.setattr(log, "_write", fails)
+        typed = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+        for name, form in (("account_change_password", typed), ("sign_out_everywhere", {})):
+            assert client.post(reverse(name), form).status_code == 503
+        monkeypatch.setattr("clients.management.asked.getpass", lambda _: new)
+        with pytest.raises(log.NotWritten):
+            call_command("changepassword", "mira")
+        assert User.objects.get().check_password(PASSWORD)
+        assert client.get("/clients/new/").status_code == 200
 
     def test_the_lock_after_failed_sign_ins(self, client):
         user = make_user("therapist")

@@ -9,6 +9,7 @@ from django.db import connection
 from clients.models import AccessLog, Client
 from clients.services.backup.sqlite import facts
 from clients.services.destroying import destroy
+from tests.clients import tampering
 from tests.factory import make_client, make_record, make_user
 
 
@@ -43,6 +44,25 @@ def test_every_row_and_the_key_are_gone_from_the_file(tmp_path):
         if table.startswith("clients_") and count == 2 and table != "clients_user":
             assert after[table] == 1, table
     assert Client.objects.get() == other and other.assessments.get().reason == "other-reason"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="reads the files")
+def test_nothing_is_left_in_a_write_ahead_log(tmp_path):
+    file = tampering.on_disk(tmp_path)
+    with tampering.in_file(file):
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            assert cursor.fetchone() == ("wal",)
+        make_record("STAYS-1", word="other")
+        jane = make_record("GOES-1", word="canary")
+        words = [b"GOES-1", bytes(jane.wrapped_key), bytes(vars(Client.objects.get(pk=jane.pk))["full_name"])]
+        written_ahead = file.with_name(f"{file.name}-wal")
+        assert all(word in written_ahead.read_bytes() for word in words)
+        destroy(jane, user=make_user("admin"))
+        left = file.read_bytes() + written_ahead.read_bytes()
+    assert [word for word in words if word in left] == []
+    assert b"STAYS-1" in left
 
 
 def facts_of(path) -> dict[str, int]:

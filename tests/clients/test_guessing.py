@@ -1,6 +1,5 @@
 """Guessing a password is slowed down in the database; the owner gets in again."""
 
-import getpass
 from datetime import timedelta
 
 import pytest
@@ -107,7 +106,7 @@ def test_a_hundred_in_a_row_close_it_until_there_is_a_new_password(mira, clock, 
     Tries.objects.exclude(who="").update(wrong=100)
     clock.wait(7 * 24 * 3600)
     assert sign_in(PASSWORD)[1] == guessing.CLOSED
-    monkeypatch.setattr(getpass, "getpass", lambda **_: PASSWORD)
+    monkeypatch.setattr("clients.management.asked.getpass", lambda _: PASSWORD)
     call_command("changepassword", "mira")
     assert sign_in(PASSWORD)[0]
 

@@ -159,10 +159,11 @@ class TestSigningIn:
 class TestWhoHasToHaveOne:
     @pytest.fixture(autouse=True)
     def as_delivered(self, settings):
-        settings.SECOND_FACTOR = "records_admins"
+        settings.SECOND_FACTOR = "required"
 
-    def test_a_records_admin_opens_nothing_else(self, client):
-        make_admin("mira", is_therapist=True)
+    @pytest.mark.parametrize("make", [make_user, make_admin])
+    def test_nobody_opens_anything_else(self, client, make):
+        make("mira")
         give_password(client)
         janes = make_client()
         for address in ("/", f"/clients/{janes.pk}/", "/admin/", reverse("clients:own_sign_ins")):
@@ -173,18 +174,21 @@ class TestWhoHasToHaveOne:
         page = client.get(OVERVIEW, {"next": "/"}).text
         assert "Your account needs one" in page and "Not now" not in page
 
-    def test_a_therapist_is_offered_one_and_may_say_not_now(self, client, mira):
+    def test_where_only_records_admins_must_a_therapist_may_say_not_now(self, client, mira, settings):
+        settings.SECOND_FACTOR = "records_admins"
         response = give_password(client, QUERY_STRING="next=/clients/new/")
         assert response.url == f"{OVERVIEW}?next=%2Fclients%2Fnew%2F"
         assert 'href="/clients/new/">Not now' in client.get(response.url).text
         assert client.get("/").status_code == 200
 
-    def test_not_now_leads_to_no_other_site(self, client, mira):
+    def test_not_now_leads_to_no_other_site(self, client, mira, settings):
+        settings.SECOND_FACTOR = "records_admins"
         give_password(client)
         assert "example.org" not in client.get(OVERVIEW, {"next": "https://example.org/"}).text
 
-    def test_required_of_everybody(self, client, mira, settings):
-        settings.SECOND_FACTOR = "required"
+    def test_a_records_admin_must_there_too(self, client, settings):
+        settings.SECOND_FACTOR = "records_admins"
+        make_admin("mira", is_therapist=True)
         give_password(client)
         assert client.get("/").url == OVERVIEW
 
@@ -202,7 +206,7 @@ class TestWhoHasToHaveOne:
         assert client.get("/admin/").status_code == client.get("/").status_code == 200
 
     def test_it_is_delivered_so(self):
-        assert site.SECOND_FACTOR == "records_admins"
+        assert site.SECOND_FACTOR == "required"
 
 
 class TestSettingUp:

@@ -160,9 +160,12 @@ class TestGoingBack:
             locked.get("present", query=query)
         assert showing.tries_left(locked.client.therapist) == 2
 
-    def test_when_the_tries_are_used_up_the_right_one_is_no_use(self, locked):
+    def test_when_the_tries_are_used_up_the_right_one_is_no_use_until_one_signs_in(self, locked):
         User.objects.update(leaving_tries=5)
         assert leave(locked, PIN)["Location"] == "/accounts/login/"
+        therapist = locked.client.therapist
+        locked.http.post("/accounts/login/", {"login": therapist.username, "password": PASSWORD})
+        assert showing.tries_left(therapist) == 5
 
     def test_it_is_written_down(self, locked):
         leave(locked, "1357")

@@ -13,14 +13,20 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client as Browser
+from django.test import override_settings
 
 from attachmap import sessions
 from attachmap.middleware import HEADERS
 from clients.models import AccessLog, User
-from tests.factory import make_admin, make_user
+from tests.clients.second_steps import give_app
+from tests.factory import PASSWORD, make_admin, make_user
 from tests.proofs.places import Places, a_record, places
 
 ROLES = ("anonymous", "half", "therapist", "colleague", "supervisor", "admin", "deactivated", "expired")
+ROLES += ("second-step", "no-factor")  # the password is given; what comes after it is still due
+# Those who have not proved lately who they are, and who may do no more than the ones they stand for.
+UNSURE = {"unsure": "therapist", "unsure-admin": "admin"}
+ROLES += tuple(UNSURE)
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
 SAFE = ("GET", "HEAD", "OPTIONS")
 OWN_WORD, ANOTHERS_WORD = "Zqwn", "Zqxe"
@@ -55,9 +61,14 @@ class People:
             "admin": make_admin(),
             "deactivated": make_user(),
             "expired": make_user(),
+            "no-factor": make_user(),
         }
         self.cookies = {role: _session(user) for role, user in users.items()}
-        _age(self.cookies["expired"])
+        self.cookies |= {role: _session(users[one]) for role, one in UNSURE.items()}
+        self.cookies["second-step"] = _password_given(make_user())
+        _age(self.cookies["expired"], settings.LONGEST_SESSION_SECONDS)
+        for role in UNSURE:
+            _age(self.cookies[role], settings.SURE_SECONDS)
         users["deactivated"].is_active = False
         users["deactivated"].save()
         self.places: Places = places(own, anothers, therapist)
@@ -70,7 +81,8 @@ class People:
         if role in self.cookies:
             self.browser.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[role]
         address = self.places.address(route, state)
-        with transaction.atomic(), _watched() as statements:
+        demanded = "required" if role == "no-factor" else "off"
+        with override_settings(SECOND_FACTOR=demanded), transaction.atomic(), _watched() as statements:
             before = AccessLog.objects.values_list("number", flat=True).first() or 0
             form = "application/x-www-form-urlencoded"
             response = self.browser.generic(method, address, content_type=form)
@@ -90,10 +102,18 @@ def _session(user: User) -> str:
     return browser.session.session_key
 
 
-def _age(key: str) -> None:
-    """Makes a sign-in older than one may be."""
+def _password_given(user: User) -> str:
+    """A session that waits for the code."""
+    give_app(user)
+    browser = Browser()
+    browser.post("/accounts/login/", {"login": user.username, "password": PASSWORD})
+    return browser.session.session_key
+
+
+def _age(key: str, seconds: int) -> None:
+    """Makes a sign-in a little older than this."""
     session = SessionStore(key)
-    session[sessions.STARTED] = time.time() - settings.LONGEST_SESSION_SECONDS - 1
+    session[sessions.STARTED] = time.time() - seconds - 1
     session.save()
 
 
@@ -103,6 +123,8 @@ def _outcome(response) -> str:
         return "sign-in"
     if where.startswith("/accounts/sure/"):
         return "sure-first"
+    if where == "/accounts/second-factor/":
+        return "factor-first"
     return "new-password" if where.startswith("/accounts/password/") else str(response.status_code)
 
 
@@ -120,6 +142,7 @@ def _headers(response, address: str) -> Iterator[str]:
 
 
 def _leaks(role: str, answer: str, address: str) -> Iterator[str]:
+    role = UNSURE.get(role, role)
     words = {OWN_WORD, OWN_CODE, ANOTHERS_WORD, ANOTHERS_CODE}
     if file := address.rpartition("/")[2]:
         answer = answer.replace(file, "")  # what was asked for may be said again

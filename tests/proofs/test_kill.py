@@ -1,7 +1,6 @@
 """The power goes while people write: what was acknowledged is there, and everything can be read."""
 
 import os
-import shutil
 import signal
 import sqlite3
 import threading
@@ -19,22 +18,11 @@ pytestmark = [
 WRITERS = 4
 
 
-@pytest.fixture
-def practice(demo_records, tmp_path) -> tuple[str, str]:
-    """A data folder, and the password of the demo's therapist."""
-    records, password = demo_records
-    return str(shutil.copytree(records, tmp_path / "records")), password
-
-
-def port(program: Program) -> int:
-    return int(program.address.rsplit(":", 1)[1].strip("/"))
-
-
 def kill_while_writing(program: Program, people: list[Writer], changes: int) -> None:
     """Let all of them write; after so many changes kill the program with everything it has started."""
     written = threading.Semaphore(0)
     threads = [
-        threading.Thread(target=writer.write_until_gone, args=(port(program), str(number), written))
+        threading.Thread(target=writer.write_until_gone, args=(program.port, str(number), written))
         for number, writer in enumerate(people)
     ]
     for thread in threads:
@@ -54,21 +42,20 @@ def is_whole(data: str) -> bool:
         return sound and not database.execute("PRAGMA foreign_key_check").fetchall()
 
 
-def test_nothing_acknowledged_is_lost_when_the_program_is_killed(project, practice, rounds, chance, figure):
-    data, password = practice
+def test_nothing_acknowledged_is_lost_when_the_program_is_killed(own_practice, rounds, chance, figure):
     times, kept = rounds(1, 100), 0
-    program = Program(project, ATTACHMAP_DATA=data)
+    program = own_practice.start()
     visitor = Visitor(program.address)
-    assert visitor.sign_in("therapist", password)
+    assert visitor.sign_in("therapist", own_practice.password)
     for number in range(times):
         with program:
             people = writers(visitor, str(number), WRITERS)
             kill_while_writing(program, people, chance.randint(1, 12))
-        assert is_whole(data)
-        program = Program(project, ATTACHMAP_DATA=data)
+        assert is_whole(own_practice.data)
+        program = own_practice.start()
         visitor.address = program.address.rstrip("/")
         for writer in people:
-            there = writer.read(port(program))
+            there = writer.read(program.port)
             assert set(writer.kept) <= there <= set(writer.sent)
             assert len(there - set(writer.kept)) <= 1  # the one whose answer the kill cut off
             kept += len(writer.kept)

@@ -1,45 +1,46 @@
-"""A form that is sent twice, by a double click or a page sent again, is kept once."""
+"""A form that is sent twice, by a double click or a page sent again, is kept once: also when both come at once."""
 
-import re
+from functools import partial
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
-from django.utils import timezone
 
 from clients.models import (
+    AccessPack,
     Assessment,
     Client,
     Emergency,
+    LegalHold,
     Letter,
     Questionnaire,
     Revision,
     RiskNote,
     Share,
+    Statement,
     SupervisionQuestion,
     Version,
 )
-from clients.services import assessments, casefile, cases, emergencies, maps, supervision
-from clients.services.topics import TOPICS
-from tests.clients.entering import NINE, filled_in
-from tests.clients.records import begun_assessment, sign
-from tests.clients.sections import row
-from tests.clients.supervised import browser_of, janes_client, make_supervisor
-from tests.factory import make_admin
+from clients.services import log
+from tests.clients.supervised import browser_of, janes_client
+from tests.proofs.at_once import at_work_in, both_at_once
+from tests.proofs.creating import FORMS
 
-pytestmark = pytest.mark.django_db
 KINDS = (
+    AccessPack,
     Assessment,
     Client,
     Emergency,
+    LegalHold,
     Letter,
     Questionnaire,
     Revision,
     RiskNote,
     Share,
+    Statement,
     SupervisionQuestion,
     Version,
 )
+FIRST = ("a case brought in", "a statement", "a thing added")  # each is kept once in another way
+each_form = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 
 
 @pytest.fixture(autouse=True)
@@ -47,98 +48,21 @@ def nothing_is_drawn(settings):
     settings.GRAPHVIZ_DOT = "there is no such engine"
 
 
-@pytest.fixture
-def jane() -> Client:
-    return janes_client()
-
-
-def at(client: Client, name: str, *args: object) -> str:
-    return reverse(f"clients:{name}", args=[client.pk, *args])
-
-
-def map_form(name: str, /, **sent: str):
-    return lambda jane: (jane.therapist, at(jane, name), {"token": maps.open_map(jane).token} | sent)
-
-
-def new_client(jane):
-    sent = {"code": "SA-02", "name_on_map": "Sam", "status": "active"}
-    return jane.therapist, reverse("clients:new"), sent
-
-
-def new_assessment(jane):
-    sign(begun_assessment(jane))
-    return jane.therapist, at(jane, "assessment_new"), {}
-
-
-def correction(jane):
-    signed = sign(begun_assessment(jane))
-    return jane.therapist, at(jane, "assessment_correct", signed.pk), {"reason": "A typing error"}
-
-
-def section(jane):
-    token = assessments.page_token(assessments.current(jane), TOPICS["early-carers"])
-    return (
-        jane.therapist,
-        at(jane, "assessment", "early-carers"),
-        {"token": token, **row("person", label="Bessie")},
-    )
-
-
-def questionnaire(jane):
-    return jane.therapist, at(jane, "enter_questionnaire", "ecr_rs"), filled_in(NINE, about="t1")
-
-
-def risk_note(jane):
-    sent = {"date": timezone.localdate().isoformat(), "outcome": "plan", "text": "Asked again", "alerts": ""}
-    return jane.therapist, at(jane, "risk_notes"), sent
-
-
-def text_of_map(jane):
-    return jane.therapist, at(jane, "keep_words"), {"token": "new", "text": "Dear Jane, this is your map."}
-
-
-def share(jane):
-    return jane.therapist, at(jane, "share"), {"supervisor": make_supervisor().pk, "names": "roles"}
-
-
-def question(jane):
-    supervisor = make_supervisor()
-    supervision.share(jane, supervisor, "roles", user=jane.therapist)
-    return supervisor, at(jane, "ask_thing", "t1"), {"text": "What happens then?"}
-
-
-def case(jane):
-    text = casefile.text(cases.export_case(jane, notes=False)).replace("JE-01", "JE-02")
-    page = browser_of(jane.therapist).post(
-        reverse("clients:bring_case"), {"file": SimpleUploadedFile("case.json", text.encode())}
-    )
-    sealed = re.search(r'name="sealed" value="([^"]+)"', page.content.decode())[1]
-    return jane.therapist, reverse("clients:bring_case"), {"sealed": sealed, "code": "JE-02"}
-
-
-FORMS = {
-    "a new client": new_client,
-    "a thing added": map_form("quick_add", text="pattern: Goes quiet"),
-    "a version kept": map_form("keep_version", name="Session 4"),
-    "a new assessment": new_assessment,
-    "a correction": correction,
-    "a section with somebody new": section,
-    "a questionnaire": questionnaire,
-    "a risk note": risk_note,
-    "the map in words": text_of_map,
-    "a share": share,
-    "a question": question,
-    "a case brought in": case,
-}
-
-
 def rows() -> dict[str, int]:
     return {kind.__name__: kind.objects.count() for kind in KINDS}
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_it_is_kept_once(jane, form):
-    user, where, sent = form(jane)
+def is_told(answer, first) -> bool:
+    """Whether whoever sent it is where the first one led to, or reads why it was not kept."""
+    if answer.status_code == 302:
+        return answer.url == first.url
+    return answer.status_code in (409, 422) and 'role="alert"' in answer.content.decode()
+
+
+@pytest.mark.django_db
+@each_form
+def test_it_is_kept_once(form):
+    user, where, sent = form(janes_client())
     browser = browser_of(user)
     none = rows()
     first = browser.post(where, sent)
@@ -148,15 +72,35 @@ def test_it_is_kept_once(jane, form):
 
     assert first.status_code == 302, first.content.decode()
     assert rows() == once != none
-    if second.status_code == 302:
-        assert second.url == first.url
-    else:
-        assert second.status_code in (409, 422)
-        assert 'role="alert"' in second.content.decode()
+    assert is_told(second, first)
 
 
-def test_an_emergency_begun_twice_is_one(jane, settings):
-    admin = make_admin()
-    for _ in range(2):
-        emergencies.begin(jane, "The ward asks.", user=admin)
-    assert Emergency.objects.count() == 1
+@pytest.mark.django_db
+@each_form
+def test_what_cannot_be_written_down_is_not_kept(form, monkeypatch):
+    user, where, sent = form(janes_client())
+    browser = browser_of(user)
+    before = rows()
+
+    def fails(*_, **__):
+        raise log.NotWritten("The access log cannot be written.")
+
+    monkeypatch.setattr(log, "_write", fails)
+    assert browser.post(where, sent).status_code == 503
+    assert rows() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_are_kept_once(tmp_path, rounds, figure):
+    tried = [*FIRST, *sorted(set(FORMS) - set(FIRST))][: rounds(len(FIRST), len(FORMS))]
+    for name in tried:
+        with at_work_in(tmp_path / name) as work:
+            user, where, sent = FORMS[name](janes_client())
+            browsers = [browser_of(user), browser_of(user)]
+            none = rows()
+            answers = both_at_once([partial(browser.post, where, sent) for browser in browsers], work)
+            once = rows()
+        kept = [answer for answer in answers if answer.status_code == 302]
+        assert kept and all(is_told(answer, kept[0]) for answer in answers), name
+        assert once != none and all(once[kind] - none[kind] <= 1 for kind in none), name
+    figure(f"{len(tried)} forms sent twice at once, each kept once")

@@ -1,7 +1,6 @@
 """The program is asked for too much from many sides, and somebody who only works goes on working."""
 
 import re
-import shutil
 import sys
 import threading
 
@@ -21,19 +20,18 @@ FINE = {200, 302, 400, 403, 404, 413, 422, 429, 503}
 
 
 @pytest.fixture
-def besieged(project, demo_records, tmp_path):
-    """The program with a folder for temporary files of its own, and the password of the demo's therapist."""
-    records, password = demo_records
-    data, temporary = shutil.copytree(records, tmp_path / "records"), tmp_path / "temporary"
+def besieged(own_practice, tmp_path):
+    """The program with a folder for temporary files of its own, and the demonstration's therapist signed in."""
+    temporary = tmp_path / "temporary"
     temporary.mkdir()
-    with Program(project, ATTACHMAP_DATA=str(data), TMPDIR=str(temporary)) as program:
+    with own_practice.start(TMPDIR=str(temporary)) as program:
         complaints: list[str] = []
         # Read as it comes: a full pipe would stop the program.
         reader = threading.Thread(
             target=lambda: complaints.append(program.process.stderr.read()), daemon=True
         )
         reader.start()
-        yield program, password, temporary
+        yield program, own_practice.password, temporary
         program.process.terminate()
         program.process.wait(timeout=60)
         reader.join(timeout=60)
@@ -44,7 +42,7 @@ def siege_of(program: Program, visitor: Visitor) -> Siege:
     page = visitor.open("/import/")[2]
     secret = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
     cookie = "; ".join(f"{one.name}={one.value}" for one in visitor.jar)
-    return Siege(int(program.address.rsplit(":", 1)[1].strip("/")), cookie, secret)
+    return Siege(program.port, cookie, secret)
 
 
 def brought_in(siege: Siege, code: str, data: bytes) -> str:

@@ -25,15 +25,19 @@ class Writer:
         """Add one thing after another until the server is no longer there; each releases `written`."""
         with suppress(*GONE), connected(port) as link:
             while True:
-                page = self.ask(link, "GET", f"{self.map}?list=1")
-                token = re.search(r'name="token" value="([^"]+)"', page)[1]
-                secret = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
-                label = f"Step {name}-{len(self.sent)}"
-                self.sent.append(label)
-                form = {"csrfmiddlewaretoken": secret, "token": token, "text": f"pattern: {label}"}
-                self.ask(link, "POST", f"{self.map}quick-add/", urlencode(form), wanted=302)
-                self.kept.append(label)
+                self.write(link, name)
                 written.release()
+
+    def write(self, link: http.client.HTTPConnection, name: str) -> None:
+        """Add one thing."""
+        page = self.ask(link, "GET", f"{self.map}?list=1")
+        token = re.search(r'name="token" value="([^"]+)"', page)[1]
+        secret = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+        label = f"Step {name}-{len(self.sent)}"
+        self.sent.append(label)
+        form = {"csrfmiddlewaretoken": secret, "token": token, "text": f"pattern: {label}"}
+        self.ask(link, "POST", f"{self.map}quick-add/", urlencode(form), wanted=302)
+        self.kept.append(label)
 
     def read(self, port: int) -> set[str]:
         """What was added and is on the map."""

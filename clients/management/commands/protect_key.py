@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clients.management.asked import new_passphrase
+from clients.management.asked import new_secret
 from clients.services.keys import passphrase
 
 DONE = (
@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: object) -> None:
         try:
-            passphrase.put_behind(new_passphrase())
+            passphrase.put_behind(new_secret("passphrase"))
         except passphrase.NotNow as sentence:
             raise CommandError(sentence) from None
         self.stdout.write(DONE)

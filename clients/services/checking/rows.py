@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.apps import apps
 from django.db.models import QuerySet
 
 from ...models import Client, SealBroken
-from ...models.sealed import SealedField, SealedModel
+from ...models.sealed import SealedField, SealedModel, sealed_models
 from ..keys.by_practice import COLUMNS
 
 MOST_SAID = 20
@@ -62,7 +61,7 @@ def _open_by_practice(opened: Opened) -> None:
 
 
 def _rows_of(client: Client) -> Iterator[SealedModel]:
-    for model in _sealed_models():
+    for model in sealed_models():
         if _has_client(model):
             for row in model._base_manager.filter(client=client).order_by():
                 row.client = client  # its keys are unwrapped already
@@ -70,12 +69,9 @@ def _rows_of(client: Client) -> Iterator[SealedModel]:
 
 
 def _rows_of_no_client() -> Iterator[QuerySet]:
-    return (model._base_manager.all() for model in _sealed_models() if not _has_client(model))
+    others = (one for one in sealed_models() if one is not Client and not _has_client(one))
+    return (model._base_manager.all() for model in others)
 
 
 def _has_client(model: type[SealedModel]) -> bool:
     return any(one.name == "client" for one in model._meta.concrete_fields)
-
-
-def _sealed_models() -> list[type[SealedModel]]:
-    return [model for model in apps.get_models() if issubclass(model, SealedModel) and model is not Client]

@@ -75,7 +75,7 @@ class Resealed:
 
 def reseal_all() -> Resealed:
     """Seal everything with the newest practice key; in small steps, so that it can be broken off anywhere."""
-    opened = [_reseal(column, rows) for column in COLUMNS for rows in _few(list(column.old()))]
+    opened = [_reseal(column, rows) for column in COLUMNS for rows in few(list(column.old()))]
     every = [one for some in opened for one in some]
     return Resealed(sum(every), len(every) - sum(every))
 
@@ -91,7 +91,8 @@ def _reseal(column: Column, rows: list[tuple[Any, ...]]) -> list[bool]:
         return [column.reseal(*row) for row in rows]
 
 
-def _few(rows: list[Any]) -> Iterator[list[Any]]:
+def few(rows: list[Any]) -> Iterator[list[Any]]:
+    """The same in lists that one transaction takes."""
     left = iter(rows)
     while some := list(islice(left, AT_ONCE)):
         yield some

@@ -22,7 +22,6 @@ from clients.maps.things import Map, Thing
 from clients.maps.vocabulary import NAMES
 from clients.models import Client, Leaving, What
 from clients.services import exports, log, maps, pictures
-from clients.services import showing as leaving
 from clients.services.exports import NameLeft
 from clients.views.access import client_or_404
 from clients.views.asked import one_of
@@ -76,8 +75,6 @@ def _goes_on(request: HttpRequest, client: Client, names: str) -> bool:
 
 
 def _begin(request: HttpRequest, client: Client, names: str) -> None:
-    if not showing.is_locked(request.session):
-        leaving.forget_tries(request.user)
     showing.begin(request.session, client.pk, names, lock=_asks(request))
     log.record(request.user, What.SHOWED_MAP, client, NAMES[names].lower())
 

@@ -1,6 +1,7 @@
 """Where one is signed in, and ending that."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -19,6 +20,7 @@ def own_sign_ins(request: HttpRequest) -> HttpResponse:
     return render(request, "account/sign_ins.html", context)
 
 
+@transaction.atomic
 def _end(request: HttpRequest) -> HttpResponse:
     one = request.POST.get("one", "")
     ended = sessions.end_one(request.user, one) if one else sessions.end_others(request)
