@@ -31,6 +31,7 @@ ASKS = {"ask_thing", "ask_line"}
 CHANGES = {
     "quick_add", "preview", "add_difficulty", "add_entered", "add_all", "thing", "thing_remove", "line",
     "line_new", "line_turn", "line_remove", "circle_name", "undo", "redo", "keep_version", "go_back", "bring_map",
+    "hide_line", "say_line_again",
 }  # fmt: skip
 NO_MORE = "This map is no longer shared with you."
 
