@@ -193,5 +193,6 @@ urlpatterns = [
     path("show-to-client/leave/", showing.leave, name="leave"),
     # setup/
     path("setup/", setup.setup, name="setup"),
+    path("setup/written-down/", setup.written_down, name="written_down"),
     path("setup/<str:token>/", setup.setup_link, name="setup_link"),
 ]

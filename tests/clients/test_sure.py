@@ -182,6 +182,11 @@ class TestWhereOneIsSignedIn:
         assert client.get("/").status_code == 200
         assert AccessLog.objects.get(what="ended_sign_ins").detail == "1"
 
+    def test_ending_one_asks(self, client, mira, at_home):
+        long_ago(client)
+        assert asks(client.post(SIGN_INS))
+        assert at_home.get("/").status_code == 200
+
     def test_all_others_are_ended(self, client, mira, at_home):
         client.post(SIGN_INS)
         assert at_home.get("/").status_code == 302
