@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clients', '0012_keeping_and_access_packs'),
+        ('clients', '0014_hidden_lines'),
     ]
 
     operations = [
