@@ -11,6 +11,9 @@ import waitress
 from django.conf import settings
 
 HIGHEST_PORT = 65_535
+# Browsers make passkeys for a name, never for a number, so this computer is opened under its name.
+THIS_COMPUTER = "localhost"
+LOOPBACK, LOOPBACK_6 = "127.0.0.1", "::1"
 THREADS = 8
 # Whoever sends a beginning and then nothing takes no thread, only a place, and loses it after a while.
 CONNECTIONS = 200  # below what one process may open everywhere
@@ -32,7 +35,7 @@ def check_host(host: str) -> None:
 
 def is_loopback(host: str) -> bool:
     try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return host == THIS_COMPUTER or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 
@@ -46,8 +49,35 @@ def port_number(text: str) -> int:
     )
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket, so that a port in use is known before anything else is done."""
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Listening sockets, so that a port in use is known before anything else is done.
+
+    The name of this computer can mean two numbers. Both are taken, so that no other program answers to one of
+    them; behind TLS only the first, which is what a web server in front of it is trusted to speak from.
+    """
+    if host != THIS_COMPUTER:
+        return [_listen(host, port)]
+    first = _listen(LOOPBACK, port)
+    if settings.TLS or not has_number(LOOPBACK_6):
+        return [first]
+    try:
+        return [first, _listen(LOOPBACK_6, first.getsockname()[1])]
+    except CannotServe:
+        first.close()
+        raise
+
+
+def has_number(number: str) -> bool:
+    """Whether this computer has this number at all."""
+    try:
+        with socket.socket(socket.AF_INET6) as asked:
+            asked.bind((number, 0))
+    except OSError:
+        return False
+    return True
+
+
+def _listen(host: str, port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     if os.name == "posix":
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -84,9 +114,9 @@ def end_on_signals() -> None:
         signal.signal(end, signal.default_int_handler)
 
 
-def serve(application, listener: socket.socket) -> None:
+def serve(application, listeners: list[socket.socket]) -> None:
     """Serve until Ctrl-C or a request to end; requests under way are finished."""
-    waitress.serve(application, sockets=[listener], _quiet=True, **options())
+    waitress.serve(application, sockets=listeners, _quiet=True, **options())
 
 
 def options() -> dict:

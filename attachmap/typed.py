@@ -4,7 +4,8 @@ from django.http import HttpRequest
 
 # Not words of anybody's, or such as must never stand on a screen: a PIN, a password under another name.
 NOT_TYPED = {"act", "csrfmiddlewaretoken", "token", "now", "source", "target", "things", "circle", "one"}
-SECRET = {"typed", "pin", "login", "code", "credential", "passkey", "sealed"}
+NOT_TYPED |= {"therapist", "status", "again"}
+SECRET = {"typed", "pin", "login", "code", "credential", "passkey", "sealed", "group"}
 
 
 def typed_words(request: HttpRequest) -> list[str]:

@@ -13,6 +13,7 @@ STAYS_OPEN = {
     "clients:second_factor_app",
     "clients:second_factor_passkey",
     "clients:sure",
+    "clients:written_down",
     "account_change_password",
     "account_logout",
     "sign_out_everywhere",

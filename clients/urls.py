@@ -17,7 +17,7 @@ from clients.views import (
     supervision,
     who_opened,
 )
-from clients.views.keeping import one_record, pack, practice, said
+from clients.views.keeping import destroying, one_record, pack, practice, said
 from clients.views.map import (
     adding,
     bring_in,
@@ -132,11 +132,12 @@ keeping_urls = [
     path("", one_record.kept, name="keeping"),
     path("hold/", one_record.hold, name="hold"),
     path("hold/lift/", one_record.lift, name="lift_hold"),
-    path("destroy/", one_record.destroy, name="destroy"),
+    path("destroy/", destroying.destroy, name="destroy"),
     path("statement/", said.add_statement, name="add_statement"),
     path("pack/ask/", pack.ask, name="ask_for_pack"),
     path("pack/", pack.release, name="release_pack"),
     path("pack/<uuid:pack_id>/", pack.take, name="take_pack"),
+    path("pack/<uuid:pack_id>/back/", pack.take_back, name="take_pack_back"),
 ]
 
 client_urls = [
@@ -192,5 +193,6 @@ urlpatterns = [
     path("show-to-client/leave/", showing.leave, name="leave"),
     # setup/
     path("setup/", setup.setup, name="setup"),
+    path("setup/written-down/", setup.written_down, name="written_down"),
     path("setup/<str:token>/", setup.setup_link, name="setup_link"),
 ]

@@ -114,7 +114,7 @@ def make_pack(client: Client, **kw: Any) -> AccessPack:
 
 
 def make_certificate(**kw: Any) -> Certificate:
-    values = {"client_id": uuid4(), "client_code": "C-0", "rule": "7 years", "counts": {"pictures": 2}}
+    values = {"client_id": uuid4(), "rule": "7 years", "counts": {"pictures": 2}}
     values |= {"kept_until": timezone.localdate(), "proposed": timezone.now()}
     return Certificate.objects.create(
         **values, **({"proposed_by": make_admin(), "confirmed_by": make_admin()} | kw)

@@ -2,7 +2,9 @@
 
 from django import forms
 from django.contrib import admin
+from django.utils.decorators import method_decorator
 
+from attachmap.sure import sure_who
 from clients.admin_site import RecordsAdmin
 from clients.maps.words import count
 from clients.models import Client, What
@@ -44,6 +46,8 @@ class ClientForm(RecordForm, forms.ModelForm):
         return cleaned
 
 
+# A client is given to another therapist by somebody who is surely who they say.
+@method_decorator(sure_who, name="changeform_view")
 class ClientAdmin(RecordsAdmin):
     form = ClientForm
     fields = (*IDENTITY, "token")

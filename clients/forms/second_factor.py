@@ -33,6 +33,23 @@ class SurePasswordForm(forms.Form):
         self.helper = _one_field("password", "width-name", "Go on")
 
 
+class ShownTwiceForm(forms.Form):
+    """Password and second factor, both, where one person does what two should."""
+
+    use_required_attribute = False
+    password = forms.CharField(label="Your password", strip=False, max_length=4096)
+    password.widget = forms.PasswordInput(attrs={"autocomplete": "current-password"})
+    code = forms.CharField(label="Code", max_length=60, help_text="From the app, or a recovery code.")
+    code.widget = forms.TextInput(
+        attrs={"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].error_messages["required"] = "Enter your password."
+        self.fields["code"].error_messages["required"] = "Enter a code."
+
+
 class PasskeyForm(forms.Form):
     """What the browser says about a new passkey, and what its owner calls it."""
 

@@ -1,4 +1,4 @@
-"""The form for the first account of a practice."""
+"""The forms of setting up a practice: its first account, and a piece of the recovery key as a proof."""
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, Submit
@@ -42,3 +42,24 @@ class FirstAccountForm(BaseUserCreationForm):
     def validate_password_for_user(self, user, **kwargs):
         # Said where the password was typed, not where it was repeated.
         super().validate_password_for_user(user, **kwargs | {"password_field_name": "password1"})
+
+
+class GroupForm(forms.Form):
+    """One group of the recovery key, as it stands on the paper."""
+
+    use_required_attribute = False
+    group = forms.CharField(max_length=20)
+    group.widget = forms.TextInput(
+        attrs={
+            "autocomplete": "off",
+            "autocapitalize": "characters",
+            "spellcheck": "false",
+            "autofocus": True,
+        }
+    )
+
+    def __init__(self, *args, number: int, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].label = f"Group {number} of your recovery key"
+        self.fields["group"].help_text = "As it stands on your paper: five letters and digits."
+        self.fields["group"].error_messages["required"] = f"Enter group {number}."

@@ -101,6 +101,7 @@ class What(models.TextChoices):
     OPENED_PACK = "opened_pack", "Looked through the access pack"
     RELEASED_PACK = "released_pack", "Released the access pack"
     TOOK_PACK = "took_pack", "Took the access pack"
+    TOOK_PACK_BACK = "took_pack_back", "Took the access pack back"
     ADDED_STATEMENT = "added_statement", "Added the client’s own statement"
     NEW_PASSWORD = "new_password", "Made a new one-time password"
 

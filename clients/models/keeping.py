@@ -64,17 +64,21 @@ class CertificateQuerySet(AppendOnlyRows, models.QuerySet):
 
 
 class Certificate(AppendOnlyRow, models.Model):
-    """What was destroyed, when, by whom and by which rule. It outlives the record and tells nothing of it."""
+    """What was destroyed, when, by whom and by which rule. It outlives the record and tells nothing of it.
+
+    The random number of the record is all that names it: a code stands on pictures, in files and on paper, so
+    it would go on saying who was a client here.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client_id = models.UUIDField("client id", unique=True)
-    client_code = models.CharField("client", max_length=20)
     rule = models.CharField(max_length=200)
     kept_until = models.DateField()
     proposed = models.DateTimeField()
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     destroyed = models.DateTimeField(default=timezone.now)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    alone = models.BooleanField(default=False)  # one person did both: nobody else was there to confirm
     counts = models.JSONField()
 
     objects = CertificateQuerySet.as_manager()
@@ -83,9 +87,21 @@ class Certificate(AppendOnlyRow, models.Model):
         ordering = ["-destroyed"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(proposed_by=models.F("confirmed_by")), name="certificate_of_two_people"
+                condition=Q(alone=True, proposed_by=models.F("confirmed_by"))
+                | Q(alone=False) & ~Q(proposed_by=models.F("confirmed_by")),
+                name="certificate_says_if_alone",
             )
         ]
 
     def __str__(self):
         return f"certificate {self.pk}"
+
+    @property
+    def number(self) -> str:
+        """The beginning of the record's number, to tell certificates apart by."""
+        return record_number(self.client_id)
+
+
+def record_number(client_id: uuid.UUID) -> str:
+    """What a certificate will call this record."""
+    return str(client_id)[:8]

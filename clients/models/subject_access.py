@@ -22,8 +22,17 @@ PARTS = {
 }
 
 
+class PackQuerySet(SealedQuerySet):
+    def to_take(self):
+        """Released, and not taken back."""
+        return self.exclude(released=None).filter(taken_back=None)
+
+
 class AccessPack(SealedModel):
-    """Asked for by a records admin; made, and opened to them, only when the therapist releases it."""
+    """Asked for by a records admin; made, and opened to them, only when the therapist releases it.
+
+    What is taken back is gone; that it was there, and who took it back, stays.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, models.PROTECT, related_name="packs")
@@ -33,15 +42,23 @@ class AccessPack(SealedModel):
     released = models.DateTimeField(null=True, editable=False)
     left_out = SealedJSON(null=True, editable=False)  # part -> why
     body = SealedBytes(null=True, editable=False)
+    taken_back = models.DateTimeField(null=True, editable=False)
+    taken_back_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = PackQuerySet.as_manager()
 
     class Meta:
         ordering = ["-asked"]
         constraints = [
             models.UniqueConstraint(fields=["client"], condition=Q(released=None), name="one_pack_at_a_time"),
             models.CheckConstraint(
-                condition=Q(released=None, body__isnull=True, released_by=None)
-                | Q(released__isnull=False, body__isnull=False, released_by__isnull=False),
-                name="pack_is_made_when_released",
+                condition=Q(released=None, released_by=None, taken_back=None, body__isnull=True)
+                | Q(released__isnull=False, released_by__isnull=False)
+                & (
+                    Q(taken_back=None, body__isnull=False)
+                    | Q(taken_back__isnull=False, taken_back_by__isnull=False, body__isnull=True)
+                ),
+                name="pack_is_there_while_released",
             ),
         ]
 

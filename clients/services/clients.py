@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from ..models import Client, User, What
+from ..models import ActOnAccount, Client, User, What
 from ..models.client import CODE_TAKEN
-from . import former_names, log, maps, supervision
+from . import former_names, log, maps, notices, supervision
 
 RECORD = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "status", "therapist")
 MAP_CHANGED = "The map was changed at the same moment, so nothing was saved here. Save again."
@@ -80,7 +80,8 @@ def _changed_at(client: Client) -> datetime:
 def change_client(client: Client, values: dict[str, Any], *, user: User) -> None:
     """Keeps the new values; a new name shows on the map too, as one step to undo. Raises NotStored.
 
-    Another therapist has the whole record from then on; what the former one shared is shared no longer.
+    Another therapist has the whole record from then on; what the former one shared is shared no longer, and
+    the former one is told.
     """
     renamed = client.name_on_map != values["name_on_map"]
     before, after = client.therapist, values.get("therapist", client.therapist)
@@ -95,10 +96,16 @@ def change_client(client: Client, values: dict[str, Any], *, user: User) -> None
         if after == before:
             log.record(user, What.CHANGED_CLIENT, client)
         else:
-            supervision.stop_shares_of(client, user=user)
-            log.record(user, What.REASSIGNED, client, f"from {before.username} to {after.username}")
+            _hand_over(client, before, after, user=user)
         if renamed:
             maps.rename_client(client, client.name_on_map, user=user)
+
+
+def _hand_over(client: Client, before: User, after: User, *, user: User) -> None:
+    supervision.stop_shares_of(client, user=user)
+    log.record(user, What.REASSIGNED, client, f"from {before.username} to {after.username}")
+    if before != user:
+        notices.keep(before, ActOnAccount.CLIENT_GIVEN, by=user, client=client)
 
 
 def stamp_opened(client: Client) -> None:

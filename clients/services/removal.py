@@ -1,4 +1,8 @@
-"""Destroying a record whose time is over: one person proposes, another confirms, a certificate stays."""
+"""Destroying a record whose time is over: one person proposes, another confirms, a certificate stays.
+
+Where nobody else is there to confirm, the same person does, on another day, having shown twice over who they
+are; the certificate says so.
+"""
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +21,11 @@ ONLY_ADMINS = "Only a records admin proposes to destroy a record."
 SECOND_PERSON = (
     "Somebody else has to confirm: another records admin, or the client’s therapist where there is only one."
 )
+ANOTHER_DAY = (
+    "Nobody else in this practice can confirm it. So confirm it yourself, on another day, with your password "
+    "and your second factor. The certificate will say so."
+)
+SHOW_TWICE = "Show that it is you with your password and your second factor."
 
 
 class NotNow(Exception):
@@ -46,12 +55,15 @@ def withdraw(client: Client, *, user: User) -> None:
             log.record(user, What.WITHDREW_REMOVAL, client)
 
 
-def confirm(client: Client, *, user: User) -> Certificate:
-    """Destroys the record with its key, for good. Raises NotNow."""
+def confirm(client: Client, *, user: User, shown_twice: bool = False) -> Certificate:
+    """Destroys the record with its key, for good. Raises NotNow.
+
+    `shown_twice`: password and second factor were given just now, which somebody who is alone has to.
+    """
     try:
         with transaction.atomic():
             one = keeping.standing(_locked(client))
-            _check_second(one, user)
+            _check_second(one, user, shown_twice)
             _check(one)
             counts = _counts(client)
             counts["rows in all"] = destroy(client, user=user)
@@ -62,25 +74,45 @@ def confirm(client: Client, *, user: User) -> Certificate:
 
 
 def may_confirm(one: Standing, user: User) -> bool:
-    """Whether this user is the second person: never the one who proposed it."""
-    if one.proposal is None or one.proposal.by_id == user.pk:
+    """Whether this user can be the second person, or proposed it alone on an earlier day."""
+    if one.proposal is None:
         return False
-    admins = User.objects.filter(is_records_admin=True, is_active=True)
-    is_only_other = one.client.therapist_id == user.pk and admins.count() == 1
-    return user.is_records_admin or is_only_other
+    return user in _others(one) or (is_alone(one, user) and _is_another_day(one))
+
+
+def is_alone(one: Standing, user: User) -> bool:
+    """Whether this user has proposed it and nobody else is there to confirm it."""
+    return one.proposal is not None and one.proposal.by_id == user.pk and not _others(one)
+
+
+def what_is_needed(one: Standing, user: User) -> str:
+    """Who has to confirm, in a sentence for this user."""
+    return ANOTHER_DAY if is_alone(one, user) else SECOND_PERSON
+
+
+def _others(one: Standing) -> list[User]:
+    """Who can confirm: other records admins, and the client's therapist where there are none."""
+    others = User.objects.filter(is_active=True).exclude(pk=one.proposal.by_id)
+    return list(others.filter(is_records_admin=True) or others.filter(pk=one.client.therapist_id))
+
+
+def _is_another_day(one: Standing) -> bool:
+    return timezone.localdate(one.proposal.at) < timezone.localdate()
 
 
 def _locked(client: Client) -> Client:
     return Client.objects.select_for_update().get(pk=client.pk)
 
 
-def _check_second(one: Standing, user: User) -> None:
+def _check_second(one: Standing, user: User, shown_twice: bool) -> None:
     if one.proposal is None:
         raise NotNow(NOT_PROPOSED)
     if not (one.proposal.by.is_active and one.proposal.by.is_records_admin):
         raise NotNow(PROPOSER_GONE)
     if not may_confirm(one, user):
-        raise NotNow(SECOND_PERSON)
+        raise NotNow(what_is_needed(one, user))
+    if is_alone(one, user) and not shown_twice:
+        raise NotNow(SHOW_TWICE)
 
 
 def _check(one: Standing) -> None:
@@ -109,11 +141,11 @@ def _counts(client: Client) -> dict[str, int]:
 def _certificate(one: Standing, counts: dict[str, int], user: User) -> Certificate:
     return Certificate.objects.create(
         client_id=one.client.pk,
-        client_code=one.client.code,
         rule=one.kept.rule,
         kept_until=one.kept.until,
         proposed=one.proposal.at,
         proposed_by=one.proposal.by,
         confirmed_by=user,
+        alone=one.proposal.by == user,
         counts=counts,
     )

@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from attachmap.sure import ask, is_sure
+
 from ..forms.clients import ClientForm, FindForm
 from ..models import Client, Right, User, What
 from ..services import (
@@ -72,6 +74,8 @@ def edit(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id, Right.IDENTITY)
     now = {name: getattr(client, name) for name in records.RECORD} | {"token": records.record_token(client)}
     form = ClientForm(request.POST or None, initial=now, user=request.user, client=client)
+    if _may_give_away(request, form) and not is_sure(request):
+        return ask(request)
     try:
         if form.is_valid() and _stored(form, request):
             messages.success(request, "Saved.")
@@ -145,6 +149,15 @@ def _only_supervises(user: User) -> bool:
 
 def _may_add(user: User) -> bool:
     return user.is_therapist or user.is_records_admin
+
+
+def _may_give_away(request: HttpRequest, form: ClientForm) -> bool:
+    """Whether another therapist is chosen, or can be by a records admin whose client it is not."""
+    if "therapist" not in form.fields:
+        return False
+    if request.method != "POST":
+        return form.client.therapist != request.user
+    return form.is_valid() and form.cleaned_data["therapist"] != form.client.therapist
 
 
 def _rows(clients: list[Client], user: User) -> list[dict[str, object]]:

@@ -2,14 +2,27 @@
 
 from http import HTTPStatus
 
+from django.contrib import messages
+from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
 
-from clients.forms.setup import FirstAccountForm
+from attachmap import sessions
+from clients.forms.setup import FirstAccountForm, GroupForm
+from clients.services import second_factor
 from clients.services import setup as practice
 from clients.services.keys import recovery
+from clients.services.keys.shown import Shown
+
+OTHERWISE = "This is not group {} as it was shown. Look at your paper, or at the key again."
+TOO_OLD = (
+    "That page was open too long. Is the recovery key on paper? If not, make a new one in the terminal: "
+    "python3 manage.py recovery_key"
+)
 
 
 @login_not_required
@@ -31,7 +44,40 @@ def setup_link(request: HttpRequest, token: str) -> HttpResponse:
         user = form.save(commit=False)
         if not practice.open_practice(token, user):
             raise Http404
-        # In the answer itself: the key on it is shown once and kept nowhere.
-        return render(request, "setup/write_this_down.html", {"groups": recovery.make(user)})
+        # Whoever has just chosen the password has shown who they are.
+        login(request, user)
+        sessions.remember_where(request)
+        return _page(request, "write_this_down", Shown.new(recovery.make(user)))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "setup/first_account.html", {"form": form}, status=status)
+
+
+@sensitive_post_parameters("group", "sealed")
+@require_POST
+def written_down(request: HttpRequest) -> HttpResponse:
+    """Asks for one group from the paper, without the key on the page, before it goes on."""
+    key = Shown.brought_back(request.user, request.POST.get("sealed", ""))
+    if key is None:
+        messages.warning(request, TOO_OLD)
+        return _on(request)
+    if "again" in request.POST:
+        return _page(request, "write_this_down", key)
+    form = GroupForm(request.POST if "group" in request.POST else None, number=key.asked)
+    if form.is_valid():
+        if key.is_on_paper(form.cleaned_data["group"]):
+            return _on(request)
+        form.add_error("group", OTHERWISE.format(key.asked))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return _page(request, "from_paper", key, status, form=form)
+
+
+def _page(request: HttpRequest, name: str, key: Shown, status: int = HTTPStatus.OK, **more) -> HttpResponse:
+    # In the answer itself: the key on it is shown once and kept nowhere.
+    context = {"groups": key.groups, "sealed": key.signed(request.user)} | more
+    return render(request, f"setup/{name}.html", context, status=status)
+
+
+def _on(request: HttpRequest) -> HttpResponse:
+    if second_factor.is_offered_to(request.user):
+        return redirect(reverse("clients:second_factor", query={"next": reverse("clients:list")}))
+    return redirect("clients:list")

@@ -11,11 +11,19 @@ async function signed(form) {
     : credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) });
 }
 
-// Browsers make no passkeys for an address that is a number.
+// Browsers make no passkeys for an address that is a number. The same page under its name does.
 const underANumber = /^[\d.]+$|:/.test(location.hostname);
 
+function saidWhere(form) {
+  const link = Object.assign(document.createElement("a"), { href: location.href.replace(location.hostname, "localhost") });
+  link.textContent = new URL(link.href).origin;
+  const said = Object.assign(document.createElement("p"), { className: "hint" });
+  said.append("To sign in with a passkey, open ", link, ".");
+  form.replaceWith(said);
+}
+
 for (const form of document.querySelectorAll("form[data-passkey]")) {
-  form.hidden = underANumber;
+  if (underANumber) saidWhere(form);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const problem = form.querySelector("[role=alert]");

@@ -47,7 +47,7 @@ def path_of(line: str, program: Program) -> str:
 def test_from_nothing_to_a_page_and_back(checkout, data):
     with Program(checkout, ATTACHMAP_DATA=data) as program:
         assert program.said[0].startswith("Preparing the records (")
-        assert program.address.startswith("http://127.0.0.1:")
+        assert program.address.startswith("http://localhost:")
         link = program.next_line()
         assert link.startswith(SETUP + program.address + "setup/")
 
@@ -159,6 +159,35 @@ def test_a_port_without_permission_is_one_sentence():
 def test_an_address_of_another_computer_is_one_sentence():
     with pytest.raises(server.CannotServe, match=r"^This computer cannot listen at 192\.0\.2\.1 \("):
         server.listen("192.0.2.1", 0)
+
+
+@pytest.mark.skipif(
+    not server.has_number(server.LOOPBACK_6), reason="this computer has one number for itself"
+)
+def test_both_numbers_that_the_name_of_this_computer_means_are_taken():
+    first, second = server.listen("localhost", 0)
+    with first, second:
+        (number, port), (number_6, port_6, *_) = first.getsockname(), second.getsockname()
+        assert (number, number_6, port) == ("127.0.0.1", "::1", port_6)
+        with pytest.raises(server.CannotServe, match="is not free"):
+            server.listen("::1", port)
+
+
+@pytest.mark.skipif(
+    not server.has_number(server.LOOPBACK_6), reason="this computer has one number for itself"
+)
+def test_a_program_that_answers_to_one_of_them_stops_it():
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(server.CannotServe, match=f"Port {port} on ::1 is not free"):
+            server.listen("localhost", port)
+
+
+def test_behind_tls_only_the_one_that_a_web_server_is_trusted_to_speak_from(settings):
+    settings.TLS = True
+    [listener] = server.listen("localhost", 0)
+    with listener:
+        assert listener.getsockname()[0] == "127.0.0.1"
 
 
 def test_the_demo_keeps_its_records_and_gets_a_new_password(checkout, data):

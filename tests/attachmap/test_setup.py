@@ -7,12 +7,14 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client as Browser
 
+from clients.models import AccessLog
 from clients.models.keys import practice_keys
 from clients.services import setup
 from clients.services.keys import recovery
 from tests.factory import make_user
 
 pytestmark = pytest.mark.django_db
+WRITTEN = "/setup/written-down/"
 FORM = {
     "first_name": "Mira Ash",
     "username": "mira",
@@ -27,6 +29,18 @@ def token(settings, tmp_path):
     shutil.copy2(settings.PRACTICE_KEY_FILE, tmp_path / "practice-key")
     settings.PRACTICE_KEY_FILE = tmp_path / "practice-key"
     return setup.new_link_token()
+
+
+def groups_on(page):
+    return re.findall(r"<li><code>(\w{5})</code></li>", page.text)
+
+
+def sealed_on(page):
+    return re.search(r'name="sealed" value="([^"]+)"', page.text)[1]
+
+
+def number_on(page):
+    return int(re.search(r"Group (\d) of your recovery key", page.text)[1])
 
 
 def users():
@@ -46,7 +60,7 @@ def test_the_link_makes_the_first_account(client, token):
     assert page.status_code == 200
     response = client.post(f"/setup/{token}/", FORM)
     assert response.status_code == 200
-    assert "Write this down" in response.text and 'href="/accounts/login/"' in response.text
+    assert "Write this down" in response.text
     user = users().get()
     assert (user.username, user.get_full_name()) == ("mira", "Mira Ash")
     assert user.is_therapist
@@ -65,11 +79,51 @@ def test_the_link_works_once(client, token, settings):
 
 def test_the_recovery_key_is_shown_once_and_opens_the_copy(client, token):
     response = client.post(f"/setup/{token}/", FORM)
-    groups = re.findall(r"<li><code>(\w{5})</code></li>", response.text)
+    groups = groups_on(response)
     assert recovery.recovered("".join(groups)).ids == practice_keys().ids
     assert "no-store" in response["Cache-Control"]
     assert client.post(f"/setup/{token}/", FORM).status_code == 404
     assert "".join(groups) not in str(dict(client.session))
+
+
+class TestFromPaper:
+    """One group is typed back before it goes on, so that the key is surely on paper."""
+
+    @pytest.fixture
+    def first(self, client, token, settings):
+        settings.SECOND_FACTOR = "records_admins"
+        return client.post(f"/setup/{token}/", FORM)
+
+    def test_the_right_group_leads_on_without_the_password_again(self, client, first):
+        asks = client.post(WRITTEN, {"sealed": sealed_on(first)})
+        assert asks.status_code == 200 and groups_on(asks) == []
+        group = groups_on(first)[number_on(asks) - 1]
+        on = client.post(WRITTEN, {"sealed": sealed_on(asks), "group": f" {group.lower()} "})
+        assert on.url == "/accounts/second-factor/?next=%2F"
+        assert client.get("/accounts/second-factor/app/").status_code == 200  # nor is it asked who it is
+        assert AccessLog.objects.filter(what="signed_in").count() == 1
+
+    @pytest.mark.parametrize(("typed", "said"), [("0000X", "This is not group"), ("", "Enter group")])
+    def test_another_one_does_not(self, client, first, typed, said):
+        answer = client.post(WRITTEN, {"sealed": sealed_on(first), "group": typed})
+        assert answer.status_code == 422 and said in answer.text and groups_on(answer) == []
+
+    def test_the_key_can_be_looked_at_again(self, client, first):
+        again = client.post(WRITTEN, {"sealed": sealed_on(first), "group": "", "again": "1"})
+        assert groups_on(again) == groups_on(first) and len(groups_on(first)) == 8
+
+    @pytest.mark.parametrize("sealed", ["", "made-up"])
+    def test_a_page_of_another_time_says_what_to_do(self, client, first, sealed):
+        answer = client.post(WRITTEN, {"sealed": sealed, "group": "0000X"}, follow=True)
+        assert "That page was open too long." in answer.text
+
+    def test_it_is_shown_to_nobody_else(self, client, first):
+        other = Browser()
+        assert other.post(WRITTEN, {"sealed": sealed_on(first), "again": "1"}).url.startswith(
+            "/accounts/login/"
+        )
+        other.force_login(make_user())
+        assert groups_on(other.post(WRITTEN, {"sealed": sealed_on(first), "again": "1"}, follow=True)) == []
 
 
 def test_it_does_not_open_once_there_is_an_account(client, token):

@@ -102,6 +102,25 @@ class TestTheWay:
         answer = browser_of(admin).get(at(jane, "take_pack", pack.pk))
         assert reverse("clients:sure") in answer.url
 
+    def test_a_released_one_can_be_taken_back_by_the_therapist_alone(self, jane, admin):
+        pack = asked(jane, admin)
+        browser_of(jane.therapist).post(at(jane, "release_pack"), CHOSEN | {"act": "release"})
+        back = at(jane, "take_pack_back", pack.pk)
+        assert browser_of(admin).post(back).status_code == 404
+        assert browser_of(make_user()).post(back).status_code == 404
+        assert browser_of(jane.therapist).post(back).status_code == 302
+        for user in (admin, jane.therapist):
+            assert browser_of(user).get(at(jane, "take_pack", pack.pk)).status_code == 404
+        assert AccessPack.objects.get().body is None
+        assert "Taken back by" in text_of(browser_of(admin).get(at(jane, "keeping")))
+        assert AccessLog.objects.filter(what="took_pack_back", user=jane.therapist).count() == 1
+        asked_again = browser_of(admin).post(at(jane, "ask_for_pack"))
+        assert asked_again.status_code == 302 and AccessPack.objects.filter(released=None).exists()
+
+    def test_what_is_not_released_is_not_taken_back(self, jane, admin):
+        pack = asked(jane, admin)
+        assert browser_of(jane.therapist).post(at(jane, "take_pack_back", pack.pk)).status_code == 404
+
     def test_a_part_stays_out_with_a_reason_only(self, jane, admin):
         asked(jane, admin)
         http = browser_of(jane.therapist)

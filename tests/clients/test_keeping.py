@@ -11,7 +11,7 @@ from clients.services import keeping, log_check, removal
 from clients.services.removal import NotNow
 from tests.clients.editor import text_of
 from tests.clients.supervised import at, browser_of, make_supervisor
-from tests.factory import make_admin, make_record, make_user
+from tests.factory import make_admin, make_certificate, make_record, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -48,12 +48,22 @@ class TestTwoPeople:
         answer = page.post(at(jane, "destroy"), {"act": "confirm"}, follow=True)
         found = Certificate.objects.get()
         assert not is_there(jane) and answer.redirect_chain[-1][0].endswith(f"{found.pk}/")
-        assert (found.client_id, found.client_code) == (jane.pk, "JE-01")
+        assert found.client_id == jane.pk and not found.alone
         assert (found.proposed_by, found.confirmed_by) == (ada, bea)
         assert found.kept_until == date(2008, 12, 31) and "APA" in found.rule
         assert found.counts["assessments"] == 1 and found.counts["rows in all"] > 10
         words = text_of(answer)
-        assert "Certificate" in words and "Ada" in words and "Bea" in words and "jane" not in words
+        assert "Certificate" in words and "Ada" in words and "Bea" in words and str(jane.pk) in words
+        assert "jane" not in words
+
+    def test_the_certificate_does_not_say_whose_record_it_was(self, jane, ada, bea):
+        act(ada, jane, "propose")
+        assert str(jane.pk)[:8] in text_of(browser_of(bea).get(at(jane, "destroy")))  # to be written down
+        act(bea, jane, "confirm")
+        page = browser_of(ada)
+        address = reverse("clients:certificate", args=[Certificate.objects.get().pk])
+        assert "JE-01" not in text_of(page.get(address)) + text_of(page.get(reverse("clients:due")))
+        assert "JE-01" not in str(list(Certificate.objects.values_list()))
 
     def test_the_log_tells_it_and_is_whole(self, jane, ada, bea):
         act(ada, jane, "propose")
@@ -83,7 +93,7 @@ class TestTwoPeople:
         User.objects.filter(is_records_admin=True).exclude(pk=ada.pk).update(is_active=False)
         assert act(jane.therapist, jane, "confirm").status_code == 302 and not is_there(jane)
 
-    def test_nobody_is_both_by_having_two_roles(self, jane):
+    def test_nobody_is_both_by_having_two_roles(self, jane, ada):
         User.objects.filter(pk=jane.therapist_id).update(is_records_admin=True)
         assert act(jane.therapist, jane, "propose").status_code == 302
         assert act(jane.therapist, jane, "confirm").status_code == 409 and is_there(jane)
@@ -199,12 +209,10 @@ class TestCertificates:
             with pytest.raises(AppendOnly):
                 change()
 
-    def test_the_database_wants_two_people_too(self, jane, ada):
-        values = {"client_id": jane.pk, "rule": "r", "kept_until": date(2000, 1, 1), "counts": {}}
+    @pytest.mark.parametrize("alone", [True, False])
+    def test_the_database_wants_it_said_who_was_alone(self, ada, bea, alone):
         with pytest.raises(IntegrityError), transaction.atomic():
-            Certificate.objects.create(
-                **values, proposed="2020-01-01T00:00Z", proposed_by=ada, confirmed_by=ada
-            )
+            make_certificate(alone=alone, proposed_by=ada, confirmed_by=bea if alone else ada)
 
     def test_for_records_admins_only(self, jane, ada, bea):
         removal.propose(jane, user=ada)

@@ -5,8 +5,10 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
 
-from clients.models import AccessLog, Client, Share, User
+from clients.models import AccessLog, Client, Notice, Share, User
 from clients.services import clients as records
+from clients.services import notices
+from clients.services.destroying import destroy
 from tests.clients.editor import text_of
 from tests.clients.supervised import at, browser_of, janes_client, make_supervisor, shared
 from tests.factory import make_admin, make_picture, make_user
@@ -73,6 +75,23 @@ class TestGivingAClient:
         entry = AccessLog.objects.with_codes().get(what="reassigned")
         assert (entry.user, entry.client_code) == (admin, "JE-01")
         assert entry.detail == f"from {former.username} to new"
+
+    def test_the_former_one_is_told_at_the_next_sign_in_and_nobody_else(self, jane, admin):
+        former, new = jane.therapist, make_user("new")
+        give(jane, new, admin)
+        [told] = notices.lately(former)
+        assert "ada gave your client to another therapist: JE-01." in told and "Jane" not in told
+        assert notices.tell(former) == [told] and notices.tell(new) == []
+
+    def test_who_gives_an_own_client_away_knows_it(self, jane):
+        User.objects.filter(pk=jane.therapist_id).update(is_records_admin=True)
+        give(jane, make_user(), User.objects.get(pk=jane.therapist_id))
+        assert not Notice.objects.exists()
+
+    def test_the_notice_goes_with_the_record(self, jane, admin):
+        give(jane, make_user(), admin)
+        destroy(Client.objects.get(pk=jane.pk))
+        assert not Notice.objects.exists()
 
     def test_a_client_who_was_not_given_says_nothing(self, jane):
         records.change_client(jane, {"name_on_map": "Jane", "status": "paused"}, user=jane.therapist)

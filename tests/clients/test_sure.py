@@ -7,7 +7,8 @@ from django.test import Client as Browser
 from django.urls import reverse
 
 from attachmap import browsers, sessions, sure
-from clients.models import AccessLog, User
+from clients.models import AccessLog, Client, User
+from clients.services import clients as records
 from clients.services import second_factor
 from tests.clients.second_steps import code, give_app
 from tests.factory import PASSWORD, make_admin, make_client, make_user
@@ -65,6 +66,34 @@ def test_roles_and_accounts_ask(client):
     assert asks(client.post(reverse("admin:clients_user_new_password", args=[other.pk])))
     again = User.objects.get(pk=other.pk)
     assert not again.is_records_admin and again.check_password(PASSWORD)
+
+
+def test_giving_a_client_to_another_therapist_asks(client):
+    admin, record, new = make_admin(), make_client(name_on_map="Jane"), make_user("new")
+    client.force_login(admin)
+    long_ago(client)
+    pages = ("admin:clients_client_change", "clients:edit")
+    typed = {"code": record.code, "name_on_map": "Jane E.", "status": "active", "therapist": new.pk}
+    for address in [reverse(name, args=[record.pk]) for name in pages]:
+        assert asks(client.get(address)), address
+        answer = client.post(address, typed | {"token": records.record_token(record)})
+        assert answer.status_code == 403 and ">Jane E.</textarea>" in answer.text, address
+        assert str(new.pk) not in answer.text
+    again = Client.objects.get(pk=record.pk)
+    assert (again.therapist, again.name_on_map) == (record.therapist, "Jane")
+
+
+def test_an_own_client_s_name_asks_nothing(client):
+    mira = make_user("mira", is_records_admin=True)
+    record = make_client(therapist=mira)
+    client.force_login(mira)
+    long_ago(client)
+    address = reverse("clients:edit", args=[record.pk])
+    assert client.get(address).status_code == 200
+    typed = {"code": record.code, "name_on_map": "Jane E.", "status": "active", "therapist": mira.pk}
+    assert client.post(address, typed | {"token": records.record_token(record)}).url == reverse(
+        "clients:client", args=[record.pk]
+    )
 
 
 def test_a_whole_case_asks_and_a_picture_does_not(client, mira):
@@ -152,6 +181,11 @@ class TestWhereOneIsSignedIn:
         assert at_home.get("/").status_code == 302
         assert client.get("/").status_code == 200
         assert AccessLog.objects.get(what="ended_sign_ins").detail == "1"
+
+    def test_ending_one_asks(self, client, mira, at_home):
+        long_ago(client)
+        assert asks(client.post(SIGN_INS))
+        assert at_home.get("/").status_code == 200
 
     def test_all_others_are_ended(self, client, mira, at_home):
         client.post(SIGN_INS)

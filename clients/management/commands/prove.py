@@ -15,8 +15,11 @@ class Command(BaseCommand):
         parser.add_argument("proofs", nargs="*", default=[], help="Only those named like this.")
         parser.add_argument("--seed", type=int, help="As printed by an earlier run (default: a new one).")
 
-    def handle(self, *, proofs: list[str], seed: int | None, **options: object) -> None:
+        parser.add_argument("--list", action="store_true", help="Names the proofs and runs none.")
+
+    def handle(self, *, proofs: list[str], seed: int | None, list: bool, **options: object) -> None:
         arguments = ["tests/proofs", "--full", "--durations=0", "--durations-min=1", "-p", "no:cacheprovider"]
         arguments += ["-k", " or ".join(proofs)] if proofs else []
         arguments += [f"--seed={seed}"] if seed is not None else []
+        arguments += ["--collect-only", "-q"] if list else []
         sys.exit(pytest.main(arguments))

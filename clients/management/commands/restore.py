@@ -1,6 +1,7 @@
 """`manage.py restore FILE --into FOLDER`: a backup becomes a data folder again, proven before it is kept."""
 
 from argparse import ArgumentParser
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -46,8 +47,9 @@ class Command(BaseCommand):
             head = restoring.head_of(file)
             unlocked, content = by_paper(head) if recovery else by_file(head, key)
             with restoring.restored(file, into, unlocked, content) as (folder, manifest):
-                self.say("The file is whole, and every part is as it was.")
-                proving.prove(folder, manifest.made, passphrase_of(content), self.say)
+                step = partial(self.step, start)
+                step("The file is whole, and every part is as it was.")
+                proving.prove(folder, manifest.made, passphrase_of(content), step)
         except (BackupProblem, KeyProblem, Mistyped, WrongRecoveryKey) as sentence:
             raise CommandError(sentence) from None
         rows, seconds = sum(manifest.rows.values()), monotonic() - start
@@ -56,6 +58,10 @@ class Command(BaseCommand):
         )
         if recovery:
             self.say(OPEN)
+
+    def step(self, start: float, line: str) -> None:
+        """What was proved, and the seconds since the beginning."""
+        self.say(f"{monotonic() - start:5.1f} s  {line}")
 
     def say(self, line: str) -> None:
         self.stdout.write(line)

@@ -1,5 +1,6 @@
 """`manage.py run`: everything from an empty folder to a page that can be opened."""
 
+from contextlib import ExitStack
 from socket import socket
 
 from django.conf import settings
@@ -32,7 +33,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--host", default="127.0.0.1", help="Where to listen (default: this computer alone)."
+            "--host", default=server.THIS_COMPUTER, help="Where to listen (default: this computer alone)."
         )
         parser.add_argument("--port", default="8000", help="The port (default: 8000).")
         parser.add_argument(
@@ -45,21 +46,24 @@ class Command(BaseCommand):
         server.end_on_signals()
         try:
             server.check_host(host)
-            with server.listen(host, server.port_number(str(port))) as listener:
+            with ExitStack() as open_until_the_end:
+                listeners = server.listen(host, server.port_number(str(port)))
+                for listener in listeners:
+                    open_until_the_end.enter_context(listener)
                 self.prepare()
-                self.serve(listener, server.address(host, listener.getsockname()[1]), options["demo"])
+                self.serve(listeners, server.address(host, listeners[0].getsockname()[1]), options["demo"])
         except (server.CannotServe, KeyProblem) as sentence:
             raise CommandError(sentence) from None
         except KeyboardInterrupt:
             pass  # before the server had taken over
         self.say("Stopped.")
 
-    def serve(self, listener: socket, address: str, with_demo: bool) -> None:
+    def serve(self, listeners: list[socket], address: str, with_demo: bool) -> None:
         lines = self.demo_lines() if with_demo else self.setup_lines(address)
         application = get_wsgi_application()
         connection.close()  # the threads that serve open their own
         self.say(f"Open {address}", *lines)
-        server.serve(application, listener)
+        server.serve(application, listeners)
 
     def say(self, *lines: str) -> None:
         for line in lines:

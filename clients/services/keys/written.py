@@ -19,9 +19,14 @@ def in_groups(secret: bytes) -> list[str]:
     return ["".join(ALPHABET[digit] for digit in group) for group in checked]
 
 
+def as_read(text: str) -> str:
+    """What was typed, in the letters of the key."""
+    return text.upper().translate(LOOKS_LIKE)
+
+
 def read(text: str) -> bytes:
     """The secret in what was typed, in any case and with any spaces. Raises Mistyped."""
-    typed = text.upper().translate(LOOKS_LIKE)
+    typed = as_read(text)
     whole = GROUPS * (GROUP + 1)
     if len(typed) != whole:
         raise Mistyped(f"A recovery key has {whole} letters and digits; these are {len(typed)}.")

@@ -1,4 +1,7 @@
-"""From asking for an access pack to handing it over: closed until the client's therapist releases it."""
+"""From asking for an access pack to handing it over: closed until the client's therapist releases it.
+
+The therapist can take it back; what was handed over meanwhile is out of reach.
+"""
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -37,6 +40,17 @@ def release(pack: AccessPack, names: str, left_out: dict[str, str], *, user: Use
     with transaction.atomic():
         pack.save(update_fields=["body", "left_out", "released_by", "released"])
         log.record(user, What.RELEASED_PACK, pack.client, _said(names, left_out))
+
+
+def take_back(pack: AccessPack, *, user: User) -> None:
+    """The released pack is destroyed; nobody takes it any more. Twice is once."""
+    with transaction.atomic():
+        pack = AccessPack.objects.select_for_update().get(pk=pack.pk)
+        if pack.taken_back:
+            return
+        pack.body, pack.taken_back_by, pack.taken_back = None, user, timezone.now()
+        pack.save(update_fields=["body", "taken_back_by", "taken_back"])
+        log.record(user, What.TOOK_PACK_BACK, pack.client)
 
 
 def take(pack: AccessPack, *, user: User) -> bytes:

@@ -1,4 +1,4 @@
-"""How long one record is kept, what holds it, and destroying it."""
+"""How long one record is kept, and what holds it."""
 
 from http import HTTPStatus
 from uuid import UUID
@@ -13,7 +13,7 @@ from attachmap.sure import ask, is_sure
 
 from ...forms.keeping import DatesForm, HoldForm
 from ...models import Client, Right, What
-from ...services import keeping, removal
+from ...services import keeping, log
 from ...services.packs import handing_over
 from ..access import client_or_404, shown_again
 from .practice import admins_only
@@ -59,51 +59,6 @@ def lift(request: HttpRequest, client_id: UUID) -> HttpResponse:
     return render(request, "keeping/lift.html", {"client": client, "holds": client.holds.standing()})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def destroy(request: HttpRequest, client_id: UUID) -> HttpResponse:
-    """Says what would go and who has to agree; then proposes, withdraws or confirms."""
-    client = client_or_404(request, client_id, Right.IDENTITY)
-    if not is_sure(request):
-        return ask(request)
-    acts = {"propose": _propose, "withdraw": _withdraw, "confirm": _confirm}
-    problem, status = "", HTTPStatus.OK
-    if act := acts.get(request.POST.get("act", "")):
-        try:
-            return act(request, client)
-        except removal.NotNow as not_now:
-            problem, status = not_now.sentence, HTTPStatus.CONFLICT
-    shown_again(request, client, What.OPENED_CLIENT)
-    one = keeping.standing(client)
-    context = {
-        "client": client,
-        "one": one,
-        "may_confirm": removal.may_confirm(one, request.user),
-        "problem": problem,
-        "second_person": removal.SECOND_PERSON,
-    }
-    return render(request, "keeping/destroy.html", context, status=status)
-
-
-def _propose(request: HttpRequest, client: Client) -> HttpResponse:
-    removal.propose(client, user=request.user)
-    messages.success(request, f"Proposed. {removal.SECOND_PERSON}")
-    return redirect("clients:keeping", client.pk)
-
-
-def _withdraw(request: HttpRequest, client: Client) -> HttpResponse:
-    removal.withdraw(client, user=request.user)
-    messages.success(request, "Withdrawn. The record stays.")
-    return redirect("clients:keeping", client.pk)
-
-
-def _confirm(request: HttpRequest, client: Client) -> HttpResponse:
-    certificate = removal.confirm(client, user=request.user)
-    messages.success(request, f"The record {certificate.client_code} is destroyed, and its key with it.")
-    if request.user.is_records_admin:
-        return redirect("clients:certificate", certificate.pk)
-    return redirect("clients:list")
-
-
 def _page(request: HttpRequest, client: Client, form: forms.Form, **forms_sent: forms.Form) -> HttpResponse:
     """All about the keeping; a form that did not go through stands in its place as it was filled in."""
     shown_again(request, client, What.OPENED_CLIENT)
@@ -117,7 +72,10 @@ def _page(request: HttpRequest, client: Client, form: forms.Form, **forms_sent: 
         "holds": client.holds.select_related("by", "ended_by"),
         "is_therapist": client.allows(Right.CHANGE, request.user),
         "waiting": handing_over.waiting(client),
-        "packs": client.packs.exclude(released=None).defer("body").select_related("asked_by", "released_by"),
+        "packs": client.packs.exclude(released=None)
+        .defer("body")
+        .select_related("released_by", "taken_back_by"),
+        "pack_taken": log.last_time(What.TOOK_PACK, client),
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "keeping/one.html", context | forms_sent, status=status)

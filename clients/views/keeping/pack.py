@@ -58,13 +58,27 @@ def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def take(request: HttpRequest, client_id: UUID, pack_id: UUID) -> HttpResponse:
     """The released pack, for whoever hands it to the client."""
     client = client_or_404(request, client_id, Right.IDENTITY, what=None)
-    pack = client.packs.exclude(released=None).filter(pk=pack_id).first()
-    if pack is None:
-        raise Http404("There is no such pack.")
+    pack = _to_take(client, pack_id)
     if not sure.is_sure(request):
         return sure.ask(request)
     pack.client = client
     return _zip(client, handing_over.take(pack, user=request.user))
+
+
+@require_POST
+def take_back(request: HttpRequest, client_id: UUID, pack_id: UUID) -> HttpResponse:
+    """The therapist takes a released pack back."""
+    client = client_or_404(request, client_id)
+    handing_over.take_back(_to_take(client, pack_id), user=request.user)
+    messages.success(request, "Taken back. Nobody can download this access pack any more.")
+    return redirect("clients:keeping", client.pk)
+
+
+def _to_take(client: Client, pack_id: UUID) -> AccessPack:
+    pack = client.packs.to_take().filter(pk=pack_id).first()
+    if pack is None:
+        raise Http404("There is no such pack, or it was taken back.")
+    return pack
 
 
 def _made(request: HttpRequest, pack: AccessPack, form: PackForm) -> HttpResponse:

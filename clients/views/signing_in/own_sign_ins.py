@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from attachmap import sessions
+from attachmap.sure import ask, is_sure
 from clients.models import What
 from clients.services import log, notices
 
@@ -15,7 +16,7 @@ from clients.services import log, notices
 def own_sign_ins(request: HttpRequest) -> HttpResponse:
     """The list; by POST one or all the others are ended."""
     if request.method == "POST":
-        return _end(request)
+        return _end(request) if is_sure(request) else ask(request)
     context = {"sign_ins": sessions.sign_ins(request), "lately": notices.lately(request.user)}
     return render(request, "account/sign_ins.html", context)
 

@@ -2,9 +2,7 @@
 
 from http import HTTPStatus
 
-from allauth.account.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,10 +11,8 @@ from django.views.decorators.http import require_http_methods
 from attachmap import sure as proof
 from clients.forms.second_factor import CodeForm, SurePasswordForm
 from clients.models import What
-from clients.services import log, passkeys, second_factor
+from clients.services import passkeys, second_factor
 from clients.views.signing_in import places, tries
-
-NOT_RIGHT = "This is not your password. Check it and try again."
 
 
 @sensitive_post_parameters("password", "code", "credential")
@@ -31,7 +27,7 @@ def sure(request: HttpRequest) -> HttpResponse:
         return _by_code(request)
     form = SurePasswordForm(request.POST)
     if form.is_valid():
-        if not (problem := _password_problem(request, form.cleaned_data["password"])):
+        if not (problem := tries.password_is_right(request, form.cleaned_data["password"])):
             return _go_on(request)
         form.add_error("password", problem)
     return _page(request, form, _code_form(), HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -39,15 +35,6 @@ def sure(request: HttpRequest) -> HttpResponse:
 
 def _code_form(data=None) -> CodeForm:
     return CodeForm(data, button="Go on with the code", hint="From the app, or a recovery code.")
-
-
-def _password_problem(request: HttpRequest, password: str) -> str:
-    try:
-        right = get_adapter().reauthenticate(request.user, password)
-    except ValidationError as rest:
-        return rest.message
-    log.record(request.user, What.PROVED, detail="password", result="ok" if right else "refused")
-    return "" if right else NOT_RIGHT
 
 
 def _by_code(request: HttpRequest) -> HttpResponse:

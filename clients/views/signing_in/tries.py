@@ -1,11 +1,24 @@
-"""A code or a passkey, looked at: counted against guessing, written into the log."""
+"""A password, a code or a passkey, looked at: counted against guessing, written into the log."""
 
+from allauth.account.adapter import get_adapter
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 from clients.models import User, What
 from clients.services import guessing, log, passkeys, second_factor
 
+NOT_RIGHT = "This is not your password. Check it and try again."
 WRONG_CODE = "That code is not right, or it was used already. Wait for the next one, then try again."
+
+
+def password_is_right(request: HttpRequest, password: str) -> str:
+    """ "", or one sentence that says why not."""
+    try:
+        right = get_adapter().reauthenticate(request.user, password)
+    except ValidationError as rest:
+        return rest.message
+    log.record(request.user, What.PROVED, detail="password", result="ok" if right else "refused")
+    return "" if right else NOT_RIGHT
 
 
 def code_is_right(user: User, code: str, what: What) -> str:
