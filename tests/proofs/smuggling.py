@@ -12,9 +12,10 @@ from tests.proofs.places import Places
 WORD = "Zqsmuggled"
 # What an address takes besides the fields that are shown there now.
 TAKEN = {
-    "/accounts/sure/": {"code"},
-    "/keeping/hold/": {"reason"},
-}  # either of two forms; shown where none is held
+    "/accounts/sure/": {"code"},  # one of two forms
+    "/keeping/hold/": {"reason"},  # shown where nothing is held
+    "/admin/login/": {"username", "password"},  # not shown to who is signed in
+}
 NO_FIELD = ["role", "roles", "is_staff", "is_admin", "owner", "practice", "groups", "user_permissions", "pk"]
 
 
