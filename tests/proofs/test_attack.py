@@ -137,7 +137,7 @@ def brought_in(role: str) -> list[str]:
 
 def test_hostile_text_is_text_on_every_page_and_in_every_file(attack, rounds, chance, figure):
     fields, typed_in, opened = set(), 0, 0
-    some = (lambda every: every[:2] + chance.sample(every, min(8, len(every)))) if rounds(1, 0) else list
+    some = (lambda every: every[:2] + chance.sample(every, min(5, len(every)))) if rounds(1, 0) else list
     for first in [chance.randrange(len(PAYLOADS))] if rounds(1, 0) else range(0, len(PAYLOADS), 5):
         people = People()
         for role in ROLES if rounds(0, 1) else ("therapist",):

@@ -43,6 +43,7 @@ NO_FORM = {
     "clients/<uuid:client_id>/map/entered/add-all/": A_BUTTON,
     "clients/<uuid:client_id>/map/entered/<str:thing_id>/add/": A_BUTTON,
     "clients/<uuid:client_id>/map/difficulties/<str:code>/add/": A_BUTTON,
+    "clients/<uuid:client_id>/map/reading/say-again/": A_BUTTON,
 }
 ROLES = ("supervisor", "therapist", "admin")  # the therapist stops what the supervisor sees
 # Shown once the assessment is signed, the hold is lifted, and a records admin has looked.
