@@ -7,6 +7,7 @@ from django.urls import include, path
 from attachmap import errors, signin
 
 admin.site.login = secure_admin_login(admin.site.login)
+admin.site.logout = signin.SignOut.as_view()  # one way out, which also empties what the browser kept
 
 urlpatterns = [
     # accounts/

@@ -4,11 +4,14 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Layout, Submit
 from django import forms
 
+from attachmap.uploads import LARGEST_UPLOAD
+
 from ..fields import PlainText
 from ..models import Client
 from ..models.client import CODE_TAKEN, a_code
 
 CHOOSE = "Choose a file"
+TOO_LARGE = "This file is larger than 5 MB. Choose a .json file made with “Everything, to move it elsewhere”."
 
 
 class FileForm(forms.Form):
@@ -20,7 +23,13 @@ class FileForm(forms.Form):
         label="File",
         help_text="A .json file made with “Everything, to move it elsewhere”.",
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".json,application/json"}),
+        widget=forms.FileInput(
+            attrs={
+                "accept": ".json,application/json",
+                "data-largest": LARGEST_UPLOAD,
+                "data-too-large": TOO_LARGE,
+            }
+        ),
         error_messages={"required": CHOOSE, "invalid": CHOOSE, "missing": CHOOSE},
     )
 

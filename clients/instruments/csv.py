@@ -17,8 +17,10 @@ COLUMNS: Final = (
     *("date", "questionnaire", "about", "scale", "score", "lowest", "highest"),
     *("answered", "of", "band", "key", "key version"),
 )
-# Some programs skip the space before these, and take the wide ones of East Asian keyboards for the same.
+# Some programs skip spaces and marks that nobody sees before these, and take the wide ones of East Asian
+# keyboards for the same.
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+_UNSEEN = re.compile("^[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -52,7 +54,7 @@ def table(names: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def safe(cell: str) -> str:
     """The cell as a spreadsheet shows it and never reckons it: what is no plain number gets an apostrophe."""
-    runs = cell.startswith(("\t", "\r")) or cell.lstrip().startswith(_FORMULA)
+    runs = cell.startswith(("\t", "\r")) or _UNSEEN.sub("", cell).startswith(_FORMULA)
     if runs and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell

@@ -8,7 +8,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client as Browser
 
 from attachmap.middleware import HEADERS
-from tests.factory import make_user
+from tests.factory import make_admin, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -120,8 +120,12 @@ def test_a_view_may_be_stricter(client, colleague, with_more_addresses):
 
 
 def test_signing_out_clears_what_the_browser_kept(client, colleague):
-    for address in ("/accounts/logout/", "/accounts/logout/everywhere/"):
-        client.force_login(colleague)
+    for address, user in (
+        ("/accounts/logout/", colleague),
+        ("/accounts/logout/everywhere/", colleague),
+        ("/admin/logout/", make_admin()),
+    ):
+        client.force_login(user)
         response = client.post(address)
         assert response.status_code == 302
         assert response.headers["Clear-Site-Data"] == '"cache", "storage"'

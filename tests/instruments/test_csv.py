@@ -82,6 +82,8 @@ def test_no_forms_are_a_line_of_names():
         " \uff0b1",
         "\uff0d1+1",
         "\uff20SUM(A1)",
+        "\u200b=1+1",
+        "\ufeff\u202e =1+1",
     ],
 )
 def test_what_a_spreadsheet_might_run_is_made_text(cell):

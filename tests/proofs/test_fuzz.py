@@ -5,16 +5,17 @@ import re
 from urllib.parse import quote_from_bytes
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client as Browser
 
 from tests.clients.case_files import a_case
 from tests.proofs import odd
-from tests.proofs.filling_in import Form, forms_on, post
+from tests.proofs.filling_in import Form, post
+from tests.proofs.pages import FILES, pages
 from tests.proofs.people import People
 from tests.proofs.places import OWN, PLACE, all_routes
+from tests.proofs.shown import browser_of, forms_shown
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,6 @@ READ_AGAIN = [
     "questionnaires/new/",
     "scores/",
 ]
-FILES = re.compile("static/|media/")
 ROLES = ("therapist", "admin", "supervisor", "anonymous")
 
 
@@ -76,28 +76,6 @@ ROLES = ("therapist", "admin", "supervisor", "anonymous")
 def people(settings, tmp_path):
     settings.NORMS_FILE = tmp_path / "norms.json"
     return People()
-
-
-def browser_of(people: People, role: str) -> Browser:
-    """Errors of the program come out as they are, with their traceback."""
-    browser = Browser()
-    if role in people.cookies:
-        browser.cookies[settings.SESSION_COOKIE_NAME] = people.cookies[role]
-    return browser
-
-
-def forms_shown(people: People, role: str, routes: list[str]) -> list[Form]:
-    """Every form on these pages as this role is shown them."""
-    browser, found = browser_of(people, role), {}
-    for route in routes:
-        address = people.places.address(route, OWN)
-        with transaction.atomic():
-            answer = browser.get(address)
-            if answer.status_code == 200 and "html" in answer.headers.get("Content-Type", ""):
-                for form in forms_on(answer.content.decode(), address):
-                    found[form.action, tuple(sorted(form.names))] = form
-            transaction.set_rollback(True)
-    return list(found.values())
 
 
 def spoilt(form: Form, chance: random.Random):
@@ -122,9 +100,9 @@ def spoilt(form: Form, chance: random.Random):
 
 def test_no_form_breaks_and_what_it_stores_can_be_read(people, rounds, chance, figure):
     posts = stored = 0
-    pages = [route for route in all_routes() if not FILES.match(route)]
+    every = pages(people.places)
     for role in ROLES if rounds(0, 1) else ("therapist",):
-        for form in forms_shown(people, role, chance.sample(pages, rounds(12, len(pages)))):
+        for form in forms_shown(people, role, chance.sample(every, rounds(12, len(every)))):
             for _ in range(rounds(1, 60)):
                 posts += 1
                 stored += is_answered(people, role, form, chance, rounds(1, len(READ_AGAIN)))
