@@ -276,11 +276,13 @@ class TestNames:
         assert last_line('Nobody -> "If I show..."', story)[2] == SHUT_OUT
         assert last_line('Nobody -> "If I show…"', story)[2] == SHUT_OUT
 
-    def test_the_start_of_two_names_is_neither(self, story):
+    def test_the_start_of_two_names_asks_which(self, story):
         map = typed("John Reed", map=story)
-        reading = read("Reed - cold -> Jane", map)
-        assert str(reading.adds[0]) == "new person Reed"
-        assert [near.meant for near in reading.near] == ["Mrs Reed", "John Reed"]
+        with pytest.raises(
+            Refused, match="^Which “Reed”: “Mrs Reed” or “John Reed”[?] Type more of its name"
+        ):
+            read("Reed - cold -> Jane", map)
+        assert str(read("person: Reed - cold -> Jane", map).adds[0]) == "new person Reed"
 
     def test_a_prefix_means_someone_new(self, story):
         assert added("person: Mrs - cold -> Jane", story)[0] == "new person Mrs"

@@ -43,6 +43,7 @@ from .mistakes import (
     CLIENT_HAS_NONE,
     DIFFERENT_ENDS,
     cannot_join,
+    check_fits_one,
     check_kind,
     check_new,
     type_something,
@@ -111,6 +112,7 @@ class _Reader:
         check_new(end, thing)
         if thing is None:
             check_kind(self.before, self.text, end)
+            check_fits_one(self.before, end)
         return thing
 
     def _tie(self, name: Piece, words: str) -> Reading:
