@@ -74,7 +74,7 @@ class TestOneThing:
             ("Mrs Reed, from 18, employer", "employer", (18, None)),
             ("Mrs Reed, age 10", "", (10, 10)),
             ("Mrs Reed, until 3", "", (None, 3)),
-            ("Mrs Reed, 1845", "1845", (None, None)),
+            ("Mrs Reed, 1845", "", (None, None)),
         ],
     )
     def test_role_and_ages_follow_commas(self, text, role, ages):
@@ -300,6 +300,17 @@ class TestNames:
 
     def test_another_name_is_no_slip(self, story):
         assert read("Mr Brocklehurst - humiliating -> Jane", story).near == ()
+
+
+def test_what_counts_years_is_a_note_and_no_role():
+    map = apply(START, read("brother Tomek, twin, 2 years older", START).edit)
+    assert (thing(map, "brother Tomek").role, thing(map, "brother Tomek").note) == ("twin", "2 years older")
+
+    again = apply(map, read("brother Tomek, 4th son -> Jane", map).edit)
+    assert (thing(again, "brother Tomek").role, thing(again, "brother Tomek").note) == (
+        "twin",
+        "2 years older\n4th son",
+    )
 
 
 def test_the_line_between_two_things_is_guessed_and_turned_where_it_must_be(story):
