@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .rules import CIRCLE_NAME_LONGEST, check_line, check_map, check_size, check_thing, clean_text
+from .rules import CIRCLE_NAME_LONGEST, check_line, check_map, check_name, check_size, check_thing, clean_text
 from .things import Line, Map, NamedCircle, Refused, Thing
 from .vocabulary import CLIENT, KINDS, LEADS_TO, RELATIONSHIP
 
@@ -187,6 +187,8 @@ def _change_thing(map: Map, id: str, changes: Mapping[str, Any]) -> Map:
         raise Refused("That cannot be changed.")
     new = check_thing(replace(old, **changes))
     changed = replace(map, things=tuple(new if thing is old else thing for thing in map.things))
+    if new.label != old.label:
+        check_name(new, map)
     if new.system != old.system:
         for line in changed.lines_of(id):
             check_line(line, changed)

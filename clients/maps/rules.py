@@ -15,6 +15,7 @@ from .vocabulary import (
     LINE_FIELDS,
     LINE_KINDS,
     PERIODS,
+    PERSON,
     REPLACES,
     THING_FIELDS,
     YES_PARTLY_NO,
@@ -60,6 +61,17 @@ def check_thing(thing: Thing) -> Thing:
         raise Refused(_missing(THING_FIELDS["label"].label_for(thing.kind)), "label")
     _check_ages(cleaned)
     return replace(thing, **cleaned)
+
+
+def check_name(thing: Thing, map: Map) -> None:
+    """Refused: another thing of the kind has this name. Typing and words know things by name."""
+    kinds = (CLIENT, PERSON) if thing.kind in (CLIENT, PERSON) else (thing.kind,)
+    name = thing.label.casefold()
+    same = [other for other in map.of_kind(*kinds) if other.id != thing.id and other.label.casefold() == name]
+    if same:
+        kind = KINDS[same[0].kind].lower()
+        already = f"There is already {'an' if kind[0] in 'aei' else 'a'} {kind} called “{same[0].label}”."
+        raise Refused(f"{already} Add a word that tells them apart.", "label")
 
 
 def check_line(line: Line, map: Map) -> Line:

@@ -17,7 +17,8 @@ const nameOf = (item) => $$("text.name", item).map((row) => row.textContent).joi
 export function startFrom(item, before = "") {
   if (!item?.dataset.thing) return;
   from = idOf(item);
-  const hint = `${before}From “${nameOf(item)}” to … choose where it goes. Esc to let go.`;
+  const way = matchMedia("(pointer: coarse)").matches ? "Tap here" : "Esc";
+  const hint = `${before}From “${nameOf(item)}” to … choose where it goes. ${way} to let go.`;
   $("#hint").textContent = hint;
   $("#hint").hidden = false;
   $(".paper").classList.add("drawing");

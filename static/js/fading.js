@@ -24,8 +24,8 @@ export function tell(name, words) {
 export const asked = (name) => new URLSearchParams(location.search).get(name);
 
 // The address with these values; an empty one goes.
-export function withValues(values) {
-  const address = new URL(location);
+export function withValues(values, of = location) {
+  const address = new URL(of);
   for (const [name, value] of Object.entries(values)) {
     if (value === "") address.searchParams.delete(name);
     else address.searchParams.set(name, value);
@@ -40,12 +40,8 @@ if (asked("focus") && !asked("near")) history.replaceState(null, "", withValues(
 const LATER = ["sel", "line", "loop", "focus", "near", "side", "reading", "hidden", "without"];
 
 function carry(link) {
-  const to = new URL(link.href);
-  for (const name of link.closest(".tools") ? ["age", ...LATER] : ["age"]) {
-    if (asked(name) === null) to.searchParams.delete(name);
-    else to.searchParams.set(name, asked(name));
-  }
-  link.href = to.href;
+  const names = link.closest(".tools") ? ["age", ...LATER] : ["age"];
+  link.href = withValues(Object.fromEntries(names.map((name) => [name, asked(name) ?? ""])), link.href);
 }
 
 document.addEventListener("click", ({ target }) => {

@@ -12,14 +12,9 @@ export function openKeysList() {
 }
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-opens=keys]")) {
-    event.preventDefault();
-    openKeysList();
-  }
-  if (event.target.closest("#keys [data-close]")) {
-    event.preventDefault();
-    $("#keys").close();
-  }
+  if (!event.target.closest("[data-opens=keys]")) return;
+  event.preventDefault();
+  openKeysList();
 });
 
 document.addEventListener("change", ({ target }) => {

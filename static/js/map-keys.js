@@ -13,7 +13,7 @@ const followed = new Map(); // which line ] took last time, so that it takes the
 
 function rove() {
   const current = find(stop) ?? find("client") ?? things()[0];
-  for (const item of $$(`.sheet svg :is(${ITEM})`)) item.setAttribute("tabindex", item === current ? 0 : -1);
+  for (const item of $$(`.sheet svg :is(${ITEM})`)) item.tabIndex = item === current ? 0 : -1;
   return current;
 }
 

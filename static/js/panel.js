@@ -6,16 +6,11 @@ import { close, opened } from "./select.js";
 const narrow = matchMedia("(min-width: 821px) and (max-width: 1180px)");
 let hidden = narrow.matches && !opened();
 
-function render() {
-  document.body.classList.toggle("details-hidden", hidden);
-  const button = $("#hide-details");
-  if (!button) return;
-  button.textContent = hidden ? "Show details" : "Hide details";
-}
-
 function hide(wanted) {
   hidden = wanted;
-  render();
+  document.body.classList.toggle("details-hidden", hidden);
+  const button = $("#hide-details");
+  if (button) button.textContent = hidden ? "Show details" : "Hide details";
 }
 
 narrow.addEventListener("change", () => hide(narrow.matches && !opened()));

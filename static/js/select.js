@@ -1,6 +1,7 @@
 // Opening a thing or a line: its details come into the panel, the map shows which it is, the address says so.
 
 import { $, $$, ITEM, fetchPanel, find, flag, idOf, onMap, onPanel, onRedraw, readAgain, say } from "./dom.js";
+import { withValues } from "./fading.js";
 import { bringIntoView } from "./zoom.js";
 
 // The panel itself says what is open, whichever way it came.
@@ -17,18 +18,14 @@ function mark() {
   const id = opened()?.id;
   document.body.classList.toggle("is-open", Boolean(id));
   for (const item of $$(`#stage :is(${ITEM})`)) {
-    if (idOf(item) === id) item.setAttribute("aria-current", "true");
-    else item.removeAttribute("aria-current");
+    item.ariaCurrent = idOf(item) === id ? "true" : null;
     flag(item, "touched", Boolean(id) && [item.dataset.source, item.dataset.target].includes(id));
   }
 }
 
 function addressNow() {
   const open = opened();
-  const address = new URL(location);
-  for (const name of ["sel", "line"]) address.searchParams.delete(name);
-  if (open) address.searchParams.set(open.kind === "thing" ? "sel" : "line", open.id);
-  return address.href;
+  return withValues({ sel: open?.kind === "thing" ? open.id : "", line: open?.kind === "line" ? open.id : "" }).href;
 }
 
 onRedraw(mark);

@@ -81,3 +81,11 @@ def test_with_a_finger(phone):
     )
 
     assert problems(phone, [state for state in STATES if state != "keys"], *looks) == {}
+
+
+def test_a_finger_is_told_where_to_tap_to_let_go(phone):
+    phone.open("?sel=t46")
+    phone.panel.locator("[data-point]").click()
+    expect(phone.hint).to_have_text("From “Alone again” to … choose where it goes. Tap here to let go.")
+    phone.hint.tap()
+    expect(phone.hint).to_be_hidden()

@@ -149,3 +149,20 @@ def test_any_sequence_of_edits_keeps_the_map_valid(sequence):
         else:
             assert words
     assert check_map(map) == map
+
+
+def test_no_other_name_is_taken_on_that_is_on_the_map_already():
+    map = Map.start("Jane")
+    for one in (
+        thing("t1", "Ann", kind="person"),
+        thing("t2", "Tom", kind="person"),
+        thing("t3", "Falls", kind="effect"),
+    ):
+        map = apply(map, AddThing(one))
+
+    problem = refusal(map, ChangeThing("t2", {"label": "ann"}))
+    assert problem.field == "label"
+    assert problem.sentence == "There is already a person called “Ann”. Add a word that tells them apart."
+    assert "a client called “Jane”" in refusal(map, ChangeThing("t2", {"label": "Jane"})).sentence
+    for label in ("TOM", "Falls"):
+        assert apply(map, ChangeThing("t2", {"label": label})).thing("t2").label == label

@@ -74,7 +74,7 @@ class TestOneThing:
             ("Mrs Reed, from 18, employer", "employer", (18, None)),
             ("Mrs Reed, age 10", "", (10, 10)),
             ("Mrs Reed, until 3", "", (None, 3)),
-            ("Mrs Reed, 1845", "1845", (None, None)),
+            ("Mrs Reed, 1845", "", (None, None)),
         ],
     )
     def test_role_and_ages_follow_commas(self, text, role, ages):
@@ -276,11 +276,13 @@ class TestNames:
         assert last_line('Nobody -> "If I show..."', story)[2] == SHUT_OUT
         assert last_line('Nobody -> "If I show…"', story)[2] == SHUT_OUT
 
-    def test_the_start_of_two_names_is_neither(self, story):
+    def test_the_start_of_two_names_asks_which(self, story):
         map = typed("John Reed", map=story)
-        reading = read("Reed - cold -> Jane", map)
-        assert str(reading.adds[0]) == "new person Reed"
-        assert [near.meant for near in reading.near] == ["Mrs Reed", "John Reed"]
+        with pytest.raises(
+            Refused, match="^Which “Reed”: “Mrs Reed” or “John Reed”[?] Type more of its name"
+        ):
+            read("Reed - cold -> Jane", map)
+        assert str(read("person: Reed - cold -> Jane", map).adds[0]) == "new person Reed"
 
     def test_a_prefix_means_someone_new(self, story):
         assert added("person: Mrs - cold -> Jane", story)[0] == "new person Mrs"
@@ -298,6 +300,17 @@ class TestNames:
 
     def test_another_name_is_no_slip(self, story):
         assert read("Mr Brocklehurst - humiliating -> Jane", story).near == ()
+
+
+def test_what_counts_years_is_a_note_and_no_role():
+    map = apply(START, read("brother Tomek, twin, 2 years older", START).edit)
+    assert (thing(map, "brother Tomek").role, thing(map, "brother Tomek").note) == ("twin", "2 years older")
+
+    again = apply(map, read("brother Tomek, 4th son -> Jane", map).edit)
+    assert (thing(again, "brother Tomek").role, thing(again, "brother Tomek").note) == (
+        "twin",
+        "2 years older\n4th son",
+    )
 
 
 def test_the_line_between_two_things_is_guessed_and_turned_where_it_must_be(story):

@@ -36,7 +36,7 @@ def by_start(map: Map, end: End) -> Thing | None:
     """The only thing with a word that starts like this. A kind that was typed means something new."""
     if end.explicit:
         return None
-    found = _starting(map, end)
+    found = starting(map, end)
     if len(found) != 1 or (end.details and found[0].kind != PERSON):
         return None
     return found[0]
@@ -48,8 +48,8 @@ def near(map: Map, end: End, label: str) -> list[Thing]:
     others = [thing for thing in _possible(map, end) if folded(thing.label) != typed]
     scored = [(_likeness(typed, folded(thing.label)), thing) for thing in others]
     alike = [thing for score, thing in sorted(scored, key=lambda pair: -pair[0]) if score >= _ALIKE]
-    starting = [thing for thing in _starting(map, end) if thing in others and thing not in alike]
-    return [*alike, *starting][:_MOST_NEAR]
+    begun = [thing for thing in starting(map, end) if thing in others and thing not in alike]
+    return [*alike, *begun][:_MOST_NEAR]
 
 
 def folded(text: str) -> str:
@@ -61,7 +61,8 @@ def _possible(map: Map, end: End) -> tuple[Thing, ...]:
     return map.of_kind(end.kind) if end.explicit else map.things
 
 
-def _starting(map: Map, end: End) -> list[Thing]:
+def starting(map: Map, end: End) -> list[Thing]:
+    """The things with a word that starts like this, from three letters on."""
     start = folded(end.name)
     if len(start) < _SHORTEST_START:
         return []

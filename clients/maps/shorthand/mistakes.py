@@ -13,7 +13,7 @@ from ..tones import tone_of
 from ..vocabulary import CHAIN_KINDS, CLIENT, EVENT, HELPS_CHANGE, KINDS, LEADS_TO, PERSON, REPLACES, TAUGHT
 from ..words import shown
 from .guess import line_kind, looks_like_a_person, may_join
-from .lookup import whole
+from .lookup import starting, whole
 from .parts import PREFIXES, End, has_grammar, says_when
 from .results import AlreadyThere, DidYouMean
 
@@ -24,11 +24,13 @@ NO_KIND: Final = (
     "“{said}” is no kind of thing. Begin with person:, event:, model:, pattern:, effect:, ingredient: "
     "or new way:, or leave the colon out."
 )
+MORE_OF_IT: Final = "Type more of its name. For something new begin with its kind, such as person: or effect:"
 IS_OLD: Final = "“{label}” is on the map as an old {kind}. Give what is new another name."
 
 _ARROWS: Final = {LEADS_TO: "->", TAUGHT: "=>", HELPS_CHANGE: "-|", REPLACES: "- instead of ->"}
 _COLON = re.compile(r"([^:]+?)\s*:\s*")
 _NEAR: Final = 0.8
+_MOST_TOLD: Final = 3
 
 
 def type_something(map: Map) -> Refused:
@@ -57,6 +59,14 @@ def check_new(end: End, thing: Thing | None) -> None:
     """Refused: something called new that is on the map as old."""
     if thing and end.explicit and end.new and not is_new(thing):
         raise AlreadyThere(IS_OLD.format(label=thing.label, kind=KINDS[thing.kind].lower()), thing.id)
+
+
+def check_fits_one(map: Map, end: End) -> None:
+    """Refused: a beginning that fits several things. A kind or quotation marks mean something new."""
+    fits = [] if end.kind else starting(map, end)
+    if len(fits) > 1:
+        found = " or ".join(f"“{thing.label}”" for thing in fits[:_MOST_TOLD])
+        raise Refused(f"Which “{end.name}”: {found}? {MORE_OF_IT}")
 
 
 def cannot_join(source: Thing, target: Thing, arrow: str) -> Refused:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -103,6 +104,11 @@ def read_end(piece: Piece) -> End:
     return End(_bare(name), start, stop, _bare(body), kind, explicit, new, details, from_age, to_age)
 
 
+def says_something(name: str) -> bool:
+    """Whether a name holds anything but spaces and punctuation."""
+    return any(unicodedata.category(character)[0] in "LNSM" for character in name)
+
+
 def says_when(end: End) -> bool:
     """Whether a time stands before a colon: Year 5: the move."""
     before, colon, _ = end.whole.partition(":")
@@ -112,6 +118,12 @@ def says_when(end: End) -> bool:
 def plain_label(end: End) -> str:
     """The name with what stood after commas, for kinds that have no role: commas are part of the text."""
     return ", ".join([end.name, *end.details])
+
+
+def role_and_note(end: End) -> tuple[str, str]:
+    """Who somebody is, and a note of what was typed besides: what counts something names no relation."""
+    counting = [part for part in end.details if any(character.isdigit() for character in part)]
+    return ", ".join(part for part in end.details if part not in counting), ", ".join(counting)
 
 
 def _quoted_whole(body: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from typing import Any, Final
 
@@ -43,11 +42,22 @@ from .mistakes import (
     CLIENT_HAS_NONE,
     DIFFERENT_ENDS,
     cannot_join,
+    check_fits_one,
     check_kind,
     check_new,
     type_something,
 )
-from .parts import End, Piece, plain_label, read_end, says_when, split_at_arrows, splits_at_dash
+from .parts import (
+    End,
+    Piece,
+    plain_label,
+    read_end,
+    role_and_note,
+    says_something,
+    says_when,
+    split_at_arrows,
+    splits_at_dash,
+)
 from .results import Added, AlreadyThere, LineThere, Near, Part, Reading
 from .writing import typed_name
 
@@ -77,14 +87,14 @@ class _Reader:
     def alone(self, piece: Piece) -> Reading:
         """Text without an arrow: one new thing, or a person and how they were with the client."""
         end = read_end(piece)
-        if not _says_something(end.name):
+        if not says_something(end.name):
             raise type_something(self.before)
         if there := whole(self.before, end):
             check_new(end, there)
             raise AlreadyThere(f"“{there.label}” is already on the map.", there.id)
         name, words = list(splits_at_dash(piece))[-1]
         check_kind(self.before, self.text, read_end(name), by_itself=True)
-        if words and end.kind in ("", PERSON) and _says_something(read_end(name).name):
+        if words and end.kind in ("", PERSON) and says_something(read_end(name).name):
             return self._tie(name, words)
         thing = self._new(end, end.kind or (EVENT if says_when(end) else PERSON))
         if not end.kind and thing.kind == PERSON and says_i(end.name):
@@ -97,7 +107,7 @@ class _Reader:
         ends, words = self._ends(pieces)
         arrows, words = _said_in_words(arrows, words)
         ends = _with_new_ways(ends, arrows)
-        if not all(_says_something(end.name) for end in ends):
+        if not all(says_something(end.name) for end in ends):
             raise Refused(BOTH_SIDES)
         known = [self._known(end) for end in ends]
         things = self._things(ends, known, arrows, words)
@@ -111,6 +121,7 @@ class _Reader:
         check_new(end, thing)
         if thing is None:
             check_kind(self.before, self.text, end)
+            check_fits_one(self.before, end)
         return thing
 
     def _tie(self, name: Piece, words: str) -> Reading:
@@ -165,17 +176,19 @@ class _Reader:
     def _new(self, end: End, kind: str) -> Thing:
         """A new thing on the map, with its preview and the names it may be a slip for."""
         person = kind == PERSON
+        role, note = role_and_note(end) if person else ("", "")
         thing = Thing(
             id=fresh_id(thing.id for thing in self.after.things),
             kind=kind,
             label=end.name if person else plain_label(end),
-            role=", ".join(end.details) if person else "",
+            role=role,
+            note=note,
             system="new" if end.new and kind in (MODEL, PATTERN) else "old",
             from_age=end.from_age,
             to_age=end.to_age,
         )
         self._do(AddThing(thing))
-        said = (thing.role, "new way" if is_new(thing) else "", age_words(thing))
+        said = (thing.role, thing.note, "new way" if is_new(thing) else "", age_words(thing))
         details = "".join(f", {part}" for part in said if part)
         told = (Part(f"new {KINDS[kind].lower()} "), Part(shown(thing), "strong"), Part(details))
         self.adds.append(Added(kind, tuple(part for part in told if part.text)))
@@ -192,8 +205,10 @@ class _Reader:
         """A thing that is on the map, with the role and ages that were typed after its name."""
         exact = folded(thing.label) in (folded(end.whole), folded(plain_label(end)))
         typed: dict[str, Any] = {"from_age": end.from_age, "to_age": end.to_age}
+        role, note = role_and_note(end)
         if thing.kind == PERSON and not exact:
-            typed["role"] = ", ".join(end.details) or None
+            more = "" if note in thing.note else "\n".join(filter(None, (thing.note, note)))
+            typed |= {"role": role or None, "note": more or None}
         changes = {name: value for name, value in typed.items() if value is not None}
         if thing.kind == CLIENT and (changes or (end.details and not exact)):
             raise Refused(CLIENT_HAS_NONE.format(client=thing.label))
@@ -201,8 +216,10 @@ class _Reader:
             return thing
         self._do(ChangeThing(thing.id, changes))
         new = replace(thing, **changes)
-        details = ", ".join(part for part in (changes.get("role", ""), age_words(new)) if part)
-        self.adds.append(Added(thing.kind, (Part(shown(thing), "strong"), Part(f": {details}"))))
+        told = (changes.get("role"), note if "note" in changes else "", age_words(new))
+        self.adds.append(
+            Added(thing.kind, (Part(shown(thing), "strong"), Part(": " + ", ".join(filter(None, told)))))
+        )
         return new
 
     def _join(self, source: Thing, target: Thing, arrow: str, words: str) -> None:
@@ -278,8 +295,3 @@ def _with_new_ways(ends: list[End], arrows: list[str]) -> list[End]:
     """What comes instead of something is of the new system, said or not."""
     instead = [*(arrow == REPLACES for arrow in arrows), False]
     return [replace(end, new=end.new or meant) for end, meant in zip(ends, instead, strict=True)]
-
-
-def _says_something(name: str) -> bool:
-    """Whether a name holds anything but spaces and punctuation."""
-    return any(unicodedata.category(character)[0] in "LNSM" for character in name)
