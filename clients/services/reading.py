@@ -32,6 +32,11 @@ def read(
     return reading.read(map, circles, scored, off, hidden(client), since, beside=beside, past=past)
 
 
+def standing(client: Client, map: Map) -> reading.Standing:
+    """How far the map of this client has come, with the next questions that are not hidden."""
+    return reading.standing(map, questionnaires.people_scored(client), hidden(client))
+
+
 def hidden(client: Client) -> Container[str]:
     """The keys of what is not said for this client."""
     return frozenset(client.hidden_lines or ())

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from attachmap.sure import ask, is_sure
 
 from ..forms.clients import ClientForm, FindForm
+from ..maps import reading
 from ..models import Client, Right, User, What
 from ..services import (
     assessments,
@@ -29,6 +30,7 @@ from ..services import (
     versions,
 )
 from ..services import clients as records
+from ..services import reading as readings
 from ..services.maps import Conflict
 from ..services.packs import handing_over
 from .access import client_or_404, shown_again
@@ -102,6 +104,8 @@ def client(request: HttpRequest, client_id: UUID) -> HttpResponse:
     context = {
         "client": client,
         "opened": opened,
+        "standing": readings.standing(client, opened.map),
+        "reading_words": reading.sentences,
         "assessment": assessment,
         "assessments": signing.history(client),
         "may_be_put_away": bool(assessment) and drafts.may_be_put_away(assessment),

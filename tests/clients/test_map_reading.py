@@ -189,3 +189,24 @@ def test_what_has_lasted_until_now_is_said_with_its_year_where_people_have_their
     client.year_of_death = born + 15
     client.save(update_fields=["year_of_death"])
     assert since not in text_of(sam.get(query="?reading=1"))
+
+
+def test_the_page_of_the_client_says_how_far_the_map_has_come(jane):
+    asked = next(prompt for prompt in reading.standing(jane.map).questions.prompts)
+    page = jane.get("client")
+    assert "On the map so far: people and events, what was learned, what happens now and the way out." in (
+        text_of(page)
+    )
+    assert asked.text in text_of(page)
+    assert f'href="{jane.address()}?reading=1#reading"' in page.content.decode()
+
+    jane.post("hide_line", query="?reading=1", line=asked.key)
+    assert asked.text not in text_of(jane.get("client"))
+
+
+def test_what_the_map_has_nothing_about_is_said_on_the_page_of_the_client():
+    sam = new_editor()
+    sam.add("Anna")
+    assert "Nothing yet about what was learned, what happens now and the way out." in text_of(
+        sam.get("client")
+    )

@@ -18,6 +18,7 @@ from .prompt import Part, Prompt, Reading, Table
 from .ruptures import ruptures
 from .shapes import shapes
 from .specific import Beside, specific
+from .standing import Standing, standing
 from .whatif import WhatIf, in_short, switched, switches, what_if, what_ifs
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Part",
     "Prompt",
     "Reading",
+    "Standing",
     "Table",
     "WhatIf",
     "as_text",
@@ -42,6 +44,7 @@ __all__ = [
     "read",
     "sentences",
     "specific",
+    "standing",
     "switched",
     "switches",
     "versions_table",

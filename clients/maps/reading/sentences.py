@@ -116,6 +116,10 @@ WORDLESS = "{person}: a questionnaire was filled in. What are the client’s own
 STRENGTH = "Who or what has been good, even for a short while? No safe person or mending is on the map yet."
 UNSHARED = "Nothing is marked as agreed with the client yet. Which part could you look at together first?"
 MORE_GAPS = "More questions follow when these are answered."
+TOLD_SO_FAR = "On the map so far: {bands}."
+NOT_TOLD_YET = "Nothing yet about {bands}."
+NO_GAPS = "No question is waiting just now."
+ANSWER_GAPS = "Answer them beside the map"
 
 # Who was there
 HAVENS = "Who was there"
