@@ -64,6 +64,7 @@ class RecordForm(forms.Form):
     )  # fmt: skip
     therapist = TherapistField(
         label="Therapist", empty_label="Choose a therapist",
+        help_text="Has the whole record. Another therapist who had it finds nothing of it from then on.",
         error_messages={"required": "Choose a therapist", "invalid_choice": "Choose one of the therapists"},
     )  # fmt: skip
 

@@ -70,6 +70,13 @@ def test_scripts_evaluate_nothing_and_ask_no_other_window():
     assert places(r"\beval\(|new Function|setTimeout\(\s*[\"']|postMessage", SCRIPTS) == set()
 
 
+def test_scripts_name_every_key_that_they_set():
+    setting = r"[\w)]\[[a-z][\w.]*\]\s*(\?\?|\|\|)?=[^=>]"
+    # A mark for the style sheet, of fixed words; the name of a field, as the server wrote it.
+    assert places(setting, SCRIPTS) == {"dom.js", "saving.js"}
+    assert places(r"__proto__|JSON\.parse|fromEntries", SCRIPTS) == set()
+
+
 def test_browsers_keep_nothing_but_one_choice():
     assert places(r"localStorage", SCRIPTS) == {"keys-list.js"}  # whether letter keys are on
     assert places(r"sessionStorage|indexedDB|document\.cookie\s*=|caches\.", SCRIPTS) == set()

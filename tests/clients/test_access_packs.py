@@ -127,6 +127,7 @@ class TestTheWay:
         chosen = CHOSEN | {"act": "release", "leave_out": ["risk_notes"]}
         page = http.post(at(jane, "release_pack"), chosen)
         assert page.status_code == 422 and "Say why this part is left out" in text_of(page)
+        assert text_of(page).count("There is a problem") == 1
         http.post(at(jane, "release_pack"), chosen | {"reason": "It would harm."})
         pack = AccessPack.objects.get()
         assert pack.left_out == {"risk_notes": "It would harm."}

@@ -54,6 +54,7 @@ def test_not_on_the_same_day(jane):
     page = browser_of(jane.therapist).get(at(jane, "destroy"))
     assert "Destroy the record for good" not in text_of(page)
     assert confirm(jane, password=PASSWORD, code=code()).status_code == 409 and is_there(jane)
+    assert "There is a problem" not in text_of(confirm(jane))  # there is no form to put right
 
 
 @pytest.mark.parametrize(
@@ -69,6 +70,7 @@ def test_not_without_password_and_second_factor(jane, shown, said):
     propose(jane, days_ago=1)
     answer = confirm(jane, **shown)
     assert answer.status_code == 422 and said in text_of(answer) and is_there(jane)
+    assert text_of(answer).count("There is a problem") == 1
 
 
 def test_not_where_somebody_else_can(jane):

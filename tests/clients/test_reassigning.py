@@ -45,6 +45,11 @@ class TestGivingAClient:
         )
         assert "Mrs Reed" in text_of(http.get(at(jane)))
 
+    @pytest.mark.parametrize("page", ["clients:edit", "admin:clients_client_change"])
+    def test_who_gives_it_is_told_before_what_it_means(self, jane, admin, page):
+        words = text_of(browser_of(admin).get(reverse(page, args=[jane.pk])))
+        assert "Another therapist who had it finds nothing of it from then on." in words
+
     def test_the_former_one_finds_nothing_at_once(self, jane, admin):
         picture = make_picture(jane, kept=True)
         former = browser_of(jane.therapist)

@@ -118,7 +118,7 @@ def _refuse_newer(manifest: Manifest) -> None:
     known = {".".join(step) for step in MigrationLoader(None).disk_migrations}
     if set(manifest.migrations) - known:
         raise BackupProblem(
-            f"This backup was made by a newer attachmap ({manifest.program}) than this one ({VERSION}). "
+            f"This backup was made by a newer AttachMap ({manifest.program}) than this one ({VERSION}). "
             "Bring the program up to date, then restore again."
         )
 

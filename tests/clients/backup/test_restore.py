@@ -95,7 +95,7 @@ def test_a_backup_of_a_newer_program(backup, tmp_path, monkeypatch):
         restoring.MigrationLoader, "load_disk", lambda self: setattr(self, "disk_migrations", fewer)
     )
     monkeypatch.setattr(restoring.MigrationLoader, "build_graph", lambda self: self.load_disk())
-    refused(backup, tmp_path / "into", "made by a newer attachmap")
+    refused(backup, tmp_path / "into", "made by a newer AttachMap")
 
 
 def test_what_the_program_finds_wrong_is_not_kept(backup, unpacked, tmp_path, monkeypatch):
