@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..bands import is_new
 from ..things import Line, Thing
 from ..vocabulary import EVENT, MODEL, PERSON, TAUGHT
-from ..words import age_words
 from . import sentences
 from .voice import Voice, apart, bracketed, few_apart, how_sure, is_idea, quoted, together
 
@@ -35,7 +34,7 @@ def _learned(voice: Voice, model: Thing) -> str:
         words = sentences.PERHAPS_FROM if sources else sentences.PERHAPS
     else:
         words = sentences.LEARNED_FROM if sources else sentences.LEARNED_SOMEWHERE
-    told = bracketed(voice.called(model), [age_words(model), quoted(model.words), how_sure(model)])
+    told = bracketed(voice.called(model), [quoted(model.words), how_sure(model)])
     return voice.say(words, sources=together(sources), model=told)
 
 

@@ -7,7 +7,6 @@ from ..circles import Circle, Circles
 from ..things import Line, Thing
 from ..vocabulary import ECHOES, EFFECT, LEADS_TO, PATTERN
 from ..words import count
-from ..words.phrases import way
 from . import sentences
 from .voice import Voice, apart, bracketed, few, few_apart, how_sure, is_idea, quoted, together
 
@@ -17,8 +16,11 @@ MOST_PATTERNS, MOST_NAMES = 4, 3  # in a paragraph
 
 def patterns(voice: Voice) -> str:
     """What the client does to stay safe."""
-    told = [_pattern(voice, one) for one in _old(voice)]
-    return voice.say(sentences.PATTERNS, patterns=apart(told)) if told else ""
+    told = [
+        _pattern(voice, one, sentences.NEXT_PATTERN if number else sentences.PATTERN)
+        for number, one in enumerate(_old(voice))
+    ]
+    return apart(told, " ")
 
 
 def patterns_in_short(voice: Voice) -> str:
@@ -84,11 +86,11 @@ def _old(voice: Voice) -> list[Thing]:
     return [pattern for pattern in voice.map.of_kind(PATTERN) if not is_new(pattern)]
 
 
-def _pattern(voice: Voice, pattern: Thing) -> str:
+def _pattern(voice: Voice, pattern: Thing, words: str) -> str:
+    told = bracketed(voice.called(pattern), [how_sure(pattern)])
+    said = voice.say(words, pattern=apart([told, quoted(pattern.words)], " – "))
     protects = voice.within(pattern.protects_from)
-    why = sentences.PROTECTS.format(what=protects) if protects else ""
-    brackets = [way(pattern), quoted(pattern.words), why, how_sure(pattern)]
-    return bracketed(voice.called(pattern), brackets)
+    return apart([said, voice.say(sentences.PROTECTS, what=protects) if protects else ""], " ")
 
 
 def _alone(voice: Voice, band_of: dict[str, str]) -> str:

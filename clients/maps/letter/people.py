@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from ..reading.sentences import at_ages
+from ..reading.sentences import at_ages, capital
 from ..things import Thing
 from ..vocabulary import EVENT, PERIODS, PERSON
 from ..words import age_words, origin, tie_words
-from ..words.phrases import joined, quality, role, sentence
+from ..words.phrases import joined, quality, role
 from . import sentences
-from .voice import Voice, apart, bracketed, few, how_sure, quoted, together
+from .voice import Voice, apart, bracketed, few, how_sure, quoted, together, unended
 
 NO_AGE = 999  # after every age
 WARM = ("safe", "mixed")
@@ -19,10 +20,7 @@ MOST_PEOPLE, MOST_EVENTS = 4, 5  # in a paragraph
 
 def people(voice: Voice) -> str:
     """The people, by how it felt with them: first whom it felt warm with, and where a haven was."""
-    told = {
-        tone: voice.say(sentences.WITH[tone], people=together([_person(voice, one) for one in group]))
-        for tone, group in _by_tone(voice)
-    }
+    told = {tone: _with(voice, tone, group) for tone, group in _by_tone(voice)}
     warm = [told.pop(tone, "") for tone in WARM]
     return apart([apart([*warm, _havens(voice)], " "), apart(told.values(), " ")], "\n\n")
 
@@ -38,7 +36,8 @@ def people_in_short(voice: Voice) -> str:
 
 def events(voice: Voice) -> str:
     """What happened, in the order of ages, a sentence each."""
-    told = [sentence(_event(voice, event)) for event in _by_age(voice.map.of_kind(EVENT))]
+    every = _by_age(voice.map.of_kind(EVENT))
+    told = [_event(voice, event, before) for before, event in zip([None, *every], every, strict=False)]
     return apart([sentences.HAPPENED, *told], " ") if told else ""
 
 
@@ -64,14 +63,32 @@ def _by_tone(voice: Voice) -> Iterator[tuple[str, list[Thing]]]:
             yield tone, group
 
 
-def _person(voice: Voice, person: Thing) -> str:
+def _with(voice: Voice, tone: str, people: list[Thing]) -> str:
+    """Whom it felt so with: first those of whom no more is said, then the others, a sentence each."""
+    called = {one.id: _called(voice, one) for one in people}
+    words = {one.id: _words(voice, one) for one in people}
+    plain = together(called[id] for id in called if not words[id])
+    each = [f"{called[id]}: {words[id]}" for id in called if words[id]]
+    first, *others = [*([plain] if plain else []), *each]
+    again = sentences.WITH_ALSO if tone else sentences.WITH[tone]
+    said = [voice.say(sentences.WITH[tone], people=first)]
+    return apart([*said, *(voice.say(again, people=one) for one in others)], " ")
+
+
+def _called(voice: Voice, person: Thing) -> str:
+    """A person, with who that was to the client, and how sure it is."""
+    tie = voice.map.tie(person.id)
+    who = joined([role(person), sentences.DIED if person.died else ""])
+    sure = dict.fromkeys([how_sure(person), how_sure(tie) if tie else ""])
+    return bracketed(person.label, [who, *sure])
+
+
+def _words(voice: Voice, person: Thing) -> str:
+    """How a person was with the client, in words."""
     tie = voice.map.tie(person.id)
     words = tie_words(voice.map, person)[0]
-    said = quoted(words) if origin(tie if tie and tie.words else person) == "client" else words
-    who = joined([role(person), sentences.DIED if person.died else "", age_words(person)])
-    like = quality(tie) if tie else ""
-    sure = dict.fromkeys([how_sure(person), how_sure(tie) if tie else ""])
-    return bracketed(person.label, [who, said, like, *sure])
+    said = quoted(words) if origin(tie if tie and tie.words else person) == "client" else unended(words)
+    return joined([said, quality(tie) if tie else ""])
 
 
 def _havens(voice: Voice) -> str:
@@ -86,16 +103,27 @@ def _havens(voice: Voice) -> str:
 def _when(person: Thing, much: str) -> str:
     """A person who was a safe haven so much, with the periods; "" where there are none."""
     found = {period for period, function, how in person.functions if (function, how) == ("safe_haven", much)}
-    periods = [at_ages(period).lower() for period in PERIODS if period in found]
-    return bracketed(person.label, periods, ", ") if periods else ""
+    runs = groupby(PERIODS, key=found.__contains__)
+    ages = [at_ages(*run).lower() for so, run in runs if so]
+    return bracketed(person.label, ages, ", ") if ages else ""
 
 
-def _event(voice: Voice, event: Thing) -> str:
-    once = sentences.MORE_THAN_ONCE if event.repeated else ""
-    label = quoted(event.label) if event.source == "client" else event.label
-    head = bracketed(label, [joined([age_words(event), once]), how_sure(event)])
-    told = apart([_felt(event), _mended(voice, event), quoted(event.words)])
-    return f"{head}: {told}" if told else head
+def _event(voice: Voice, event: Thing, before: Thing | None) -> str:
+    """What happened and when, then how it felt and what came of it, in short sentences."""
+    label = quoted(event.label) if event.source == "client" else voice.within(unended(event.label))
+    what = bracketed(label, [sentences.MORE_THAN_ONCE if event.repeated else "", how_sure(event)])
+    told = apart([_at(event, before), what], ": ")
+    head = voice.say("{told}", told=apart([told, quoted(event.words)], " – "))
+    return apart([head, _felt(event), _mended(voice, event)], " ")
+
+
+def _at(event: Thing, before: Thing | None) -> str:
+    """When it happened, as the beginning of a sentence."""
+    ages = age_words(event)
+    if not ages.startswith("age"):
+        return capital(ages) if ages else ""
+    is_same = before is not None and age_words(before) == ages
+    return (sentences.ALSO_AT if is_same else sentences.AT).format(ages=ages)
 
 
 def _felt(event: Thing) -> str:
@@ -106,6 +134,10 @@ def _felt(event: Thing) -> str:
 
 
 def _mended(voice: Voice, event: Thing) -> str:
-    how = [sentences.COMFORTED.get(event.comforted, ""), sentences.REPAIRED.get(event.repaired, "")]
-    by = sentences.BY.format(by=voice.within(event.by)) if event.by else ""
-    return apart([apart(how, ", "), by], " ")
+    """Whether it was comforted and mended, and by whom."""
+    comforted, repaired = sentences.COMFORTED.get(event.comforted), sentences.REPAIRED.get(event.repaired)
+    mended = together(filter(None, [comforted, repaired]))
+    if mended and event.by:
+        by = sentences.MENDED_BY if repaired else sentences.COMFORT_FROM
+        return voice.say(by, mended=mended, by=voice.within(event.by))
+    return voice.say("{mended}", mended=mended) if mended else ""

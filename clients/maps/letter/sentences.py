@@ -27,6 +27,7 @@ WITH = {
     "distant": "It felt distant with {people}.",
     "": "There was also {people}.",
 }
+WITH_ALSO = "Also with {people}."
 IN_SHORT = {
     "safe": "safe and warm with {people}",
     "mixed": "now warm, now not, with {people}",
@@ -38,18 +39,21 @@ IN_SHORT = {
 PEOPLE_IN_SHORT = "How it felt: {tones}."
 DIED = "died"
 HAVENS = "When upset, {client} found a safe haven with {people}."
-PARTLY_HAVENS = "Partly, a safe haven was found with {people}."
+PARTLY_HAVENS = "With {people}, it was partly a safe haven."
 
 # What happened
 HAPPENED = "This is what happened."
 HAPPENED_IN_SHORT = "What happened: {events}."
 MORE_THAN_ONCE = "more than once"
-FELT = "it felt {felt} of 10"
-FELT_AND_SEEN = "it felt {felt} of 10, and the adults saw {seen}"
-ONLY_SEEN = "the adults saw {seen} of 10"
-COMFORTED = {"yes": "comforted", "partly": "partly comforted", "no": "not comforted"}
-REPAIRED = {"yes": "repaired", "partly": "partly repaired", "no": "not repaired"}
-BY = "by {by}"
+AT = "At {ages}"
+ALSO_AT = "Also at {ages}"
+FELT = "It felt {felt} of 10."
+FELT_AND_SEEN = "It felt {felt} of 10, and the adults saw {seen}."
+ONLY_SEEN = "The adults saw {seen} of 10."
+COMFORTED = {"yes": "there was comfort", "partly": "there was some comfort", "no": "there was no comfort"}
+REPAIRED = {"yes": "it was mended", "partly": "it was partly mended", "no": "it was not mended"}
+MENDED_BY = "{mended}, by {by}"
+COMFORT_FROM = "{mended}, from {by}"
 
 # What was learned
 FROM_EVENTS = "what happened ({events})"
@@ -60,9 +64,10 @@ PERHAPS = "Perhaps {client} learned: {model}."
 LEARNED_IN_SHORT = "{client} learned: {models}."
 
 # What happens now
-PATTERNS = "To stay safe, this is what {client} does: {patterns}."
+PATTERN = "To stay safe, this is what {client} does: {pattern}."
+NEXT_PATTERN = "Another way: {pattern}."
 PATTERNS_IN_SHORT = "To stay safe, {client} has these ways: {patterns}."
-PROTECTS = "it protects from {what}"
+PROTECTS = "This protects from {what}."
 THEN = ", then "
 NAMED_CIRCLE = "“{name}” goes round like this: {steps}."
 FIRST_CIRCLE = "One vicious circle goes round like this: {steps}."
@@ -71,7 +76,7 @@ IDEA_IN_CIRCLE = "One of the steps between them is an idea so far."
 MORE_CIRCLES = "The map has {number} more."
 MANY_CIRCLES = "The map has more vicious circles than are told here."
 ROUND_AGAIN = ", and round again"
-AFTER = "After {source} comes: {targets}."
+AFTER = "After {source} comes this: {targets}."
 FOLLOWS = "Also there now: {effects}."
 ECHO = "{person} is expected to be like {other}."
 CIRCLES_IN_SHORT = "The map has {circles}{named}{closed}."
@@ -79,15 +84,21 @@ NAMED_IN_SHORT = ", called {names}"
 CLOSED_IN_SHORT = "; {number} with no way out yet"
 
 # The way out
-INGREDIENTS = "A new experience needs: {ingredients}."
+INGREDIENT = "A new experience needs: {ingredient}."
+NEXT_INGREDIENT = "It also needs: {ingredient}."
 INGREDIENTS_IN_SHORT = "The way out: {ingredients}."
-OFFERED = "can be offered by {people}"
-CHANGES = "helps change: {things}"
+OFFERED = "This can be offered by {people}."
+CHANGES = "This helps change: {things}."
+OFFERED_AND_CHANGES = "This can be offered by {people}, and helps change: {things}."
 NO_WAY_OUT = "{circle} has no way out yet."
 NEW = "New for {client}: {things}."
-INSTEAD = "instead of {things}"
-EXPECTED = "anxiety expected {expected} of 10"
-ACTUAL = "in the event {actual}"
+ALSO_NEW = "Also new: {things}."
+INSTEAD = "{new}, instead of {things}"
+EXPECTED_IN_SHORT = "anxiety expected {expected} of 10"
+ACTUAL_IN_SHORT = "in the event {actual}"
+EXPECTED = "An anxiety of {expected} of 10 is expected."
+EXPECTED_AND_MET = "An anxiety of {expected} of 10 was expected, and it was {actual}."
+MET = "The anxiety was {actual} of 10."
 HOLDS = "A way that holds: {steps}."
 NEW_FOLLOWS = "With it comes: {effects}."
 AT_FIRST = "A new way may bring anxiety at first, because the old way has felt safe."

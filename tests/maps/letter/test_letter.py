@@ -58,9 +58,9 @@ def test_the_words_of_the_client_stand_in_quotation_marks():
     map = changed(map, "Swallows her needs and serves", source="client")
     tie = map.tie(thing(map, "Mrs Reed").id)
 
-    assert "Mrs Reed (cold, shaming)" in page(map)
-    assert "Mrs Reed (“cold, shaming”)" in page(apply(map, ChangeLine(tie.id, {"said_by": "client"})))
-    assert "Locked in the red-room (age 10): “nobody came”." in page(map)
+    assert "with Mrs Reed: cold, shaming." in page(map)
+    assert "with Mrs Reed: “cold, shaming”." in page(apply(map, ChangeLine(tie.id, {"said_by": "client"})))
+    assert "At age 10: locked in the red-room – “nobody came”." in page(map)
     assert "this is what Jane does: “Swallows her needs and serves”" in page(map)
 
 
@@ -148,7 +148,7 @@ def test_what_goes_on_outside_the_circles_is_told():
     map = typed("pattern: Hides -> Nobody comes", "effect: Sleeps badly", "Anna", "Bert")
     echo = Line(source=thing(map, "Anna").id, target=thing(map, "Bert").id, kind="echoes")
     told = page(apply(map, AddLine(echo)))
-    assert "After hides comes: nobody comes." in told
+    assert "After hides comes this: nobody comes." in told
     assert "Also there now: sleeps badly." in told
     assert "Anna is expected to be like Bert." in told
 
@@ -158,7 +158,7 @@ def test_new_ways_are_told_with_what_they_stand_instead_of():
     map = changed(map, "Says it early", system="new", expected_anxiety=8, actual_anxiety=3)
     ends = {"source": thing(map, "Says it early").id, "target": thing(map, "Hides").id}
     told = page(apply(map, AddLine(Line(kind="replaces", **ends))))
-    assert "New for Jane: says it early (instead of hides; anxiety expected 8 of 10, in the event 3)." in told
+    assert "says it early, instead of hides. An anxiety of 8 of 10 was expected, and it was 3." in told
     assert "With it comes: is heard." in told
     assert told.endswith(f"{sentences.AT_FIRST}\n")
 
