@@ -84,6 +84,10 @@ def test_a_field_is_described_by_its_hint_and_its_problem():
     assert 'aria-invalid="true"' in html.tag_with_id("id_name")
 
 
+def test_an_empty_field_is_not_called_wrong_before_it_was_sent():
+    assert 'aria-invalid="false"' in drawn(Everything()).tag_with_id("id_name")
+
+
 def test_no_id_is_given_twice():
     html = drawn(Everything({}))
 
