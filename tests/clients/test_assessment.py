@@ -76,6 +76,13 @@ def test_nine_questions_with_five_answers_each(web, jane):
     assert "Over-expressing needs Attention is drawn to our distress" in html
 
 
+def test_with_whom_is_asked_only_where_there_is_somebody(web, jane):
+    alone = page(web.get(section(jane)))
+    put_on_map(jane)
+    assert "With whom, and a note" not in alone
+    assert "With whom, and a note" in page(web.get(section(jane)))
+
+
 def test_nothing_chosen(web, jane):
     response = post(web, jane, "difficulties", {"save": "Save and go back to the list"})
     html = page(response)
