@@ -3,16 +3,18 @@
 from allauth.account import views as allauth_views
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse_lazy
 from django.views.decorators.http import require_POST
 
 from attachmap import sessions, signals
 
 REFUSED = "That user name and password do not belong together. Check both and try again."
+CHANGED = "Your password is changed. Wherever else you were signed in, you have been signed out."
 # Scripts and pictures kept by the browser go too; cookies are left to Django, other sites share them here.
 CLEAR = '"cache", "storage"'
 
@@ -47,9 +49,13 @@ class SignOut(allauth_views.LogoutView):
 
 
 class NewPassword(allauth_views.PasswordChangeView):
+    success_url = reverse_lazy(settings.LOGIN_REDIRECT_URL)
+
     @transaction.atomic  # with its entry in the access log, or not at all
     def form_valid(self, form) -> HttpResponse:
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        messages.success(self.request, CHANGED)
+        return response
 
 
 @require_POST

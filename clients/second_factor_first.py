@@ -12,6 +12,7 @@ STAYS_OPEN = {
     "clients:second_factor",
     "clients:second_factor_app",
     "clients:second_factor_passkey",
+    "clients:leave",  # a map that is being shown opens nothing but this
     "clients:sure",
     "clients:written_down",
     "account_change_password",

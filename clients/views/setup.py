@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -23,6 +24,11 @@ TOO_OLD = (
     "That page was open too long. Is the recovery key on paper? If not, make a new one in the terminal: "
     "python3 manage.py recovery_key"
 )
+SET_UP_ALREADY = (
+    "Your practice is set up. Is the recovery key on paper? If not, make a new one in the terminal: "
+    "python3 manage.py recovery_key"
+)
+SET_UP_WITH = "set_up_with"  # the link, used up, that this session began with
 
 
 @login_not_required
@@ -33,10 +39,20 @@ def setup(request: HttpRequest) -> HttpResponse:
     return render(request, "setup/where_the_link_is.html")
 
 
+@csrf_exempt  # what was sent before signing in and is sent again has to be answered in words
 @login_not_required
 @sensitive_post_parameters("password1", "password2")
 def setup_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Behind the one-time link: make the first account."""
+    """Behind the one-time link; whoever has just come through it is led on."""
+    if request.session.get(SET_UP_WITH) == token:
+        messages.warning(request, SET_UP_ALREADY)
+        return _on(request)
+    return _first_account(request, token)
+
+
+@csrf_protect
+def _first_account(request: HttpRequest, token: str) -> HttpResponse:
+    """Make the first account."""
     if not practice.link_is_open(token):
         raise Http404
     form = FirstAccountForm(request.POST or None)
@@ -47,6 +63,7 @@ def setup_link(request: HttpRequest, token: str) -> HttpResponse:
         # Whoever has just chosen the password has shown who they are.
         login(request, user)
         sessions.remember_where(request)
+        request.session[SET_UP_WITH] = token
         return _page(request, "write_this_down", Shown.new(recovery.make(user)))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "setup/first_account.html", {"form": form}, status=status)

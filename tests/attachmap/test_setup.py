@@ -72,7 +72,8 @@ def test_the_link_makes_the_first_account(client, token):
 def test_the_link_works_once(client, token, settings):
     client.post(f"/setup/{token}/", FORM)
     assert not settings.SETUP_LINK_FILE.exists()
-    for method in (client.get, client.post):
+    another = Browser()
+    for method in (another.get, another.post):
         assert method(f"/setup/{token}/", FORM | {"username": "second"}).status_code == 404
     assert users().count() == 1
 
@@ -82,8 +83,18 @@ def test_the_recovery_key_is_shown_once_and_opens_the_copy(client, token):
     groups = groups_on(response)
     assert recovery.recovered("".join(groups)).ids == practice_keys().ids
     assert "no-store" in response["Cache-Control"]
-    assert client.post(f"/setup/{token}/", FORM).status_code == 404
+    assert groups_on(client.post(f"/setup/{token}/", FORM, follow=True)) == []
     assert "".join(groups) not in str(dict(client.session))
+
+
+def test_whoever_loads_the_page_again_is_told_how_to_get_another_key(token):
+    browser = Browser(enforce_csrf_checks=True)
+    form = FORM | {"csrfmiddlewaretoken": browser.get(f"/setup/{token}/").context["csrf_token"]}
+    assert "Write this down" in browser.post(f"/setup/{token}/", form).text
+    for method in (browser.post, browser.get):
+        page = method(f"/setup/{token}/", form, follow=True)
+        assert page.redirect_chain
+        assert "python3 manage.py recovery_key" in page.text
 
 
 class TestFromPaper:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from clients.models import AccessLog, AccessPack, AppendOnly
 from clients.services import casefile, cases
+from clients.services.packs import handing_over
 from clients.services.packs.making import make
 from tests.clients.editor import text_of
 from tests.clients.supervised import NOTE, SECRET, at, browser_of, janes_client, make_supervisor
@@ -116,6 +117,15 @@ class TestTheWay:
         assert AccessLog.objects.filter(what="took_pack_back", user=jane.therapist).count() == 1
         asked_again = browser_of(admin).post(at(jane, "ask_for_pack"))
         assert asked_again.status_code == 302 and AccessPack.objects.filter(released=None).exists()
+
+    def test_one_taken_back_while_it_is_fetched_does_not_leave(self, jane, admin):
+        asked(jane, admin)
+        browser_of(jane.therapist).post(at(jane, "release_pack"), CHOSEN | {"act": "release"})
+        fetched = AccessPack.objects.get()
+        handing_over.take_back(AccessPack.objects.get(), user=jane.therapist)
+        with pytest.raises(AccessPack.DoesNotExist):
+            handing_over.take(fetched, user=admin)
+        assert not AccessLog.objects.filter(what="took_pack").exists()
 
     def test_what_is_not_released_is_not_taken_back(self, jane, admin):
         pack = asked(jane, admin)

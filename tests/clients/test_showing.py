@@ -91,6 +91,12 @@ class TestLocked:
     def test_a_plain_form_without_words_leads_to_the_way_back(self, locked):
         assert is_closed(locked.post("undo"))
 
+    def test_where_a_second_factor_is_wanted_now_the_way_back_stays_open(self, locked, settings):
+        settings.SECOND_FACTOR = "required"
+        assert locked.http.get("/", follow=True).status_code == 200
+        assert leave(locked, PIN).status_code == 302
+        assert locked.http.get("/", follow=True).request["PATH_INFO"] == "/accounts/second-factor/"
+
     def test_the_shown_map_stays_open_and_has_no_way_round(self, locked):
         for query in ("?step=3&names=roles", "?step=1&names=full", "?step=2&blank=1", ""):
             assert locked.get("present", query=query).status_code in (200, 302)

@@ -54,9 +54,11 @@ def take_back(pack: AccessPack, *, user: User) -> None:
 
 
 def take(pack: AccessPack, *, user: User) -> bytes:
-    """The released pack, to hand to the client."""
-    log.record(user, What.TOOK_PACK, pack.client)
-    return bytes(pack.body)
+    """The released pack, to hand to the client. AccessPack.DoesNotExist: it was taken back meanwhile."""
+    with transaction.atomic():
+        pack = AccessPack.objects.to_take().select_for_update().get(pk=pack.pk)
+        log.record(user, What.TOOK_PACK, pack.client)
+        return bytes(pack.body)
 
 
 def _said(names: str, left_out: dict[str, str]) -> str:

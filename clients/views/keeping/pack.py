@@ -21,6 +21,8 @@ from ..access import client_or_404, shown_again
 from ..map.exports import download
 from .practice import admins_only
 
+NO_PACK = "There is no such pack, or it was taken back."
+
 
 @require_POST
 def ask(request: HttpRequest, client_id: UUID) -> HttpResponse:
@@ -62,7 +64,10 @@ def take(request: HttpRequest, client_id: UUID, pack_id: UUID) -> HttpResponse:
     if not sure.is_sure(request):
         return sure.ask(request)
     pack.client = client
-    return _zip(client, handing_over.take(pack, user=request.user))
+    try:
+        return _zip(client, handing_over.take(pack, user=request.user))
+    except AccessPack.DoesNotExist:
+        raise Http404(NO_PACK) from None
 
 
 @require_POST
@@ -77,7 +82,7 @@ def take_back(request: HttpRequest, client_id: UUID, pack_id: UUID) -> HttpRespo
 def _to_take(client: Client, pack_id: UUID) -> AccessPack:
     pack = client.packs.to_take().filter(pk=pack_id).first()
     if pack is None:
-        raise Http404("There is no such pack, or it was taken back.")
+        raise Http404(NO_PACK)
     return pack
 
 
