@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "clients.middleware.CameFrom",
     "django.middleware.gzip.GZipMiddleware",  # pads what it sends, so that lengths tell nothing
     "django.middleware.security.SecurityMiddleware",
+    "attachmap.middleware.CompressStaticFiles",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

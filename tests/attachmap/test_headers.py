@@ -2,6 +2,7 @@
 
 import gzip
 import logging
+from contextlib import closing
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -80,6 +81,14 @@ def test_pages_and_static_files_are_sent_small(client, colleague, address):
     assert "Accept-Encoding" in small.headers["Vary"]
     assert len(body) < len(gzip.decompress(body)) / 2
     small.close()  # last: closing a file ends the request, and with it the connection to the database
+
+
+def test_static_files_are_not_padded(client):
+    lengths = set()
+    for _ in range(4):
+        with closing(client.get("/static/css/app.css", headers={"accept-encoding": "gzip"})) as small:
+            lengths.add(len(b"".join(small)))
+    assert len(lengths) == 1
 
 
 def test_a_wrong_host(client, caplog):
