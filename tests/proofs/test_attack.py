@@ -60,11 +60,14 @@ class Attacker(Walk):
         self.typed_in += 1
         return PAYLOADS[(self.first + self.typed_in) % len(PAYLOADS)]
 
-    def send(self, form: Form) -> None:
-        """Until it is taken: not every field takes every text, and the page that says so is looked at too."""
+    def fill_in(self, page: str, form: Form) -> None:
+        """Until it is taken: not every field takes every text, and the page that says so is looked at too.
+
+        The page is opened anew each time: what it could take of the form may be stored already.
+        """
         for _ in range(5):
             self.refused.clear()
-            super().send(form)
+            super().fill_in(page, form)
             if not self.refused:
                 return
         raise AssertionError(self.refused)
