@@ -84,7 +84,8 @@ class Watch:
         self.open(address)
         with self.page.expect_response(answered):
             self.page.fill(field, text)
-        self.page.wait_for_function("!document.querySelector('.htmx-request')")
+        # By a locator: an expression to wait for is evaluated in the page, and its policy forbids that.
+        self.page.locator(".htmx-request").first.wait_for(state="detached")
         self.look()
 
     def show(self, name: str, body: bytes, headers: Mapping[str, str]) -> None:
