@@ -3,6 +3,7 @@
 import re
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -54,29 +55,26 @@ def brought_in(siege: Siege, code: str, data: bytes) -> str:
     return re.search(rf'href="(/clients/[0-9a-f-]+/)"[^>]*>\s*(?:<[^>]*>\s*)*{code}', siege.answers[-1][2])[1]
 
 
-def p95(times: list[float]) -> float:
-    return sorted(times)[int(len(times) * 0.95)]
-
-
-def test_a_siege(besieged, rounds, chance, figure, request):
-    program, password, temporary = besieged
-    visitor = Visitor(program.address)
-    assert visitor.sign_in("therapist", password)
-    siege = siege_of(program, visitor)
-    worst = worst_maps() if request.config.option.full else {"random-story": worst_maps()["random-story"]}
+def worst_pictures(siege: Siege, full: bool) -> list[str]:
+    """The addresses of all pictures of the maps that are worst to draw; in short of one of them."""
+    worst = worst_maps() if full else {"random-story": worst_maps()["random-story"]}
     day = timezone.localdate().isoformat()
-    wanted = [
+    return [
         path
         for code, map in worst.items()
         for path in pictures_of(brought_in(siege, code, case_file(code, map)), code, day)
     ]
-    chance.shuffle(wanted)
-    worker = Worker(visitor, new_client(visitor, "SA-01"))
 
-    silent = siege.silent(rounds(60, 150))
-    attacks = [threading.Thread(target=siege.ask, args=(path,)) for path in wanted[: rounds(6, 50)]]
-    attacks += [threading.Thread(target=siege.bombs, args=(rounds(1, 20),)) for _ in range(rounds(1, 4))]
-    attacks += [threading.Thread(target=siege.guesses, args=(rounds(10, 125),)) for _ in range(rounds(4, 8))]
+
+def attacks_of(siege: Siege, wanted: list[str], rounds) -> list[threading.Thread]:
+    asking = [threading.Thread(target=siege.ask, args=(path,)) for path in wanted[: rounds(6, 50)]]
+    bombs = [threading.Thread(target=siege.bombs, args=(rounds(1, 20),)) for _ in range(rounds(1, 4))]
+    guesses = [threading.Thread(target=siege.guesses, args=(rounds(10, 125),)) for _ in range(rounds(4, 8))]
+    return [*asking, *bombs, *guesses]
+
+
+def work_while(worker: Worker, attacks: list[threading.Thread]) -> None:
+    """The work goes on until the last of the attacks is over."""
     over = threading.Event()
     work = threading.Thread(target=worker.work_until, args=(over, 3))
     for one in (work, *attacks):
@@ -85,22 +83,47 @@ def test_a_siege(besieged, rounds, chance, figure, request):
         one.join(timeout=900)
     over.set()
     work.join(timeout=120)
-
     assert not work.is_alive() and not any(one.is_alive() for one in attacks)
+
+
+def nothing_left_over(process: Process, temporary: Path) -> None:
+    assert process.children() == []
+    assert list(temporary.iterdir()) == []
+    assert process.megabytes() < MOST_MEGABYTES
+
+
+def p95(times: list[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def in_figures(siege: Siege, worker: Worker, process: Process) -> str:
+    refused = sum(status in (429, 503) for _, status, _ in siege.answers)
+    return (
+        f"{len(siege.answers)} requests of a siege, {refused} told to come back; {len(worker.times)} pages of work, "
+        f"p95 {p95(worker.times):.2f} s, worst {max(worker.times):.2f} s; {process.megabytes()} MB at most"
+    )
+
+
+def test_a_siege(besieged, rounds, chance, figure, request):
+    program, password, temporary = besieged
+    visitor = Visitor(program.address)
+    assert visitor.sign_in("therapist", password)
+    siege = siege_of(program, visitor)
+    wanted = worst_pictures(siege, request.config.option.full)
+    chance.shuffle(wanted)
+    worker = Worker(visitor, new_client(visitor, "SA-01"))
+
+    silent = siege.silent(rounds(60, 150))
+    work_while(worker, attacks_of(siege, wanted, rounds))
+
     assert [one[:2] for one in siege.answers if one[1] not in FINE] == []
     assert worker.wrong == []
     on_the_map = visitor.open(f"{worker.map}?list=1")[2]
     assert [label for label in worker.added if label not in on_the_map] == []
     process = Process(program.process.pid)
-    assert process.children() == []
-    assert list(temporary.iterdir()) == []
-    assert process.megabytes() < MOST_MEGABYTES
+    nothing_left_over(process, temporary)
     for one in silent:
         one.close()
-    refused = sum(status in (429, 503) for _, status, _ in siege.answers)
-    figure(
-        f"{len(siege.answers)} requests of a siege, {refused} told to come back; {len(worker.times)} pages of work, "
-        f"p95 {p95(worker.times):.2f} s, worst {max(worker.times):.2f} s; {process.megabytes()} MB at most"
-    )
+    figure(in_figures(siege, worker, process))
     if request.config.option.full:
         assert p95(worker.times) < 1
