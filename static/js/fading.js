@@ -37,7 +37,7 @@ export function withValues(values, of = location) {
 if (asked("focus") && !asked("near")) history.replaceState(null, "", withValues({ near: asked("sel") ?? asked("line") ?? "" }));
 
 // The slider asks no server, so links drawn before do not know its age; the tools are not drawn again at all.
-const LATER = ["sel", "line", "loop", "focus", "near", "side", "reading", "hidden", "without"];
+const LATER = ["sel", "line", "loop", "by", "focus", "near", "side", "reading", "hidden", "without"];
 
 function carry(link) {
   const names = link.closest(".tools") ? ["age", ...LATER] : ["age"];
