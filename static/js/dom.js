@@ -10,6 +10,7 @@ export const picture = () => $(".sheet svg");
 export const things = () => $$(".sheet svg a[data-thing]");
 export const lines = () => $$(".sheet svg a[data-line]");
 export const idOf = (item) => item.dataset.thing ?? item.dataset.line;
+export const pathOf = (item) => `${item.dataset.thing ? "things" : "lines"}/${encodeURIComponent(idOf(item))}/`;
 export const find = (id) => [...things(), ...lines()].find((item) => idOf(item) === id);
 export const onMap = (element) => element?.closest?.(".sheet svg")?.isConnected ? element.closest(ITEM) : null;
 
@@ -18,6 +19,8 @@ export function flag(item, mark, on) {
   if (on) item.dataset[mark] = "true";
   else delete item.dataset[mark];
 }
+
+export const isForNewTab = ({ ctrlKey, metaKey, shiftKey }) => ctrlKey || metaKey || shiftKey;
 
 export function centre(item) {
   const box = item.getBoundingClientRect();
