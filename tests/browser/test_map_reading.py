@@ -62,6 +62,14 @@ def test_it_comes_again_after_undo(map_page):
     expect(map_page.panel.get_by_role("heading", name="Where to begin")).to_be_visible()
 
 
+def test_its_address_shows_it_where_the_details_are_folded(map_page):
+    map_page.page.set_viewport_size({"width": 1024, "height": 768})
+    expect(map_page.open().panel).to_be_hidden()
+
+    map_page.open("?reading=1")
+    expect(map_page.panel.get_by_role("heading", name="Where to begin")).to_be_visible()
+
+
 def test_an_echo_is_followed_to_the_map_and_drawn(map_page):
     map_page.open("?reading=1")
     reading = map_page.panel.locator("#reading")
