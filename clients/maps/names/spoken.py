@@ -42,7 +42,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "�
 
 def name_parts(thing: Thing) -> tuple[str, ...]:
     """The words of a name that give a person away: no titles, no plain words for who somebody is."""
-    return parts_of(thing.label, is_sentence=_is_sentence(thing))
+    return parts_of(thing.label, is_sentence=written_as_sentence(thing))
 
 
 def parts_of(name: str, *, is_sentence: bool = False) -> tuple[str, ...]:
@@ -58,7 +58,9 @@ class Spoken:
         self.meant: dict[str, set[str]] = {}
         people = map.of_kind(CLIENT, PERSON)
         called = [
-            (thing.id, phrase) for thing in people for phrase in _phrases(thing.label, _is_sentence(thing))
+            (thing.id, phrase)
+            for thing in people
+            for phrase in _phrases(thing.label, written_as_sentence(thing))
         ]
         called += [(map.client.id, phrase) for name in also for phrase in _phrases(name)]
         for id, phrase in called:
@@ -146,7 +148,7 @@ def _judged(label: str, is_sentence: bool) -> Iterator[tuple[str, bool]]:
         after_name = after_name or gives_away
 
 
-def _is_sentence(thing: Thing) -> bool:
+def written_as_sentence(thing: Thing) -> bool:
     """Whether a person was written down as a sentence: nobody came when I cried at night."""
     return thing.kind == PERSON and len(_bare_words(thing.label)) >= _SENTENCE
 
