@@ -29,6 +29,11 @@ export function centre(item) {
 
 export const typing = () => document.activeElement?.matches("input:not([type=checkbox], [type=radio]), textarea, select");
 
+export const isChanged = (field) =>
+  field.type === "radio" ? field.checked && !field.defaultChecked
+  : field.matches("select") ? !field.selectedOptions[0]?.defaultSelected
+  : field.value !== field.defaultValue;
+
 // One live region outside everything that is replaced; emptied first, so that the same words are read again.
 export function say(words) {
   const region = $("#say");

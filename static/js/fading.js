@@ -45,18 +45,25 @@ function carry(link) {
 }
 
 document.addEventListener("click", ({ target }) => {
-  const link = target.closest?.("a[href]");
+  const link = target.closest("a[href]");
   if (link?.pathname === location.pathname && link.search && !link.closest("#shown")) carry(link);
 }, { capture: true });
 
 // Links that only change what is faded: the map and the panel come new, and nothing else does.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-reads]");
+  const link = event.target.closest("a[data-reads]");
   if (!link || isForNewTab(event)) return;
   event.preventDefault();
   if (link.closest("#shown")) showAll();
-  else read(new URL(link.href));
+  else follow(link);
 });
+
+// On a phone the map that is lit now may be out of sight.
+async function follow(link) {
+  const lights = link.closest("[data-things]");
+  await read(new URL(link.href));
+  if (lights && asked("loop")) $("#stage").scrollIntoView({ block: "nearest" });
+}
 
 async function read(address) {
   const top = $("#panel").scrollTop;

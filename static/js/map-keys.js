@@ -1,6 +1,6 @@
 // The keyboard on the map: one Tab stop, arrows between things, and the letters.
 
-import { $, $$, ITEM, centre, find, idOf, onMap, onPanel, onRedraw, pathOf, post, things, lines, typing } from "./dom.js";
+import { $, $$, ITEM, centre, find, idOf, isChanged, onMap, onPanel, onRedraw, pathOf, post, things, lines, typing } from "./dom.js";
 import { close, opened } from "./select.js";
 import { bringIntoView } from "./zoom.js";
 import { letGo, pointing, startFrom } from "./draw-line.js";
@@ -111,7 +111,7 @@ const LETTERS = { n: toBox, "/": toBox, l: () => startFrom(onMap(document.active
 // One press undoes one thing: the line being drawn, the box, the lit circle, then the details.
 function escape() {
   const active = document.activeElement;
-  const unsaved = active.closest("#details") && typing() && active.value !== active.defaultValue;
+  const unsaved = active.closest("#details") && typing() && isChanged(active);
   if (pointing()) letGo();
   else if (active.id === "quick-text") goHome();
   else if (darken()) return;

@@ -11,8 +11,7 @@ let hidden = isFolded();
 function hide(wanted) {
   hidden = wanted;
   document.body.classList.toggle("details-hidden", hidden);
-  const button = $("#hide-details");
-  if (button) button.textContent = hidden ? "Show details" : "Hide details";
+  $("#hide-details").textContent = hidden ? "Show details" : "Hide details";
 }
 
 narrow.addEventListener("change", () => hide(isFolded()));

@@ -49,11 +49,11 @@ async function openItem(item, byKey) {
 
 document.addEventListener("click", (event) => {
   if (isForNewTab(event) || event.defaultPrevented) return;
-  const item = event.target.closest?.(`#stage :is(${ITEM}), #panel :is(${ITEM})`);
+  const item = event.target.closest(`#stage :is(${ITEM}), #panel :is(${ITEM})`);
   if (item) {
     event.preventDefault();
     openItem(item, event.detail === 0 && onMap(item));
-  } else if (event.target.closest?.(".sheet") && !event.target.closest("button, a, form")) {
+  } else if (event.target.closest(".sheet") && !event.target.closest("button, a, form")) {
     close();
   }
 });
