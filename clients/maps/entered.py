@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .edits import AddLine, AddThing, Edit, Together
-from .rules import check_thing
-from .shorthand.lookup import folded
+from .rules import check_thing, folded
 from .things import Line, Map, Refused, Thing
 from .vocabulary import CLIENT, EVENT, INGREDIENT, PERSON, RELATIONSHIP
 from .words import count, tie_words
@@ -105,6 +104,14 @@ def adding(things: Iterable[Thing]) -> Together:
     return Together(edits, said)
 
 
+def with_tie(thing: Thing) -> tuple[Thing, Line | None]:
+    """The thing as the map has it, and for a person the line that says how they were with the client."""
+    if thing.kind != PERSON or not (thing.words or thing.tone):
+        return thing, None
+    tie = Line(source=thing.id, target=CLIENT, kind=RELATIONSHIP, words=thing.words, tone=thing.tone)
+    return replace(thing, words="", tone=""), tie
+
+
 def seen(map: Map, thing: Thing) -> Thing:
     """A thing of the map with the details that an assessment asks for, and nothing private."""
     details: dict[str, Any] = {name: getattr(thing, name) for name in ASKED[thing.kind]}
@@ -121,8 +128,5 @@ def completed(seen: Thing, entered: Thing) -> Thing:
 
 
 def _adding(thing: Thing) -> list[Edit]:
-    id = thing.id
-    if thing.kind != PERSON or not (thing.words or thing.tone):
-        return [AddThing(thing)]
-    tie = Line(source=id, target=CLIENT, kind=RELATIONSHIP, words=thing.words, tone=thing.tone)
-    return [AddThing(replace(thing, words="", tone="")), AddLine(tie)]
+    alone, tie = with_tie(thing)
+    return [AddThing(alone), AddLine(tie)] if tie else [AddThing(alone)]

@@ -63,6 +63,11 @@ def check_thing(thing: Thing) -> Thing:
     return replace(thing, **cleaned)
 
 
+def folded(text: str) -> str:
+    """The text for comparing: no case, plain apostrophes, no dots that stand for the rest."""
+    return " ".join(text.replace("’", "'").casefold().split()).removesuffix("...").removesuffix("…").strip()
+
+
 def check_name(thing: Thing, map: Map) -> None:
     """Refused: another thing of the kind has this name. Typing and words know things by name."""
     kinds = (CLIENT, PERSON) if thing.kind in (CLIENT, PERSON) else (thing.kind,)

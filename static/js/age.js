@@ -11,7 +11,7 @@ function fade() {
   const away = new Set(every ? [] : $$(`#stage :is(${ITEM})`).filter((item) => !isAt(item.dataset, age)).map(idOf));
   mark("absent", ({ dataset }) => [dataset.thing, dataset.line, dataset.source, dataset.target].some((id) => away.has(id)));
   $("output[for=age-slider]").textContent = every ? "all" : age;
-  slider.setAttribute("aria-valuetext", every ? "all ages" : `at age ${age}`);
+  slider.ariaValueText = every ? "all ages" : `at age ${age}`;
   tell("age", every ? "" : `age ${age}`);
 }
 

@@ -1,30 +1,25 @@
 // Pointing at the card of a circle lights it: its things and lines stay strong, all else fades, nothing moves.
 
-import { $, $$, idOf, picture } from "./dom.js";
+import { $, $$, idOf, picture, watch } from "./dom.js";
 import { letGoOf, mark } from "./fading.js";
 
-const served = new WeakMap(); // for each paper the server sent: what was lit on it, because the address says so
+const lit = () => $$("#stage [data-lit]");
+let kept = []; // what is lit on the paper that the server sent, because the address says so
 
-function kept() {
-  const paper = $(".paper");
-  if (!paper) return [];
-  if (!served.has(paper)) served.set(paper, $$("[data-lit]", paper).map(idOf));
-  return served.get(paper);
-}
+watch(() => $(".paper"), () => (kept = lit().map(idOf)));
 
 function light(ids) {
   const inside = new Set(ids);
   mark("lit", (item) => inside.has(idOf(item)));
-  $(".paper")?.classList.toggle("lit", Boolean($("#stage [data-lit]")));
+  $(".paper")?.classList.toggle("lit", lit().length > 0);
 }
 
-// What the server lit is read before anything else is lit.
-const pointAt = (card) => kept() && light(members(card));
-const pointAway = () => light(kept());
+const pointAt = (card) => light(members(card));
+const pointAway = () => light(kept);
 
 // Answers whether there was anything to let go of.
 export function darken() {
-  const isPointed = $$("#stage [data-lit]").length !== kept().length;
+  const isPointed = lit().length !== kept.length;
   if (isPointed) pointAway();
   return isPointed || letGoOf();
 }

@@ -1,6 +1,7 @@
-// A drawing that came as SVG, copied as a picture.
+// A drawing that came as SVG, copied as a picture; the words beside it are copied too.
 
-import { copyPicture } from "./copy.js";
+import "./copy.js";
+import { copyPicture } from "./take-picture.js";
 
 // A clipboard takes no SVG: it is painted on white paper, twice as large so that it stays sharp.
 async function painted(address) {

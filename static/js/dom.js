@@ -10,6 +10,7 @@ export const picture = () => $(".sheet svg");
 export const things = () => $$(".sheet svg a[data-thing]");
 export const lines = () => $$(".sheet svg a[data-line]");
 export const idOf = (item) => item.dataset.thing ?? item.dataset.line;
+export const pathOf = (item) => `${item.dataset.thing ? "things" : "lines"}/${encodeURIComponent(idOf(item))}/`;
 export const find = (id) => [...things(), ...lines()].find((item) => idOf(item) === id);
 export const onMap = (element) => element?.closest?.(".sheet svg")?.isConnected ? element.closest(ITEM) : null;
 
@@ -19,12 +20,19 @@ export function flag(item, mark, on) {
   else delete item.dataset[mark];
 }
 
+export const isForNewTab = ({ ctrlKey, metaKey, shiftKey }) => ctrlKey || metaKey || shiftKey;
+
 export function centre(item) {
   const box = item.getBoundingClientRect();
   return { x: box.left + box.width / 2, y: box.top + box.height / 2, box };
 }
 
 export const typing = () => document.activeElement?.matches("input:not([type=checkbox], [type=radio]), textarea, select");
+
+export const isChanged = (field) =>
+  field.type === "radio" ? field.checked && !field.defaultChecked
+  : field.matches("select") ? !field.selectedOptions[0]?.defaultSelected
+  : field.value !== field.defaultValue;
 
 // One live region outside everything that is replaced; emptied first, so that the same words are read again.
 export function say(words) {

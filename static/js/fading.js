@@ -1,6 +1,6 @@
 // Age, focus, a lit circle and asking what if fade what is on the map. Nothing moves, and one line says what is shown.
 
-import { $, $$, ITEM, flag, onMap, readAgain } from "./dom.js";
+import { $, $$, ITEM, flag, isForNewTab, onMap, readAgain } from "./dom.js";
 
 const WORDS = { absent: "not at this age", far: "further away", lit: "in the circle", pale: "in an open circle", off: "switched off" };
 
@@ -36,27 +36,34 @@ export function withValues(values, of = location) {
 // Steps are round what is open, and stay there when something else is opened.
 if (asked("focus") && !asked("near")) history.replaceState(null, "", withValues({ near: asked("sel") ?? asked("line") ?? "" }));
 
-// The slider asks no server, so links drawn before do not know its age; the tools are not drawn again at all.
-const LATER = ["sel", "line", "loop", "focus", "near", "side", "reading", "hidden", "without"];
-
+// The slider asks no server, so links drawn before do not know its age. The tools are not drawn again at all: what is
+// theirs to say is the view, and map or list.
 function carry(link) {
-  const names = link.closest(".tools") ? ["age", ...LATER] : ["age"];
-  link.href = withValues(Object.fromEntries(names.map((name) => [name, asked(name) ?? ""])), link.href);
+  const own = (name) => new URL(link.href).searchParams.get(name) ?? "";
+  if (link.closest(".tools")) link.href = withValues({ view: own("view"), list: own("list") });
+  else link.href = withValues({ age: asked("age") ?? "" }, link.href);
 }
 
 document.addEventListener("click", ({ target }) => {
-  const link = target.closest?.("a[href]");
+  const link = target.closest("a[href]");
   if (link?.pathname === location.pathname && link.search && !link.closest("#shown")) carry(link);
 }, { capture: true });
 
 // Links that only change what is faded: the map and the panel come new, and nothing else does.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[data-reads]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest("a[data-reads]");
+  if (!link || isForNewTab(event)) return;
   event.preventDefault();
   if (link.closest("#shown")) showAll();
-  else read(new URL(link.href));
+  else follow(link);
 });
+
+// On a phone the map that is lit now may be out of sight.
+async function follow(link) {
+  const lights = link.closest("[data-things]");
+  await read(new URL(link.href));
+  if (lights && asked("loop")) $("#stage").scrollIntoView({ block: "nearest" });
+}
 
 async function read(address) {
   const top = $("#panel").scrollTop;

@@ -6,15 +6,10 @@ const REMEMBERED = "letter-keys-off"; // a habit of this browser, nothing about 
 
 export const lettersOn = () => localStorage.getItem(REMEMBERED) === null;
 
-export function openKeysList() {
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest('[data-key="?"]')) return;
   $("#letter-keys").checked = lettersOn();
   $("#keys").showModal();
-}
-
-document.addEventListener("click", (event) => {
-  if (!event.target.closest("[data-opens=keys]")) return;
-  event.preventDefault();
-  openKeysList();
 });
 
 document.addEventListener("change", ({ target }) => {

@@ -1,11 +1,11 @@
 // The keyboard on the map: one Tab stop, arrows between things, and the letters.
 
-import { $, $$, ITEM, centre, find, idOf, onMap, onPanel, onRedraw, post, sheet, things, lines, typing } from "./dom.js";
+import { $, $$, ITEM, centre, find, idOf, isChanged, onMap, onPanel, onRedraw, pathOf, post, things, lines, typing } from "./dom.js";
 import { close, opened } from "./select.js";
-import { bringIntoView, zoom } from "./zoom.js";
+import { bringIntoView } from "./zoom.js";
 import { letGo, pointing, startFrom } from "./draw-line.js";
 import { darken } from "./circles.js";
-import { lettersOn, openKeysList } from "./keys-list.js";
+import { lettersOn } from "./keys-list.js";
 
 let stop = "client"; // the thing that Tab comes to
 let lastFocus = null;
@@ -17,7 +17,7 @@ function rove() {
   return current;
 }
 
-export function goTo(item) {
+function goTo(item) {
   if (!item) return;
   stop = idOf(item);
   rove();
@@ -30,9 +30,13 @@ const goHome = () => goTo(find(stop) ?? find("client"));
 // Focus is never left on nothing when what held it has been replaced.
 function rescue() {
   rove();
-  if (lastFocus && !lastFocus.isConnected && document.activeElement === document.body) goHome();
+  if (!lastFocus || lastFocus.isConnected || document.activeElement !== document.body) return;
+  const endOfReading = lastFocus.closest("#reading") && ($("#reading-hidden") ?? $("#reading-open"));
+  if (endOfReading) endOfReading.focus();
+  else goHome();
 }
 onRedraw(rescue);
+document.addEventListener("htmx:afterSettle", ({ target }) => target.id === "reading" && rescue());
 onPanel(() => {
   stop = opened()?.id ?? stop;
   rescue();
@@ -78,9 +82,8 @@ function follow(item, end, otherEnd) {
 }
 
 function remove(item) {
-  const kind = item.dataset.thing ? "things" : "lines";
   stop = item.dataset.source ?? "client";
-  if (item.dataset.thing !== "client") post(`${kind}/${encodeURIComponent(idOf(item))}/remove/`);
+  if (item.dataset.thing !== "client") post(`${pathOf(item)}remove/`);
 }
 
 function mapKey(event, item) {
@@ -95,23 +98,20 @@ function mapKey(event, item) {
   return true;
 }
 
-const press = (selector) => {
-  const control = $(selector);
-  if (control && control.getAttribute("aria-disabled") !== "true") control.click();
-};
-const toBox = () => $("#quick-text")?.focus();
-const view = (name) => () => press(`.views a[data-view="${name}"]`);
-const LETTERS = {
-  n: toBox, "/": toBox, l: () => startFrom(onMap(document.activeElement) ?? find(opened()?.id)),
-  1: view("all"), 2: view("people"), 3: view("patterns"), 4: view("out"),
-  "+": zoom.in, "=": zoom.in, "-": zoom.out, 0: zoom.fit,
-  "?": openKeysList, p: () => press("[data-key=show]"),
-};
+// Controls say themselves which key presses them. Answers whether one does.
+function press(key) {
+  const control = $(`[data-key~="${CSS.escape(key)}"]`);
+  if (control && control.ariaDisabled !== "true") control.click();
+  return control;
+}
+
+const toBox = () => $("#quick-text").focus();
+const LETTERS = { n: toBox, "/": toBox, l: () => startFrom(onMap(document.activeElement) ?? find(opened()?.id)) };
 
 // One press undoes one thing: the line being drawn, the box, the lit circle, then the details.
 function escape() {
   const active = document.activeElement;
-  const unsaved = active.closest("#details") && typing() && active.value !== active.defaultValue;
+  const unsaved = active.closest("#details") && typing() && isChanged(active);
   if (pointing()) letGo();
   else if (active.id === "quick-text") goHome();
   else if (darken()) return;
@@ -133,10 +133,11 @@ document.addEventListener("keydown", (event) => {
   const command = event.ctrlKey || event.metaKey;
   const letter = event.key.toLowerCase();
   const item = onMap(document.activeElement);
-  if (command && (letter === "z" || letter === "y")) press(`[data-key=${letter === "y" || event.shiftKey ? "redo" : "undo"}]`);
+  if (command && (letter === "z" || letter === "y")) press(letter === "y" || event.shiftKey ? "redo" : "undo");
   else if (command || event.altKey) return;
   else if (item && mapKey(event, item)) { /* done there */ }
-  else if (lettersOn() && LETTERS[letter]) LETTERS[letter]();
-  else return;
+  else if (!lettersOn()) return;
+  else if (LETTERS[letter]) LETTERS[letter]();
+  else if (!press(letter)) return;
   event.preventDefault();
 }, { capture: true });

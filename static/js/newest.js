@@ -1,6 +1,6 @@
 // After a change in another window: the newest map comes in, and words that met the conflict stay where they were.
 
-import { $, $$, arrived, status } from "./dom.js";
+import { $, $$, arrived, isChanged, status } from "./dom.js";
 
 const met = new Map(); // where a field is in the panel -> its words
 let atBox = false;
@@ -44,11 +44,6 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const from = triggeringEvent?.target;
   const fields = from?.matches?.("form") ? $$("input:not([type=hidden]), textarea, select", from) : [from];
   for (const field of fields) {
-    if (field?.name && field.closest("#panel") && changed(field)) met.set(placeOf(field), field.value);
+    if (field?.name && field.closest("#panel") && isChanged(field)) met.set(placeOf(field), field.value);
   }
 });
-
-const changed = (field) =>
-  field.type === "radio" ? field.checked && !field.defaultChecked
-  : field.matches("select") ? !field.selectedOptions[0]?.defaultSelected
-  : field.value !== field.defaultValue;

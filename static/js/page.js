@@ -1,16 +1,6 @@
-// What every page needs: a problem summary takes the focus, a file is not too large, and open menus close as
-// people expect.
+// What every page needs: a problem summary takes the focus, and open menus close as people expect.
 
 document.querySelector("[data-take-focus]")?.focus();
-
-// Said at once and not sent: the server cuts off what is far too large, in no friendly words.
-document.addEventListener("change", ({ target }) => {
-  if (!target.dataset.largest) return;
-  const isLarger = target.files[0]?.size > Number(target.dataset.largest);
-  if (isLarger) target.value = "";
-  target.setCustomValidity(isLarger ? target.dataset.tooLarge : "");
-  target.reportValidity();
-});
 
 const openMenus = () => document.querySelectorAll("details.menu[open]");
 

@@ -1,6 +1,6 @@
 // The adding box: kind buttons write their word into it, Enter adds, and it is ready for the next.
 
-import { $, arrived, isPreview, say } from "./dom.js";
+import { $, $$, arrived, isPreview, say } from "./dom.js";
 
 const box = () => $("#quick-text");
 const PAUSE = 1000; // milliseconds: who is still typing is not spoken to
@@ -16,7 +16,7 @@ function write(text, caret = text.length) {
 
 // Another kind takes the place of the one written before; the words after it stay.
 function withKind(prefix) {
-  const kinds = [...document.querySelectorAll("[data-prefix]")].map((chip) => chip.dataset.prefix);
+  const kinds = $$("[data-prefix]").map((chip) => chip.dataset.prefix);
   const written = kinds.find((kind) => kind && box().value.startsWith(kind)) ?? "";
   return prefix + box().value.slice(written.length);
 }

@@ -1,6 +1,6 @@
 // Opening a thing or a line: its details come into the panel, the map shows which it is, the address says so.
 
-import { $, $$, ITEM, fetchPanel, find, flag, idOf, onMap, onPanel, onRedraw, readAgain, say } from "./dom.js";
+import { $, $$, ITEM, fetchPanel, find, flag, idOf, isForNewTab, onMap, onPanel, onRedraw, pathOf, readAgain, say } from "./dom.js";
 import { withValues } from "./fading.js";
 import { bringIntoView } from "./zoom.js";
 
@@ -11,7 +11,6 @@ export function opened() {
   return found && { kind: found[1], id: decodeURIComponent(found[2]) };
 }
 
-export const show = (kind, id) => fetchPanel(`${kind}s/${encodeURIComponent(id)}/`);
 export const close = () => opened() && fetchPanel("");
 
 function mark() {
@@ -43,18 +42,18 @@ async function openItem(item, byKey) {
     if (byKey) $("#details :is(input:not([type=hidden]), textarea, select)")?.focus();
     return;
   }
-  await show(item.dataset.thing ? "thing" : "line", idOf(item));
+  await fetchPanel(pathOf(item));
   const title = $("#panel :is(h1, h2)")?.textContent.trim();
   if (title) say(title);
 }
 
 document.addEventListener("click", (event) => {
-  if (event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
-  const item = event.target.closest?.(`#stage :is(${ITEM}), #panel :is(${ITEM})`);
+  if (isForNewTab(event) || event.defaultPrevented) return;
+  const item = event.target.closest(`#stage :is(${ITEM}), #panel :is(${ITEM})`);
   if (item) {
     event.preventDefault();
     openItem(item, event.detail === 0 && onMap(item));
-  } else if (event.target.closest?.(".sheet") && !event.target.closest("button, a, form")) {
+  } else if (event.target.closest(".sheet") && !event.target.closest("button, a, form")) {
     close();
   }
 });

@@ -45,7 +45,7 @@ function zoomTo(scale, at) {
   paper.scrollTop = ((paper.scrollTop + y) * shown) / before - y;
 }
 
-export const zoom = {
+const zoom = {
   in: () => zoomTo(shown * STEP),
   out: () => zoomTo(shown / STEP),
   fit: () => {

@@ -51,3 +51,12 @@ def test_a_circle_gets_its_name_by_leaving_the_field(map_page):
     map_page.saved()
     map_page.open()
     expect(map_page.page.locator('input[value="Leave first"]')).to_have_count(1)
+
+
+def test_on_a_phone_the_map_comes_into_sight_when_it_is_lit(map_page):
+    map_page.page.set_viewport_size({"width": 390, "height": 844})
+    card(map_page).get_by_role("link", name="Keep lit").click()
+    expect(map_page.thing("client")).to_be_in_viewport()
+
+    card(map_page).get_by_role("link", name="Let go").click()
+    expect(card(map_page).get_by_role("link", name="Keep lit")).to_be_in_viewport()

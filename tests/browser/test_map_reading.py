@@ -34,10 +34,9 @@ def test_lines_are_followed_to_the_map_and_a_question_is_answered_by_typing(map_
     for begins in KINDS:
         line = reading.get_by_role("link", name=begins).first
         spoken_of = len(line.locator("xpath=..").get_attribute("data-things").split())
-        lit = reading.locator("[aria-current]", has_text=begins)
-        if not lit.count():  # it is lit already where the line before speaks of the same circle
-            line.click()
-        expect(lit).to_have_count(1)
+        line.click()  # what is lit already goes on being lit where the line before speaks of the same circle
+        expect(reading.locator("[aria-current]")).to_have_count(1)
+        expect(reading.locator("[aria-current]")).to_contain_text(begins)
         expect(map_page.picture.locator('.thing[data-lit="true"]')).to_have_count(spoken_of)
     map_page.page.mouse.move(300, 300)
     reading.get_by_role("link", name="may be a trap").last.hover()
@@ -60,6 +59,14 @@ def test_it_comes_again_after_undo(map_page):
     map_page.page.get_by_role("button", name="Undo").click()
 
     map_page.saved()
+    expect(map_page.panel.get_by_role("heading", name="Where to begin")).to_be_visible()
+
+
+def test_its_address_shows_it_where_the_details_are_folded(map_page):
+    map_page.page.set_viewport_size({"width": 1024, "height": 768})
+    expect(map_page.open().panel).to_be_hidden()
+
+    map_page.open("?reading=1")
     expect(map_page.panel.get_by_role("heading", name="Where to begin")).to_be_visible()
 
 

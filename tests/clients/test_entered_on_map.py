@@ -140,3 +140,16 @@ def test_a_stranger_cannot_tell_what_was_entered(told):
         assert stranger.http.get(address(told, slug)).status_code == 404
         assert stranger.http.post(address(told, slug), row("person", **MRS_REED)).status_code == 404
     assert len(entered.of(current(told))) == 3
+
+
+def test_typed_by_name_it_comes_as_it_was_entered_and_is_not_offered_any_more(told):
+    preview = text_of(told.post("preview", text="Mrs Reed - warm -> Sam"))
+    assert "new person Mrs Reed , aunt, age 0–10, with what the assessment says" in preview
+
+    told.add("Mrs Reed - warm -> Sam")
+
+    mrs_reed = told.thing("Mrs Reed")
+    assert (mrs_reed.id, mrs_reed.role, mrs_reed.to_age) == ("t11", "aunt", 10)
+    assert tie_words(told.map, mrs_reed) == ("warm", "safe")
+    assert "Mrs Reed" not in offered(told)
+    assert "From the assessment of" in text_of(told.get("thing", "t11", script=True))

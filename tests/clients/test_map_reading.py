@@ -96,14 +96,42 @@ def test_a_line_lights_what_it_speaks_of_in_the_map_and_in_the_list(jane):
 
 
 def test_a_lit_line_lets_go_again(jane):
-    lit = panel(jane.get(query="?reading=1&loop=t31.t33"))
+    lights = re.search(
+        r"\?(view=all&amp;loop=t31\.t33&amp;by=\w+&amp;reading=1)", panel(jane.get(query="?reading=1"))
+    )
+
+    lit = panel(jane.get(query="?" + lights[1].replace("&amp;", "&")))
 
     assert re.search(r'\?view=all&amp;reading=1" data-reads aria-current="true"', lit)
 
 
+def test_another_line_about_the_same_circle_lets_go_of_nothing(jane):
+    page = panel(jane.get(query="?reading=1"))
+    address, by = re.search(
+        r'(\?[^"]*by=(\w+)[^"]*)" data-reads><bdi>“Silence and storm” may be a trap', page
+    ).groups()
+
+    lit = panel(jane.get(query=address.replace("&amp;", "&")))
+
+    circle = re.search(r"loop=(c\w+)", address)[1]
+    assert lit.count("aria-current") == 1
+    others = re.findall(rf'loop={circle}&amp;by=(\w+)&amp;reading=1" data-reads><bdi>', lit)
+    assert len(others) > 1
+    assert by not in others
+
+
+def test_a_lit_circle_is_no_line_of_the_reading(jane):
+    page = panel(jane.get(query="?reading=1"))
+    circle = re.search(r"loop=(c\w+)", page)[1]
+
+    assert "aria-current" not in panel(jane.get(query=f"?reading=1&loop={circle}"))
+
+
 def test_a_line_about_a_circle_lights_the_circle(jane):
     page = panel(jane.get(query="?reading=1"))
-    loop = re.search(r'loop=(c\w+)&amp;reading=1" data-reads><bdi>“Silence and storm” may be a trap', page)[1]
+    loop = re.search(
+        r'loop=(c\w+)&amp;by=\w+&amp;reading=1" data-reads><bdi>“Silence and storm” may be a trap', page
+    )[1]
 
     lit = jane.get(query=f"?reading=1&loop={loop}")
     assert len(marked(lit, "lit")) == 10

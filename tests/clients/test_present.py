@@ -231,5 +231,5 @@ class TestWhatIsWrittenDown:
 
 def test_the_editor_leads_to_it(jane):
     assert re.search(
-        rf'<a class="button primary" data-key="show" href="{jane.address("present")}">', jane.get().text
+        rf'<a class="button primary" data-key="p" href="{jane.address("present")}">', jane.get().text
     )

@@ -18,8 +18,9 @@ from ..things import Map
 from ..vocabulary import CLIENT, PERSON
 from ..words import narrative
 from .common import vocabulary_words
+from .everyday import words
 from .masking import blank, texts
-from .spoken import JOINED, SMALL_WORDS, folded_text, joined_words, name_parts, parts_of, visible, words
+from .spoken import JOINED, SMALL_WORDS, folded_text, joined_words, name_parts, parts_of, visible
 
 _SHORT = 2  # names as short as this are masked, and looked for, with a capital only
 _WRITTEN_BY_MASKING = frozenset({"client", "someone"})

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from ..things import Line, Map, NamedCircle, Thing
 from ..vocabulary import CLIENT, LINE_FIELDS, PERSON, THING_FIELDS
-from .spoken import SMALL_WORDS, SOMEONE, Spoken, folded_text, name_parts
+from .spoken import SMALL_WORDS, SOMEONE, Spoken, folded_text, name_parts, written_as_sentence
 
 Part = TypeVar("Part", Thing, Line)
 _TEXTS: dict[type, list[str]] = {
@@ -46,7 +46,7 @@ def mask(map: Map, names: str, also: tuple[str, ...] = (), hide: tuple[str, ...]
         return map
     shown = shareable(map)
     spoken = Spoken(map, also, hide)
-    display = _roles(shown, spoken) if names == "roles" else _initials(shown)
+    display = _roles(shown, spoken) if names == "roles" else _initials(shown, spoken)
     say = spoken.replacer(display)
     things = tuple(_masked_thing(thing, say, display, names) for thing in shown.things)
     lines = tuple(_masked(line, say) for line in shown.lines)
@@ -91,8 +91,16 @@ def _role(person: Thing, spoken: Spoken) -> str:
     return SOMEONE.capitalize()
 
 
-def _initials(map: Map) -> dict[str, str]:
-    return _told_apart({person.id: _initials_of(person.label) for person in map.of_kind(CLIENT, PERSON)})
+def _initials(map: Map, spoken: Spoken) -> dict[str, str]:
+    return _told_apart({person.id: _first_letters(person, spoken) for person in map.of_kind(CLIENT, PERSON)})
+
+
+def _first_letters(person: Thing, spoken: Spoken) -> str:
+    """The initials of a name; a sentence that names nobody has none."""
+    names_nobody = (
+        written_as_sentence(person) and not name_parts(person) and not spoken.named_in(person.label)
+    )
+    return person.label if names_nobody else _initials_of(person.label)
 
 
 def _initials_of(label: str) -> str:

@@ -8,14 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..things import Map, Thing
 from ..vocabulary import CLIENT, PERSON, ROLES
+from .everyday import is_everyday, is_grammar, words
 
 SOMEONE = "someone"
 NOBODY_KNOWN = ""  # whom a hidden word means: somebody who is not on the map
-
-
-def words(text: str) -> frozenset[str]:
-    """A set of words, written as a text."""
-    return frozenset(text.split())
+_I = words("i i'm i've i'd i'll")  # always with a capital
+_SENTENCE = 4  # from so many words on, a person's label may be a sentence
 
 
 HONORIFICS = words(
@@ -44,11 +42,12 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "�
 
 def name_parts(thing: Thing) -> tuple[str, ...]:
     """The words of a name that give a person away: no titles, no plain words for who somebody is."""
-    return parts_of(thing.label)
+    return parts_of(thing.label, is_sentence=written_as_sentence(thing))
 
 
-def parts_of(name: str) -> tuple[str, ...]:
-    parts = [part for word, gives_away in _judged(name) if gives_away for part in _word_parts(word)]
+def parts_of(name: str, *, is_sentence: bool = False) -> tuple[str, ...]:
+    judged = _judged(name, is_sentence)
+    parts = [part for word, gives_away in judged if gives_away for part in _word_parts(word)]
     return tuple(dict.fromkeys(part for part in parts if len(part) >= 2))
 
 
@@ -57,10 +56,15 @@ class Spoken:
 
     def __init__(self, map: Map, also: tuple[str, ...], hide: tuple[str, ...] = ()) -> None:
         self.meant: dict[str, set[str]] = {}
-        called = [(thing.id, thing.label) for thing in map.of_kind(CLIENT, PERSON)]
-        for id, name in [*called, *((map.client.id, name) for name in also)]:
-            for phrase in _phrases(name):
-                self.meant.setdefault(folded_text(phrase), set()).add(id)
+        people = map.of_kind(CLIENT, PERSON)
+        called = [
+            (thing.id, phrase)
+            for thing in people
+            for phrase in _phrases(thing.label, written_as_sentence(thing))
+        ]
+        called += [(map.client.id, phrase) for name in also for phrase in _phrases(name)]
+        for id, phrase in called:
+            self.meant.setdefault(folded_text(phrase), set()).add(id)
         for hidden in hide:
             for phrase in (hidden, *hidden.split()):
                 self.meant.setdefault(folded_text(phrase), set()).add(NOBODY_KNOWN)
@@ -113,32 +117,54 @@ def joined_words(word: str) -> list[str]:
     return re.sub(r"(?<=[^\W\d_])(?=[A-ZÀ-ÖØ-Þ])", " ", word).split()
 
 
-def _phrases(name: str) -> Iterator[str]:
+def _phrases(name: str, is_sentence: bool = False) -> Iterator[str]:
     """The whole name, every run of its words that holds part of a name, and each part by itself."""
-    judged = list(_judged(name))
+    judged = list(_judged(name, is_sentence))
     for start in range(len(judged)):
         for end in range(start + 1, len(judged) + 1):
             run = judged[start:end]
             ends = (run[0][0], run[-1][0])
             if any(away for _, away in run) and SMALL_WORDS.isdisjoint(folded_text(word) for word in ends):
                 yield " ".join(word for word, _ in run)
-    yield from parts_of(name)
+    yield from parts_of(name, is_sentence=is_sentence)
 
 
-def _judged(label: str) -> Iterator[tuple[str, bool]]:
+def _judged(label: str, is_sentence: bool) -> Iterator[tuple[str, bool]]:
     """The words of a name, each with whether it gives the person away.
 
     "Ward" or "Young" by themselves are plain words, but after a Mr or a first name they are a family name.
     """
-    after_title = after_name = False
-    for word in filter(None, (_bare(word) for word in label.split())):
+    after_title = after_name = after_small_name = False
+    for place, word in enumerate(_bare_words(label)):
         folded = folded_text(word)
         plain = folded in TITLES | _FAMILY | SMALL_WORDS | _ROLE_WORDS
         could_be_family_name = after_name and word[0].isupper() and folded not in _FAMILY | HONORIFICS
-        gives_away = not word.isdigit() and (after_title or could_be_family_name or not plain)
+        said = is_sentence and _only_says(word, folded, is_first=place == 0, after_name=after_small_name)
+        is_name = could_be_family_name or not plain
+        gives_away = not word.isdigit() and (after_title or (is_name and not said))
         yield word, gives_away
         after_title = folded in HONORIFICS
+        after_small_name = gives_away and word.islower() and not is_everyday(folded)
         after_name = after_name or gives_away
+
+
+def written_as_sentence(thing: Thing) -> bool:
+    """Whether a person was written down as a sentence: nobody came when I cried at night."""
+    return thing.kind == PERSON and len(_bare_words(thing.label)) >= _SENTENCE
+
+
+def _only_says(word: str, folded: str, *, is_first: bool, after_name: bool) -> bool:
+    """Whether a word of a sentence says something and names nobody.
+
+    A capital inside a sentence is a name; so may be an everyday word after a small one, as in anna long.
+    """
+    if word[0].isupper():
+        return folded in _I or (is_first and is_grammar(folded))
+    return is_grammar(folded) or (is_everyday(folded) and not after_name)
+
+
+def _bare_words(label: str) -> list[str]:
+    return [bare for word in label.split() if (bare := _bare(word))]
 
 
 def _bare(word: str) -> str:

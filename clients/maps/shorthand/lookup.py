@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
+from ..rules import folded
 from ..things import Map, Thing
 from ..vocabulary import MODEL, PERSON
 from .parts import End, plain_label
@@ -32,6 +34,11 @@ def means(end: End, thing: Thing) -> bool:
     return folded(thing.label) in names
 
 
+def first_named(things: Iterable[Thing], end: End) -> Thing | None:
+    """The first of these that an end names; another kind that was typed means another thing."""
+    return next((thing for thing in things if means(end, thing) and end.kind in ("", thing.kind)), None)
+
+
 def by_start(map: Map, end: End) -> Thing | None:
     """The only thing with a word that starts like this. A kind that was typed means something new."""
     if end.explicit:
@@ -50,11 +57,6 @@ def near(map: Map, end: End, label: str) -> list[Thing]:
     alike = [thing for score, thing in sorted(scored, key=lambda pair: -pair[0]) if score >= _ALIKE]
     begun = [thing for thing in starting(map, end) if thing in others and thing not in alike]
     return [*alike, *begun][:_MOST_NEAR]
-
-
-def folded(text: str) -> str:
-    """The text for comparing: no case, plain apostrophes, no dots that stand for the rest."""
-    return " ".join(text.replace("’", "'").casefold().split()).removesuffix("...").removesuffix("…").strip()
 
 
 def _possible(map: Map, end: End) -> tuple[Thing, ...]:

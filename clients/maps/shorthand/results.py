@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..edits import Together
-from ..things import Refused
+from ..things import Line, Refused, Thing
+from ..vocabulary import LINE_KINDS, TONES
+from ..words import shown
 
 
 class AlreadyThere(Refused):
@@ -46,6 +48,15 @@ class Added:
 
     def __str__(self) -> str:
         return "".join(part.text for part in self.parts)
+
+
+def told_line(line: Line, source: Thing, target: Thing, before: str = "") -> Added:
+    """A line in the preview, such as: Mrs Reed to Jane: cold (Critical, controlling)."""
+    tone = TONES[line.tone] if line.tone else ""
+    felt = f" ({tone})" if tone and tone.casefold() != line.words.casefold() else ""
+    said = f": {line.words}{felt}" if line.words else ""
+    verb = Part(LINE_KINDS[line.kind].verb, "em")
+    return Added(line.kind, (Part(f"{before}{shown(source)} "), verb, Part(f" {shown(target)}{said}")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def quick_add(desk: Desk) -> HttpResponse:
     """Adds what was typed; when that cannot be done, the text stays in the box."""
     text = desk.request.POST.get("text", "")
     try:
-        reading = shorthand.read(text, desk.map)
+        reading = _read(desk, text)
         words = said.done(say(desk.map, reading.edit))
         opened = answer.apply(desk, reading.edit)
     except shorthand.LineThere as there:
@@ -41,11 +41,16 @@ def preview(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if not text.strip():
         return answer.fragment(desk, "map/_preview.html")
     try:
-        return answer.fragment(desk, "map/_preview.html", reading=shorthand.read(text, desk.map))
+        return answer.fragment(desk, "map/_preview.html", reading=_read(desk, text))
     except shorthand.LineThere:
         return answer.fragment(desk, "map/_preview.html", is_line_there=True)
     except Refused as refused:
         return answer.fragment(desk, "map/_preview.html", refused=refused, existing=_existing(desk, refused))
+
+
+def _read(desk: Desk, text: str) -> shorthand.Reading:
+    """What was typed, with what the assessment says of whom it names."""
+    return shorthand.read(text, desk.map, desk.panel.lacking)
 
 
 def _not_added(desk: Desk, text: str, refused: Refused) -> HttpResponse:

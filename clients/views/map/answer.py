@@ -86,7 +86,7 @@ def changed(
     panel = show is not None or after.state != desk.state
     if closed := _closed(desk, after):
         words = f"{words} {said.CLOSED}".strip()
-        context["closed"] = after.state.showing("").query(loop=closed.id)
+        context["closed"] = after.state.showing("").lighting(closed.id).query()
     return _swap(after, words=words, panel=panel, **context)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -82,7 +81,7 @@ class Panel:
             "ways_out": words.ways_out_words(circle),
             "way_out": shorthand.way_out(self.desk.map, circle),
             "lit": lit,
-            "query": self.desk.state.query(loop="" if lit else circle.id),
+            "query": self.desk.state.lighting("" if lit else circle.id).query(),
         }
 
     @cached_property
@@ -244,7 +243,7 @@ class Panel:
         """The circles that the open thing or line is part of: name, and the address that lights it."""
         desk = self.desk
         found = desk.circles.through(desk.state.sel or desk.state.line)
-        return [(desk.circle_name(circle), replace(desk.state, loop=circle.id).query()) for circle in found]
+        return [(desk.circle_name(circle), desk.state.lighting(circle.id).query()) for circle in found]
 
     def _told(self, line: Line) -> str:
         sentence = words.line_sentence(self.desk.map, line)

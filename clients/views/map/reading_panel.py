@@ -153,11 +153,12 @@ class ReadingPanel:
     def _line(self, prompt: Prompt) -> dict[str, Any]:
         state = self.desk.state
         switch = self.desk.map.thing(prompt.switch)
-        lit = bool(prompt.address) and prompt.address == state.loop
+        lit = bool(prompt.address) and (prompt.address, prompt.key) == (state.loop, state.by)
+        lighting = state.lighting("") if lit else state.lighting(prompt.address, prompt.key)
         return {
             "prompt": prompt,
             "lit": lit,
-            "lights": state.query(loop="" if lit else prompt.address, reading=True),
+            "lights": lighting.query(reading=True),
             "things": " ".join(id for id in prompt.lights if "-" not in id),
             "lines": " ".join(id for id in prompt.lights if "-" in id),
             "is_unshared": prompt.code == "shared",

@@ -17,7 +17,7 @@ from clients.maps.vocabulary import VIEWS
 from clients.views.asked import one_of
 
 ALL_ON = "none"  # what if nothing were switched off
-WORDS = ("view", "sel", "line", "loop", "near", "side", "without")
+WORDS = ("view", "sel", "line", "loop", "by", "near", "side", "without")
 FLAGS = ("list", "scores", "reading", "hidden")
 
 
@@ -25,8 +25,9 @@ FLAGS = ("list", "scores", "reading", "hidden")
 class State:
     """The view, what is open in the panel, map or list, and the three reasons to fade things.
 
-    Those are an age, what is lit (`loop`: a circle, or ids of things and lines with dots between), and so
-    many steps (`focus`) round one place (`near`). `reading` is whether the reading of the map is open.
+    Those are an age, what is lit (`loop`: a circle, or ids of things and lines with dots between; `by` is
+    the key of the line of the reading that lit it), and so many steps (`focus`) round one place (`near`).
+    `reading` is whether the reading of the map is open.
     `without` asks what if: the ids that are switched off, with dots between, or ALL_ON.
     """
 
@@ -35,6 +36,7 @@ class State:
     line: str = ""
     list: bool = False
     loop: str = ""
+    by: str = ""
     age: int | None = None
     focus: int = 0
     near: str = ""
@@ -58,6 +60,7 @@ class State:
             line=line,
             list=query.get("list") == "1",
             loop=query.get("loop", ""),
+            by=query.get("by", "") if query.get("loop") else "",
             age=_number(query.get("age", "")),
             focus=_number(query.get("focus", "")) or 0,
             near=query.get("near") or sel or line,
@@ -82,9 +85,13 @@ class State:
         """This state without a focus."""
         return replace(self, focus=0, near="", side="")
 
+    def lighting(self, loop: str, by: str = "") -> State:
+        """This state with that lit, and nothing else; "" for nothing."""
+        return replace(self, loop=loop, by=by)
+
     def all_shown(self) -> State:
         """This state with nothing faded."""
-        return replace(self.unfocused(), age=None, loop="", without="")
+        return replace(self.unfocused().lighting(""), age=None, without="")
 
     @property
     def off(self) -> tuple[str, ...] | None:

@@ -59,7 +59,7 @@ def test_the_panel_says_it_lights_it_and_it_is_logged(scored):
 
     page = scored.get(query="?reading=1")
     assert "With Mrs Reed, avoidance is 2.7 higher than in general (ECR-RS)." in text_of(page)
-    assert f"loop={scored.thing(REED).id}&amp;reading=1" in page.content.decode()
+    assert f"loop={scored.thing(REED).id}&amp;by=" in page.content.decode()
     assert opened.count() == 1
     scored.get(query="?reading=1&scores=1")
     assert opened.count() == 2

@@ -45,7 +45,7 @@ class TestTheMap:
             "Export",
             "Versions",
             "undo",
-            'data-key="show"',
+            'data-key="p"',
             'name="label"',
             "scores",
             "handle",
