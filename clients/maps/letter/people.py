@@ -34,10 +34,7 @@ PEOPLE_IN_A_SENTENCE = 5
 def people(voice: Voice) -> str:
     """The people, by how it felt with them: first whom it felt warm with, and where a haven was."""
     groups = dict(_by_tone(voice))
-    told = {
-        tone: _with(voice, tone, (_opening(tone, len(groups)), *_further(tone)), group)
-        for tone, group in groups.items()
-    }
+    told = {tone: _with(voice, tone, group, len(groups)) for tone, group in groups.items()}
     warm = [told.pop(tone, "") for tone in WARM]
     return apart([apart([*warm, _havens(voice)], " "), apart(told.values(), " ")], "\n\n")
 
@@ -47,7 +44,7 @@ def people_in_short(voice: Voice) -> str:
     groups = list(_by_tone(voice))
     told = [
         voice.say(
-            _opening(tone, len(groups)),
+            _wordings(tone, len(groups))[0],
             people=_listed(tone, few([one.label for one in group], MOST_PEOPLE)),
         )
         for tone, group in groups
@@ -88,24 +85,23 @@ def _by_tone(voice: Voice) -> Iterator[tuple[str, list[Thing]]]:
             yield tone, group
 
 
-def _opening(tone: str, groups: int) -> str:
-    """What begins the group with this tone, of so many groups."""
-    return sentences.WITH[tone] if tone or groups > 1 else sentences.ONLY_THERE
+def _wordings(tone: str, groups: int) -> tuple[str, ...]:
+    """How the people with this tone are told of, where there are so many groups."""
+    if tone:
+        return sentences.WITH[tone], *sentences.WITH_TOO
+    return sentences.WITH[tone] if groups > 1 else sentences.ONLY_THERE, *sentences.THERE_TOO
 
 
-def _further(tone: str) -> tuple[str, ...]:
-    """What goes on about others of the same group."""
-    return sentences.WITH_TOO if tone else sentences.THERE_TOO
-
-
-def _with(voice: Voice, tone: str, wordings: tuple[str, ...], people: list[Thing]) -> str:
+def _with(voice: Voice, tone: str, people: list[Thing], groups: int) -> str:
     """Whom it felt so with: first those of whom no more is said, then the others, a sentence each."""
     called = {one.id: _called(voice, one) for one in people}
     words = {one.id: _words(voice, one) for one in people}
     plain = [called[id] for id in called if not words[id]]
     each = [f"{called[id]}: {words[id]}" for id in called if words[id]]
     told = [*(_listed(tone, some) for some in in_lots(plain, PEOPLE_IN_A_SENTENCE)), *each]
-    said = [voice.say(in_turn(wordings, number), people=one) for number, one in enumerate(told)]
+    said = [
+        voice.say(in_turn(_wordings(tone, groups), number), people=one) for number, one in enumerate(told)
+    ]
     return apart(on_a_page(said), " ")
 
 
@@ -165,6 +161,8 @@ def _at(event: Thing, number: int) -> str:
         return in_turn(sentences.UNDATED, number)
     if not ages.startswith("age"):
         return capital(ages)
+    if "–" in ages:
+        ages = ages.replace("age", "ages").replace("–", " to ")
     first = sentences.FIRST_YEAR if ages == "age 0" else sentences.AT
     return in_turn((first, *sentences.AT_THE_SAME), number).format(ages=ages)
 

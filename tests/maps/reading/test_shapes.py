@@ -48,11 +48,16 @@ def test_shared_steps_and_the_longest_are_told_where_there_are_several():
     prompts = shapes(map, find(map)).prompts
 
     assert [prompt.text for prompt in prompts] == [
-        "“p0” is in 3 of 3 vicious circles.",
+        "“p0” is in all 3 vicious circles.",
         "The circle of “p0” is the longest, with 4 steps: more places to step out of it.",
     ]
     assert prompts[0].lights == ("t0",)
     assert prompts[1].circle == find(map).listed[-1].id == prompts[1].address
+
+
+def test_no_circle_is_called_the_longest_where_another_has_as_many_steps():
+    map = make("pepe", "0 1 0", "2 3 2")
+    assert shapes(map, find(map)).prompts == ()
 
 
 def test_many_circles_leave_some_out_and_say_so():
