@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from ..circles import Circle
 from ..things import Map, Thing
-from ..vocabulary import PERIODS, PERSON
-from ..words import age_words
+from ..vocabulary import PATTERN, PERIODS, PERSON
+from ..words import age_words, chain
 
 TITLE = "Reading the map"
 ABOUT = "Prompts for you, from what is on the map so far. They are not findings about the client."
@@ -261,11 +261,15 @@ def called_with_age(event: Thing) -> str:
 
 
 def called_circle(map: Map, circle: Circle) -> str:
-    """A circle by its name, else by the thing it is told from."""
+    """A circle by its name, else by the thing it is told from and the last pattern on its way.
+
+    Circles that begin alike mostly part at what is done, so that the two tell them apart.
+    """
     if circle.name:
         return f"“{circle.name}”"
-    first = map.thing(circle.things[0])
-    return f"The circle of {called(first)}" if first else "A circle"
+    first, *others = chain(map, circle)
+    patterns = [thing for thing in others if thing.kind == PATTERN]
+    return f"The circle of {together(called(thing) for thing in (first, *patterns[-1:]))}"
 
 
 def capital(words: str) -> str:

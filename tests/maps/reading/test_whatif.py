@@ -125,7 +125,7 @@ def test_a_way_that_holds_misses_a_step_that_is_switched_off():
 
     assert said(map, ("t2",))[1:] == [
         "The circle of “p0” would have no way out.",
-        "The circle of “n2”, a way that holds, would be missing a step.",
+        "The circle of “n2” and “n3”, a way that holds, would be missing a step.",
     ]
 
 
