@@ -178,7 +178,7 @@ def _felt(event: Thing) -> str:
 def _mended(voice: Voice, event: Thing) -> str:
     """Whether it was comforted and mended, and by whom."""
     comforted, repaired = sentences.COMFORTED.get(event.comforted), sentences.REPAIRED.get(event.repaired)
-    mended = together(filter(None, [comforted, repaired]))
+    mended = ", and ".join(filter(None, [comforted, repaired]))
     if mended and event.by:
         by = sentences.MENDED_BY if repaired else sentences.COMFORT_FROM
         return voice.say(by, mended=mended, by=voice.within(event.by))

@@ -99,6 +99,11 @@ def test_events_of_one_age_do_not_all_begin_alike():
     )
 
 
+def test_comfort_and_mending_are_said_in_one_sentence():
+    map = changed(typed("event: Left to cry"), "Left to cry", comforted="no", repaired="yes", by="Anna")
+    assert "There was no comfort, and it was mended by Anna." in page(map)
+
+
 def test_what_happened_in_the_first_year_or_nobody_knows_when():
     assert "In the first year of life: hurt 1. At an age not yet known: hurt 0. And this: hurt 2." in (
         events(None, 0, None)
