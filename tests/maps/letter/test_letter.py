@@ -80,9 +80,11 @@ def test_people_alone_of_whom_no_more_is_said_were_there():
 
 
 def test_no_sentence_is_too_long_to_be_read_aloud():
-    for seed in range(3):
-        told = re.split(r"(?<=[.?]) |\n", page(large(150, 400, seed)))
-        assert max(len(sentence.split()) for sentence in told) <= 45
+    ways = [f"keeps some part of it quiet {number}" for number in range(8)]
+    circle = " -> ".join(f"pattern: {way}" for way in (*ways, ways[0]))
+    helped = (f"Someone who stays -| {way}" for way in ways)
+    told = page(typed(circle, *helped, *(f"A rather long name of person {number}" for number in range(30))))
+    assert max(len(sentence.split()) for sentence in re.split(r"(?<=[.?]) |\n", told)) <= 40
 
 
 def events(*ages: int | None) -> str:
