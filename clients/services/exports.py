@@ -1,6 +1,7 @@
 """What leaves the house: pictures, graphs and words of a map, each looked over before it is handed out."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -121,10 +122,14 @@ def show(opened: Opened, wanted: Wanted, *, user: User) -> Shown:
     return Shown(map, svg, problem)
 
 
-def words(opened: Opened, wanted: Wanted, prompts: str = "") -> str:
-    """The map in words, and after them what its reading says, to be read and copied. Raises NameLeft."""
+def words(opened: Opened, wanted: Wanted, tell_more: Callable[[Map], str] | None = None) -> str:
+    """The map in words, and after them what its reading says, to be read and copied. Raises NameLeft.
+
+    `tell_more` tells the reading of the map as it leaves the house.
+    """
     map = masked(opened, wanted)
-    text = "\n".join(filter(None, [letter.write(map, wanted.length), prompts]))
+    prompts = [tell_more(map)] if tell_more else []
+    text = "\n".join([letter.write(map, wanted.length), *prompts])
     own_words = f"{letter.own_words()} {reading.own_words() if prompts else ''}"
     _look_over(opened, map, wanted, [text], own_words)
     return text

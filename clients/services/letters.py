@@ -1,6 +1,7 @@
 """The map in words: as the program writes it, or as the therapist put it, kept with the map it is about."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
@@ -102,8 +103,8 @@ def keep(client: Client, wanted: Wanted, words: str, *, of: str, after: str, use
 def _written(text: Text, user: User) -> str:
     """The words as the program writes them."""
     opened, wanted = text.opened, text.wanted
-    prompts = reading_told.as_text(opened, wanted, user=user) if wanted.reading else ""
-    return exports.words(opened, wanted, prompts)
+    tell_more = partial(reading_told.as_text, opened, wanted, user=user) if wanted.reading else None
+    return exports.words(opened, wanted, tell_more)
 
 
 def _looked_over(text: Text) -> str:

@@ -1,16 +1,17 @@
 """The reading of a map as text, with the scores beside each other and the kept versions."""
 
 from ..maps import reading
+from ..maps.things import Map
 from ..models import User, What
-from . import course, exports, log, questionnaires, scores_apart
+from . import course, log, questionnaires, scores_apart
 from . import reading as readings
 from .exports import Wanted
 from .maps import Opened
 
 
-def as_text(opened: Opened, wanted: Wanted, *, user: User) -> str:
-    """What the reading says, with people named as wanted. Raises NameLeft."""
-    client, map = opened.client, exports.masked(opened, wanted)
+def as_text(opened: Opened, wanted: Wanted, map: Map, *, user: User) -> str:
+    """What the reading says of a map as it leaves the house. Raises NameLeft."""
+    client = opened.client
     beside = scores_apart.beside(questionnaires.given(client, map), map)
     if beside:
         log.record(user, What.OPENED_QUESTIONNAIRES, client)

@@ -18,7 +18,7 @@ KINDS = (
     "“Silence and storm” may be a trap",
     "“Silence and storm” is the longest",
     "“Someone hears the anger and stays” opens 1",
-    "The circle of “The people I love go away” would have no way out",
+    "The circle of “The people I love go away” and “Leaves before she can be left” would have no way out",
     "“Someone hears the anger and stays”: who could offer this",
     "Helen Burns and Miss Temple",
     "Begin with",

@@ -12,7 +12,7 @@ from ..things import Map
 from ..vocabulary import BANDS
 from ..words import narrative
 from . import learned, now, out, people, sentences
-from .voice import Voice, apart, is_idea
+from .voice import Voice, apart, is_idea, together
 
 LENGTHS = {"paragraph": "A paragraph", "page": "A page", "list": "The full list"}
 LONGEST = 60_000  # characters of a text that somebody wrote
@@ -82,10 +82,11 @@ def _page(voice: Voice, found: Circles) -> str:
     }
     if not any(paragraph for told in parts.values() for paragraph in told):
         return ""
-    blocks = [_opening(voice)]
-    for heading, told in parts.items():
-        blocks += [heading, apart(told, "\n\n") or sentences.NOTHING_HERE]
-    return "\n\n".join(blocks)
+    said = {heading: apart(told, "\n\n") for heading, told in parts.items()}
+    blocks = [block for heading, text in said.items() if text for block in (heading, text)]
+    missing = together(heading.lower() for heading, text in said.items() if not text)
+    nothing_yet = voice.say(sentences.NOTHING_YET, bands=missing) if missing else ""
+    return apart([_opening(voice), *blocks, nothing_yet], "\n\n")
 
 
 def _opening(voice: Voice) -> str:

@@ -8,7 +8,19 @@ from ..things import Line, Thing
 from ..vocabulary import ECHOES, EFFECT, LEADS_TO, PATTERN
 from ..words import count
 from . import sentences
-from .voice import Voice, apart, bracketed, few, few_apart, how_sure, is_idea, quoted, together
+from .voice import (
+    Voice,
+    apart,
+    bracketed,
+    few,
+    few_apart,
+    how_sure,
+    in_turn,
+    is_idea,
+    on_a_page,
+    quoted,
+    together,
+)
 
 MOST_CIRCLES, MOST_LEADS = 3, 6  # on a page
 MOST_PATTERNS, MOST_NAMES = 4, 3  # in a paragraph
@@ -17,10 +29,9 @@ MOST_PATTERNS, MOST_NAMES = 4, 3  # in a paragraph
 def patterns(voice: Voice) -> str:
     """What the client does to stay safe."""
     told = [
-        _pattern(voice, one, sentences.NEXT_PATTERN if number else sentences.PATTERN)
-        for number, one in enumerate(_old(voice))
+        _pattern(voice, one, in_turn(sentences.PATTERNS, number)) for number, one in enumerate(_old(voice))
     ]
-    return apart(told, " ")
+    return apart(on_a_page(told), " ")
 
 
 def patterns_in_short(voice: Voice) -> str:
@@ -42,7 +53,7 @@ def circles(voice: Voice, found: Circles) -> str:
     if found.more:
         told.append(sentences.MANY_CIRCLES)
     elif more > 0:
-        told.append(voice.say(sentences.MORE_CIRCLES, number=count(more, "vicious circle")))
+        told.append(voice.say(sentences.MORE_CIRCLES, circles=count(more, "more vicious circle")))
     return apart(told, "\n\n")
 
 
@@ -55,14 +66,29 @@ def circles_in_short(voice: Voice, found: Circles) -> str:
     """How many vicious circles there are, their names, and how many have no way out."""
     if not found.vicious:
         return ""
-    names = few([quoted(circle.name) for circle in found.vicious if circle.name], MOST_NAMES)
-    closed = sum(not circle.open for circle in found.vicious)
+    circles = count(len(found.vicious), "vicious circle")
     return voice.say(
         sentences.CIRCLES_IN_SHORT,
-        circles=count(len(found.vicious), "vicious circle"),
-        named=sentences.NAMED_IN_SHORT.format(names=together(names)) if names else "",
-        closed=sentences.CLOSED_IN_SHORT.format(number=closed) if closed else "",
+        circles=sentences.AT_LEAST.format(circles=circles) if found.more else circles,
+        named=_names_in_short(found),
+        closed=_closed_in_short(found),
     )
+
+
+def _names_in_short(found: Circles) -> str:
+    """What the vicious circles are called, or those of them that have a name."""
+    names = [quoted(circle.name) for circle in found.vicious if circle.name]
+    all_named = len(names) == len(found.vicious) and not found.more
+    words = sentences.NAMED_IN_SHORT if all_named else sentences.SOME_NAMED_IN_SHORT
+    return words.format(names=together(few(names, MOST_NAMES))) if names else ""
+
+
+def _closed_in_short(found: Circles) -> str:
+    """That none of them has a way out, or how many have none."""
+    closed = sum(not circle.open for circle in found.vicious)
+    if closed == len(found.vicious) and not found.more:
+        return sentences.ALL_CLOSED_IN_SHORT
+    return sentences.SOME_CLOSED_IN_SHORT.format(number=closed) if closed else ""
 
 
 def beside_circles(voice: Voice, found: Circles) -> str:
@@ -75,11 +101,15 @@ def beside_circles(voice: Voice, found: Circles) -> str:
         if line.kind == LEADS_TO and line.id not in told and not is_way_out:
             leads.setdefault(line.source, []).append(line)
     said = [
-        voice.say(sentences.AFTER, source=together(voice.all_called([source])), targets=voice.ends(lines))
-        for source, lines in list(leads.items())[:MOST_LEADS]
+        voice.say(
+            in_turn(sentences.AFTER, number),
+            source=together(voice.all_called([source])),
+            targets=voice.ends(lines),
+        )
+        for number, (source, lines) in enumerate(list(leads.items())[:MOST_LEADS])
     ]
     more = sentences.IN_THE_LIST if len(leads) > MOST_LEADS else ""
-    return apart([*said, more, _alone(voice, band_of), *_echoes(voice)], " ")
+    return apart([*said, more, _alone(voice, band_of), *on_a_page(_echoes(voice))], " ")
 
 
 def _old(voice: Voice) -> list[Thing]:
@@ -102,12 +132,15 @@ def _alone(voice: Voice, band_of: dict[str, str]) -> str:
         for effect in voice.map.of_kind(EFFECT)
         if effect.id not in in_chain and band_of[effect.id] != OUT
     ]
-    return voice.say(sentences.FOLLOWS, effects=apart(alone)) if alone else ""
+    return voice.say(sentences.FOLLOWS, effects=few_apart(alone, MOST_LEADS)) if alone else ""
 
 
 def _echoes(voice: Voice) -> list[str]:
     return [
-        voice.say(sentences.ECHO, person=together(voice.all_called([line.source])), other=voice.ends([line]))
-        for line in voice.map.lines
-        if line.kind == ECHOES
+        voice.say(
+            in_turn(sentences.ECHOES, number),
+            person=together(voice.all_called([line.source])),
+            other=voice.ends([line]),
+        )
+        for number, line in enumerate(line for line in voice.map.lines if line.kind == ECHOES)
     ]

@@ -8,7 +8,7 @@ from ..things import Thing
 from ..vocabulary import EFFECT, HELPS_CHANGE, INGREDIENT, MODEL, OFFERS, PATTERN, REPLACES
 from . import sentences
 from .now import MOST_CIRCLES
-from .voice import Voice, apart, bracketed, few_apart, how_sure, quoted, together
+from .voice import Voice, apart, bracketed, few, few_apart, how_sure, in_turn, on_a_page, quoted, together
 
 MOST_INGREDIENTS, MOST_NEW = 4, 3  # in a paragraph
 
@@ -16,7 +16,7 @@ MOST_INGREDIENTS, MOST_NEW = 4, 3  # in a paragraph
 def ingredients(voice: Voice, found: Circles) -> str:
     """What a new experience needs, and which of the told circles have no way out."""
     needs = [
-        _ingredient(voice, one, sentences.NEXT_INGREDIENT if number else sentences.INGREDIENT)
+        _ingredient(voice, one, in_turn(sentences.INGREDIENTS, number))
         for number, one in enumerate(voice.map.of_kind(INGREDIENT))
     ]
     closed = [
@@ -24,7 +24,7 @@ def ingredients(voice: Voice, found: Circles) -> str:
         for circle in found.vicious[:MOST_CIRCLES]
         if not circle.open
     ]
-    return apart([*needs, *closed], " ")
+    return apart([*on_a_page(needs), *closed], " ")
 
 
 def ingredients_in_short(voice: Voice) -> str:
@@ -38,22 +38,22 @@ def ingredients_in_short(voice: Voice) -> str:
 def new_ways(voice: Voice, found: Circles) -> str:
     """What is new, what it stands instead of, and the ways that hold."""
     things = _new(voice)
-    new = [
-        _new_way(voice, one, sentences.ALSO_NEW if number else sentences.NEW)
-        for number, one in enumerate(things)
-    ]
+    new = [_new_way(voice, one, in_turn(sentences.NEW, number)) for number, one in enumerate(things)]
     band_of = band_of_each(voice.map)
     effects = [voice.told(one) for one in voice.map.of_kind(EFFECT) if band_of[one.id] == OUT]
-    follows = voice.say(sentences.NEW_FOLLOWS, effects=together(effects)) if effects else ""
-    holds = [voice.say(sentences.HOLDS, steps=voice.steps(circle)) for circle in found.holding[:MOST_CIRCLES]]
+    follows = voice.say(sentences.NEW_FOLLOWS, effects=together(few(effects, MOST_NEW))) if effects else ""
+    holds = [
+        voice.say(in_turn(sentences.HOLDS, number), steps=voice.steps(circle))
+        for number, circle in enumerate(found.holding[:MOST_CIRCLES])
+    ]
     at_first = sentences.AT_FIRST if any(one.kind == PATTERN for one in things) else ""
-    return apart([*new, follows, *holds, at_first], " ")
+    return apart([*on_a_page(new), follows, *holds, at_first], " ")
 
 
 def new_in_short(voice: Voice) -> str:
     """What is new, only named, with the anxiety that is expected of it."""
     told = [bracketed(voice.called(one), [_anxiety_in_short(one), how_sure(one)]) for one in _new(voice)]
-    return voice.say(sentences.NEW, things=few_apart(told, MOST_NEW)) if told else ""
+    return voice.say(sentences.NEW[0], things=few_apart(told, MOST_NEW)) if told else ""
 
 
 def _new(voice: Voice) -> list[Thing]:

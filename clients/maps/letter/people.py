@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..reading.sentences import at_ages, capital
@@ -11,34 +11,56 @@ from ..vocabulary import EVENT, PERIODS, PERSON
 from ..words import age_words, origin, tie_words
 from ..words.phrases import joined, quality, role
 from . import sentences
-from .voice import Voice, apart, bracketed, few, how_sure, quoted, together, unended
+from .voice import (
+    Voice,
+    apart,
+    bracketed,
+    few,
+    how_sure,
+    in_lots,
+    in_turn,
+    on_a_page,
+    quoted,
+    together,
+    unended,
+)
 
 NO_AGE = 999  # after every age
 WARM = ("safe", "mixed")
 MOST_PEOPLE, MOST_EVENTS = 4, 5  # in a paragraph
+PEOPLE_IN_A_SENTENCE = 5
 
 
 def people(voice: Voice) -> str:
     """The people, by how it felt with them: first whom it felt warm with, and where a haven was."""
-    told = {tone: _with(voice, tone, group) for tone, group in _by_tone(voice)}
+    groups = dict(_by_tone(voice))
+    told = {tone: _with(voice, tone, group, len(groups)) for tone, group in groups.items()}
     warm = [told.pop(tone, "") for tone in WARM]
     return apart([apart([*warm, _havens(voice)], " "), apart(told.values(), " ")], "\n\n")
 
 
 def people_in_short(voice: Voice) -> str:
     """The people by how it felt with them, by name only."""
-    tones = [
-        sentences.IN_SHORT[tone].format(people=together(few([one.label for one in group], MOST_PEOPLE)))
-        for tone, group in _by_tone(voice)
+    groups = list(_by_tone(voice))
+    told = [
+        voice.say(
+            _wordings(tone, len(groups))[0],
+            people=_listed(tone, few([one.label for one in group], MOST_PEOPLE)),
+        )
+        for tone, group in groups
     ]
-    return voice.say(sentences.PEOPLE_IN_SHORT, tones=apart(tones)) if tones else ""
+    return apart(told, " ")
 
 
 def events(voice: Voice) -> str:
     """What happened, in the order of ages, a sentence each."""
     every = _by_age(voice.map.of_kind(EVENT))
-    told = [_event(voice, event, before) for before, event in zip([None, *every], every, strict=False)]
-    return apart([sentences.HAPPENED, *told], " ") if told else ""
+    told = [
+        _event(voice, event, number)
+        for _, same in groupby(every, key=age_words)
+        for number, event in enumerate(same)
+    ]
+    return apart([sentences.HAPPENED, *on_a_page(told)], " ") if told else ""
 
 
 def events_in_short(voice: Voice) -> str:
@@ -63,16 +85,31 @@ def _by_tone(voice: Voice) -> Iterator[tuple[str, list[Thing]]]:
             yield tone, group
 
 
-def _with(voice: Voice, tone: str, people: list[Thing]) -> str:
+def _wordings(tone: str, groups: int) -> tuple[str, ...]:
+    """How the people with this tone are told of, where there are so many groups."""
+    if tone:
+        return sentences.WITH[tone], *sentences.WITH_TOO
+    return sentences.WITH[tone] if groups > 1 else sentences.ONLY_THERE, *sentences.THERE_TOO
+
+
+def _with(voice: Voice, tone: str, people: list[Thing], groups: int) -> str:
     """Whom it felt so with: first those of whom no more is said, then the others, a sentence each."""
     called = {one.id: _called(voice, one) for one in people}
     words = {one.id: _words(voice, one) for one in people}
-    plain = together(called[id] for id in called if not words[id])
+    plain = [called[id] for id in called if not words[id]]
     each = [f"{called[id]}: {words[id]}" for id in called if words[id]]
-    first, *others = [*([plain] if plain else []), *each]
-    again = sentences.WITH_ALSO if tone else sentences.WITH[tone]
-    said = [voice.say(sentences.WITH[tone], people=first)]
-    return apart([*said, *(voice.say(again, people=one) for one in others)], " ")
+    told = [*(_listed(tone, some) for some in in_lots(plain, PEOPLE_IN_A_SENTENCE)), *each]
+    said = [
+        voice.say(in_turn(_wordings(tone, groups), number), people=one) for number, one in enumerate(told)
+    ]
+    return apart(on_a_page(said), " ")
+
+
+def _listed(tone: str, names: Sequence[str]) -> str:
+    """Names as one phrase; with two it is with both, unless one of them is two people already."""
+    listed = together(names)
+    is_pair = tone and len(names) == 2 and listed.count(" and ") == 1 and not names[1].endswith(" more")
+    return sentences.BOTH.format(people=listed) if is_pair else listed
 
 
 def _called(voice: Voice, person: Thing) -> str:
@@ -108,35 +145,40 @@ def _when(person: Thing, much: str) -> str:
     return bracketed(person.label, ages, ", ") if ages else ""
 
 
-def _event(voice: Voice, event: Thing, before: Thing | None) -> str:
+def _event(voice: Voice, event: Thing, number: int) -> str:
     """What happened and when, then how it felt and what came of it, in short sentences."""
     label = quoted(event.label) if event.source == "client" else voice.within(unended(event.label))
     what = bracketed(label, [sentences.MORE_THAN_ONCE if event.repeated else "", how_sure(event)])
-    told = apart([_at(event, before), what], ": ")
+    told = apart([_at(event, number), what], ": ")
     head = voice.say("{told}", told=apart([told, quoted(event.words)], " – "))
     return apart([head, _felt(event), _mended(voice, event)], " ")
 
 
-def _at(event: Thing, before: Thing | None) -> str:
-    """When it happened, as the beginning of a sentence."""
+def _at(event: Thing, number: int) -> str:
+    """When it happened, as the beginning of a sentence; `number` of those of the same age."""
     ages = age_words(event)
+    if not ages:
+        return in_turn(sentences.UNDATED, number)
     if not ages.startswith("age"):
-        return capital(ages) if ages else ""
-    is_same = before is not None and age_words(before) == ages
-    return (sentences.ALSO_AT if is_same else sentences.AT).format(ages=ages)
+        return capital(ages)
+    if "–" in ages:
+        ages = ages.replace("age", "ages").replace("–", " to ")
+    first = sentences.FIRST_YEAR if ages == "age 0" else sentences.AT
+    return in_turn((first, *sentences.AT_THE_SAME), number).format(ages=ages)
 
 
 def _felt(event: Thing) -> str:
     if event.felt is None:
         return "" if event.seen is None else sentences.ONLY_SEEN.format(seen=event.seen)
-    words = sentences.FELT if event.seen is None else sentences.FELT_AND_SEEN
+    known = sentences.FELT_AS_SEEN if event.seen == event.felt else sentences.FELT_AND_SEEN
+    words = sentences.FELT if event.seen is None else known
     return words.format(felt=event.felt, seen=event.seen)
 
 
 def _mended(voice: Voice, event: Thing) -> str:
     """Whether it was comforted and mended, and by whom."""
     comforted, repaired = sentences.COMFORTED.get(event.comforted), sentences.REPAIRED.get(event.repaired)
-    mended = together(filter(None, [comforted, repaired]))
+    mended = ", and ".join(filter(None, [comforted, repaired]))
     if mended and event.by:
         by = sentences.MENDED_BY if repaired else sentences.COMFORT_FROM
         return voice.say(by, mended=mended, by=voice.within(event.by))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..circles import Circle
 from ..names.common import CAPITALISED, is_common
@@ -17,6 +17,9 @@ from . import sentences
 
 _MASKED = "Client"  # what masking calls the client by role
 _FULL_STOP = re.compile(r"(?<=\w\w)\.$|(?<=\w\w”)\.$")
+STEPS_IN_A_SENTENCE = 4
+MOST_ENDS = 4
+MOST_ON_A_PAGE = 10
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -64,12 +67,13 @@ class Voice:
         """What lines go to, each thing once, with how sure the line is."""
         to = {line.target: how_sure(line) for line in lines}
         told = [(self.told(thing), sure) for id, sure in to.items() if (thing := self.map.thing(id))]
-        return together(bracketed(end, [sure]) for end, sure in told)
+        return together(few([bracketed(end, [sure]) for end, sure in told], MOST_ENDS))
 
     def steps(self, circle: Circle) -> str:
         """A circle from its first thing round to it again."""
         told = [self.told(thing) for id in circle.things if (thing := self.map.thing(id))]
-        return f"{sentences.THEN.join(told)}{sentences.ROUND_AGAIN}"
+        parts = (sentences.THEN.join(some) for some in in_lots(told, STEPS_IN_A_SENTENCE))
+        return f"{sentences.THEN_AGAIN.join(parts)}{sentences.ROUND_AGAIN}"
 
     def named(self, circle: Circle) -> str:
         """A circle by its name, else by the thing that it begins with."""
@@ -109,6 +113,23 @@ def bracketed(text: str, parts: Iterable[str], between: str = "; ") -> str:
     return f"{text} ({inside})" if inside else text
 
 
+def in_turn(wordings: tuple[str, ...], number: int) -> str:
+    """The wording for one of several likes: the first for number 0, then the others in turn."""
+    first, *others = wordings
+    return others[(number - 1) % len(others)] if number else first
+
+
+def in_lots(names: Sequence[str], most: int) -> Iterator[Sequence[str]]:
+    """The same in lots of at most so many, so that no sentence gets too long."""
+    return (names[start : start + most] for start in range(0, len(names), most))
+
+
+def on_a_page(told: list[str]) -> list[str]:
+    """As many of these as a page has room for, and that there are more."""
+    more = [sentences.IN_THE_LIST] if len(told) > MOST_ON_A_PAGE else []
+    return [*told[:MOST_ON_A_PAGE], *more]
+
+
 def few(names: list[str], most: int) -> list[str]:
     """The first so many, and how many there are beyond: for `together`."""
     more = len(names) - most
@@ -121,4 +142,17 @@ def few_apart(names: list[str], most: int) -> str:
     return apart([*names[:most], sentences.AND_MORE.format(number=more) if more > 0 else ""])
 
 
-__all__ = ["Voice", "apart", "bracketed", "few", "few_apart", "how_sure", "is_idea", "quoted", "together"]
+__all__ = [
+    "Voice",
+    "apart",
+    "bracketed",
+    "few",
+    "few_apart",
+    "how_sure",
+    "in_lots",
+    "in_turn",
+    "is_idea",
+    "on_a_page",
+    "quoted",
+    "together",
+]

@@ -63,7 +63,7 @@ def _circles_in_a_letter(course: Course) -> list[Story]:
     """The first of those that changed, and how many more there are."""
     circles = list(_circles(course))
     more = len(circles) - MOST_CIRCLES_IN_A_LETTER
-    last = [Story("more", say.LETTER_MORE.format(number=more))] if more > 0 else []
+    last = [Story("more", say.LETTER_MORE.format(circles=count(more, "more circle")))] if more > 0 else []
     return [*circles[:MOST_CIRCLES_IN_A_LETTER], *last]
 
 
@@ -202,10 +202,11 @@ def _agreed(course: Course) -> Iterator[Story]:
     named = [say.called(thing) for thing in things[:MOST_AMONG]]
     others = len(now) - len(named)
     more = [count(others, "more", "more") if named else count(others, "line")] if others else []
+    counted = say.SO_MUCH_THEN.format(things=count(len(then), "thing or line", "things and lines"))
     statement = say.ARE_AGREED.format(
         things=say.together([*named, *more]),
         first=_with(course.kept[0]),
-        then=count(len(then), "thing or line", "things and lines") if then else "nothing",
+        then=counted if then else say.NOTHING_THEN,
     )
     yield Story("agreed", statement, "", (*(thing.id for thing in things), *lines))
 

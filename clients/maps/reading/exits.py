@@ -59,5 +59,7 @@ def _covers(map: Map, circles: Circles) -> Iterator[Prompt]:
         if ingredient and some:
             helps = (line for line in map.lines_of(id) if line.kind == HELPS_CHANGE)
             lights = dict.fromkeys((id, *(part for line in helps for part in (line.target, line.id))))
-            text = say.COVERS.format(ingredient=say.called(ingredient), some=some, all=len(circles.vicious))
+            text = say.COVERS.format(
+                ingredient=say.called(ingredient), circles=say.of_circles(some, len(circles.vicious))
+            )
             yield Prompt("covers", text, tuple(lights), switch=id)

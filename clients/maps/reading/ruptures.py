@@ -8,6 +8,8 @@ negotiation of ruptures at the heart of change in therapy.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..things import Map, Thing
 from ..vocabulary import EVENT, TAUGHT
 from ..words import shown
@@ -64,25 +66,24 @@ def _how(event: Thing) -> str:
 
 def _hurt(map: Map, event: Thing) -> Prompt:
     gap = _gap(event) or 0
-    sentence = say.CARRIED if gap > 0 else say.SEEN
-    text = sentence.format(event=say.called_with_age(event), felt=event.felt, seen=event.seen)
-    return _with_models(map, event, "hurt", text, gap)
+    text = say.HURT.format(event=say.called_with_age(event), felt=event.felt, seen=event.seen)
+    asks = say.CARRIED_ASKS if gap > 0 else ""
+    return replace(_with_models(map, event, "hurt", text, asks), weight=gap)
 
 
 def _mending(map: Map, event: Thing) -> Prompt:
     sentence = say.MENDED_BY if event.by else say.MENDED
     text = sentence.format(event=say.called_with_age(event), how=_how(event), by=event.by.rstrip("."))
-    return _with_models(map, event, "mended", text)
+    return _with_models(map, event, "mended", text, say.MENDED_ASKS)
 
 
-def _with_models(map: Map, event: Thing, kind: str, text: str, weight: int = 0) -> Prompt:
-    """The sentence, and what the event taught."""
-    taught = [line for line in map.lines_of(event.id) if line.kind == TAUGHT]
-    models = _models(map, event)
-    if models:
-        text = say.IT_TAUGHT.format(sentence=text, models=say.together(shown(model) for model in models))
-    lights = (event.id, *(end for line in taught for end in (line.target, line.id)))
-    return Prompt(kind, text, lights, weight=weight)
+def _with_models(map: Map, event: Thing, kind: str, text: str, asks: str) -> Prompt:
+    """What is known of an event, what it taught, and last what is asked."""
+    lines = [line for line in map.lines_of(event.id) if line.kind == TAUGHT]
+    models = say.together(shown(model) for model in _models(map, event))
+    taught = say.IT_TAUGHT.format(models=models) if models else ""
+    lights = (event.id, *(end for line in lines for end in (line.target, line.id)))
+    return Prompt(kind, " ".join(filter(None, (text, taught, asks))), lights)
 
 
 def _models(map: Map, event: Thing) -> list[Thing]:

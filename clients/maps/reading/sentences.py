@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from ..circles import Circle
 from ..things import Map, Thing
-from ..vocabulary import PERIODS, PERSON
-from ..words import age_words
+from ..vocabulary import PATTERN, PERIODS, PERSON
+from ..words import age_words, chain
 
 TITLE = "Reading the map"
 ABOUT = "Prompts for you, from what is on the map so far. They are not findings about the client."
@@ -38,7 +38,7 @@ DILEMMA = (
     "Is there a third way?"
 )
 SNAG = "{circle} may hold a snag: {one} gives way to {other}. What makes it feel as if it were not allowed?"
-SHARED = "{thing} is in {some} of {all} vicious circles."
+SHARED = "{thing} is in {circles}."
 LONGEST = "{circle} is the longest, with {number}: more places to step out of it."
 MORE_CIRCLES = "More could be said of other circles. Look at each under Vicious circles."
 NOT_ALL_CIRCLES = "There are more circles than are listed; these are about the {number} that are."
@@ -47,27 +47,27 @@ NOT_ALL_CIRCLES = "There are more circles than are listed; these are about the {
 BEGIN = "Where to begin"
 ONE_OPENS = "One step of the client’s own, if it changed, would open every vicious circle."
 FEWEST_OPEN = (
-    "{number} steps of the client’s own, if they changed together, would open every vicious circle. "
-    "No fewer would."
+    "Every vicious circle would open if {number} steps of the client’s own changed together. No fewer would."
 )
 AT_LEAST = (
     "At least {number} of the client’s own steps would have to change to open every vicious circle. "
     "Together these {enough} would; there may be a smaller set."
 )
 SET = "Begin with {things}."
-TEN_LISTED = "There are {number} such sets. Ten are listed."
-AT_LEAST_TEN_LISTED = "There are at least {number} such sets; the count ended there. Ten are listed."
+TEN_LISTED = "There are {number:,} such sets. Ten are listed."
+AT_LEAST_TEN_LISTED = "There are at least {number:,} such sets; the count ended there. Ten are listed."
 SOME_LISTED = "There may be more such sets; the search ended here."
-COVERS = "{ingredient} opens {some} of {all} vicious circles."
+COVERS = "{ingredient} opens {circles}."
 MORE_COVERS = "Other ingredients open fewer."
 
 # What if
 WHAT_IF = "What if"
 TRY = "Switch an ingredient or a new way off and on. Only this page shows it; the map stays as it is."
-WITH_ALL = "With all that is on the map, {some} of {all} vicious circles would be open: they are pale."
-WITHOUT = "Without {things}, {some} of {all} vicious circles would be open: they are pale."
-IN_SHORT_WITH_ALL = "what if all were there: {some} of {all} vicious circles open"
-IN_SHORT_WITHOUT = "what if without {things}: {some} of {all} vicious circles open"
+WITH_ALL = "With all that is on the map, {circles} would be open."
+WITHOUT = "Without {things}, {circles} would still be open."
+PALE = "What is open is pale."
+IN_SHORT_WITH_ALL = "what if all were there: {circles} open"
+IN_SHORT_WITHOUT = "what if without {things}: {circles} open"
 WOULD_BE_CLOSED = "{circle} would have no way out."
 WOULD_NOT_HOLD = "{circle}, a way that holds, would be missing a step."
 HANGS_ON = "{circle} would have no way out without {thing}. What else could help there?"
@@ -135,16 +135,17 @@ ALL_ONE_PERSON = (
 MORE_HAVENS = "More is in the list below."
 HAVENS_TABLE = "Who was there, age by age"
 HAVENS_PICTURE = "Who was there, from left to right by age"
-HAVENS_PICTURE_SAYS = "{people} people over {periods} periods. The list below says the same in words."
+HAVENS_PICTURE_SAYS = "{people} over {periods}. The list below says the same in words."
 WHO = "Person"
 
 # Hurts and mending
 RUPTURES = "Hurts and mending"
-CARRIED = "{event}: it felt {felt} of 10, and the adults saw {seen}. What was carried alone?"
-SEEN = "{event}: it felt {felt} of 10, and the adults saw {seen}."
-IT_TAUGHT = "{sentence} It taught {models}."
-MENDED = "{event} was {how}. What made that possible, and could it happen again? That is a resource."
-MENDED_BY = "{event} was {how} by {by}. What made that possible? That is a resource."
+HURT = "{event}: it felt {felt} of 10, and the adults saw {seen}."
+MENDED = "{event} was {how}."
+MENDED_BY = "{event} was {how} by {by}."
+IT_TAUGHT = "It taught {models}."
+CARRIED_ASKS = "What was carried alone?"
+MENDED_ASKS = "What made the mending possible, and could it happen again? That is a resource."
 HOW_MENDED = {
     ("repaired", "yes"): "repaired",
     ("repaired", "partly"): "partly repaired",
@@ -159,8 +160,8 @@ RUPTURES_HEAD = ("Event", "Felt", "Seen", "Gap", "Comforted", "Repaired", "By wh
 SPECIFIC = "Specific against general"
 ABOUT_SPECIFIC = "The newest forms beside each other. A score says how one form was filled in on one day."
 NO_BOUND = (
-    "Where the SD or the reliability of a scale is not known, what chance alone gives cannot be said; "
-    "there, more than a tenth of the scale counts as a difference."
+    "Where the standard deviation or the reliability of a scale is not known, what chance alone gives "
+    "cannot be said; there, more than a tenth of the scale counts as a difference."
 )
 DIFFERS = "With {person}, {differences} than in general ({questionnaire}). What is different there?"
 DIFFERENCE = "{scale} is {by} {way}"
@@ -200,7 +201,7 @@ EXPECTATION_MOVED = "{way}: the anxiety expected was {first} of 10 at first, and
 IS_EXPECTED = "{way}: an anxiety of {expected} of 10 is expected; how it is has not been found out yet."
 ARE_OFFERED = "Of what a new experience needs, somebody offers by now: {things}."
 CAME_LATER = "New since {first} among what a new experience needs: {things}."
-ARE_AGREED = "Agreed with the client by now: {things}; {first} it was {then}."
+ARE_AGREED = "Agreed with the client by now: {things}; {first} {then}."
 OPENED_ASKS = "What made that possible?"
 CLOSED_ASKS = "What is missing since then?"
 GONE_ASKS = "Has it lost its hold, or has only the drawing changed?"
@@ -238,7 +239,8 @@ LETTER_CIRCLES = "Vicious circles on it: {then}, {now}."
 SO_MANY, SO_MANY_NONE = "{number} {when} ({open} with a way out)", "none {when}"
 AT_FIRST, NOW = "at first", "now"
 WITH_VERSION, ON_DAY = "with {version}", "on {version}"
-LETTER_MORE = "Something has changed of {number} more circles."
+SO_MUCH_THEN, NOTHING_THEN = "it was {things}", "nothing yet"
+LETTER_MORE = "Something has changed for {circles}."
 LETTER_ENDS = "These are no findings about {client}, but working ideas from a map, to be looked at together."
 
 
@@ -259,16 +261,31 @@ def called_with_age(event: Thing) -> str:
 
 
 def called_circle(map: Map, circle: Circle) -> str:
-    """A circle by its name, else by the thing it is told from."""
+    """A circle by its name, else by the thing it is told from and the last pattern on its way.
+
+    Circles that begin alike mostly part at what is done, so that the two tell them apart.
+    """
     if circle.name:
         return f"“{circle.name}”"
-    first = map.thing(circle.things[0])
-    return f"The circle of {called(first)}" if first else "A circle"
+    first, *others = chain(map, circle)
+    patterns = [thing for thing in others if thing.kind == PATTERN]
+    return f"The circle of {together(called(thing) for thing in (first, *patterns[-1:]))}"
 
 
 def capital(words: str) -> str:
     """The words as the beginning of a sentence."""
     return words[0].upper() + words[1:]
+
+
+def of_circles(some: int, all: int) -> str:
+    """So many of all vicious circles, as a phrase: 2 of 4; all 4; both; no vicious circle; the only one."""
+    if not some:
+        return "no vicious circle"
+    if some == all:
+        return {1: "the only vicious circle", 2: "both vicious circles"}.get(
+            all, f"all {all} vicious circles"
+        )
+    return f"{some} of {all} vicious circles"
 
 
 def together(names: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ def shapes(map: Map, circles: Circles) -> Part:
     """The shape of each vicious circle, the steps that most of them share, and the longest."""
     vicious = circles.vicious
     told = tuple(prompt for circle in vicious for prompt in _shapes_of(map, circle))
-    among = (*_shared(map, vicious), _longest(map, vicious)) if len(vicious) > 1 else ()
+    among = (*_shared(map, vicious), *_longest(map, vicious)) if len(vicious) > 1 else ()
     about = say.NOT_ALL_CIRCLES.format(number=len(circles.listed)) if circles.more else ""
     return Part(say.CIRCLES, about, (Lines(told, MOST_SHAPES, say.MORE_CIRCLES), Lines(among)))
 
@@ -86,12 +86,15 @@ def _shared(map: Map, vicious: tuple[Circle, ...]) -> Iterator[Prompt]:
     most = max(through.values())
     shared = [thing for thing in map.things if through[thing.id] == most > 1]
     for thing in shared[:MOST_SHARED]:
-        text = say.SHARED.format(thing=say.called(thing), some=most, all=len(vicious))
+        text = say.SHARED.format(thing=say.called(thing), circles=say.of_circles(most, len(vicious)))
         yield about_things("shared", text, (thing.id,))
 
 
-def _longest(map: Map, vicious: tuple[Circle, ...]) -> Prompt:
-    circle = max(vicious, key=lambda one: (len(one.things), bool(one.name)))
+def _longest(map: Map, vicious: tuple[Circle, ...]) -> Iterator[Prompt]:
+    """The circle with the most steps, where no other has as many."""
+    *_, second, circle = sorted(vicious, key=lambda one: len(one.things))
+    if len(circle.things) == len(second.things):
+        return
     name = say.called_circle(map, circle)
     text = say.LONGEST.format(circle=name, number=count(len(circle.things), "step"))
-    return about_circle("longest", text, circle)
+    yield about_circle("longest", text, circle)

@@ -74,9 +74,10 @@ def what_ifs(map: Map, circles: Circles, off: Iterable[str] | None = None) -> Pa
 
 
 def _outcome(map: Map, found: WhatIf) -> str:
-    """One sentence on what is switched off and how many circles are open then."""
+    """What is switched off, how many circles are open then, and how they are drawn."""
     names = say.together(say.called(thing) for id in found.off if (thing := map.thing(id)))
-    return _counted(found, say.WITHOUT if names else say.WITH_ALL, names)
+    outcome = _counted(found, say.WITHOUT if names else say.WITH_ALL, names)
+    return f"{outcome} {say.PALE}" if found.opened else outcome
 
 
 def in_short(map: Map, found: WhatIf) -> str:
@@ -87,7 +88,9 @@ def in_short(map: Map, found: WhatIf) -> str:
 
 
 def _counted(found: WhatIf, sentence: str, names: str) -> str:
-    return sentence.format(things=names, some=len(found.opened), all=len(found.opened) + len(found.closed))
+    return sentence.format(
+        things=names, circles=say.of_circles(len(found.opened), len(found.opened) + len(found.closed))
+    )
 
 
 def _remaining(map: Map, found: WhatIf) -> Iterator[Prompt]:
@@ -116,10 +119,11 @@ def _alone(map: Map, circles: Circles) -> Part:
 
 
 def _hangs_on(map: Map, circle: Circle) -> Prompt:
-    """About a circle with one way out."""
+    """About a circle with one way out, and how that reaches it."""
     (way,) = (thing for thing in map.things if thing.id in circle.ways_out)
+    reaches = (line.id for line in map.lines_of(way.id) if line.target in circle.things)
     text = say.HANGS_ON.format(thing=say.called(way), circle=say.called_circle(map, circle))
-    return about_things("hangs on", text, (way.id, *circle.things, *circle.lines))
+    return about_things("hangs on", text, (way.id, *reaches, *circle.things, *circle.lines))
 
 
 def _parts_of(circles: Iterable[Circle]) -> frozenset[str]:

@@ -57,7 +57,7 @@ def changing(view: Callable[..., HttpResponse]) -> Changing:
         except Refused as refused:
             return not_changed(desk, refused.sentence)
         finally:
-            desk.drop_begun()
+            desk.stage.drop_begun()
 
     return wrapped
 
@@ -70,7 +70,7 @@ def token(request: HttpRequest) -> str:
 def apply(desk: Desk, edit: Edit) -> Opened:
     """The map after an edit to the revision that the form stood on. Raises Refused or Conflict."""
     now, user = token(desk.request), desk.request.user
-    return maps.apply_edit(desk.opened, edit, user=user, token=now, begin=desk.begin)
+    return maps.apply_edit(desk.opened, edit, user=user, token=now, begin=desk.stage.begin)
 
 
 def changed(
@@ -137,8 +137,8 @@ def _swap(desk: Desk, **context: Any) -> HttpResponse:
     def beside() -> str:
         return _text(desk, "map/_beside.html", **context)
 
-    desk.draw(meanwhile=beside)
-    return SentFirst(_text(desk, "map/swap.html", beside=beside()), desk.store_picture)
+    desk.stage.draw(meanwhile=beside)
+    return SentFirst(_text(desk, "map/swap.html", beside=beside()), desk.stage.store_picture)
 
 
 def _text(desk: Desk, template: str, **context: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl
@@ -10,23 +9,21 @@ from urllib.parse import parse_qsl
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 
 from clients.forms.map import LineForm, ThingForm
 from clients.maps import ages, circles, reading, shorthand, words
 from clients.maps.circles import Circle, Circles
 from clients.maps.things import Line, Map, Thing
-from clients.maps.vocabulary import CLIENT, KINDS, KINDS_IN_VIEW, VIEWS
+from clients.maps.vocabulary import KINDS, VIEWS
 from clients.models import Client, SupervisionQuestion, Version
 from clients.services import exports, maps, pictures, supervision, versions
 from clients.services.maps import Opened
 from clients.services.moments import when
 
 from . import said
-from .badges import Badge, badges, with_badges
 from .fading import Fading
-from .marks import marked
 from .panel import Panel
+from .stage import Stage
 from .state import State
 
 MANY_THINGS = 30
@@ -56,12 +53,11 @@ class Desk:
         self.opened = opened or maps.open_map(client)
         self.state = (state or State.of(request)).on(self.map, self.oldest)
         self.form: ThingForm | LineForm | None = None  # a details form that did not go through
-        self.begun: pictures.Begun | None = None  # the picture of a map that is being stored
 
     def moved_on(self, opened: Opened, state: State) -> Desk:
         """The same desk with the map as it is after a change."""
         after = Desk(self.request, opened.client, opened, state)
-        after.begun = self.begun
+        after.stage.begun = self.stage.begun
         return after
 
     @cached_property
@@ -165,11 +161,6 @@ class Desk:
         """Where the slider stands for all ages."""
         return self.oldest + 1
 
-    @property
-    def is_faded(self) -> bool:
-        fading = self.fading
-        return bool(fading.age_words or fading.focus_words or fading.what_if_words or self.is_lit)
-
     @cached_property
     def fading(self) -> Fading:
         return Fading(self.map, self.state, self.lit, self.tried)
@@ -200,67 +191,17 @@ class Desk:
         """What the plain form before this page has done."""
         return said.after(self.opened, self.request.GET.get("did", ""))
 
-    # --- the stage: the map, or the list in its place ---
-
     @cached_property
-    def picture(self) -> pictures.PagePicture:
+    def stage(self) -> Stage:
+        return Stage(self)
+
+    def drawn(self) -> pictures.PagePicture:
+        """The picture of this map for the page."""
         return pictures.page_svg(self.opened, self.state.view)
-
-    def begin(self, map: Map) -> None:
-        """Lets the engine begin with a map that is about to be stored, if the answer will show it."""
-        if self.request.htmx and self._shows_picture_of(map):
-            self.begun = pictures.begin(map, self.state.view)
-
-    def drop_begun(self) -> None:
-        """Ends the engine, if what it has begun is not needed."""
-        if self.begun:
-            self.begun.drop()
-
-    def draw(self, meanwhile: Callable[[], object]) -> None:
-        """Draws the picture now, if the stage shows one; `meanwhile` is done while the engine works."""
-        if self._shows_picture_of(self.map):
-            self.picture = pictures.unstored_svg(self.opened, self.state.view, self.begun, meanwhile)
-
-    def store_picture(self) -> None:
-        """Stores the picture that was drawn."""
-        if self._shows_picture_of(self.map):
-            pictures.store(self.picture)
-
-    def _shows_picture_of(self, map: Map) -> bool:
-        return not self.state.list and not self._is_empty_view_of(map)
-
-    @cached_property
-    def svg(self) -> SafeString:
-        drawn = with_badges(self.picture.svg, self.badges)
-        return marked(drawn, self.map, self.state, self.fading)
-
-    @cached_property
-    def badges(self) -> dict[str, Badge]:
-        """Scores about people, where they are wished."""
-        return badges(self.client, self.map) if self.state.scores else {}
-
-    @property
-    def is_lit(self) -> bool:
-        """Whether the stage shows what is lit: the people view, for one, has no circles."""
-        if self.shows_list:
-            return bool(self.fading.lit)
-        return not self.is_empty_view and bool(self.fading.lit) and ' data-lit="true"' in self.svg
-
-    @property
-    def shows_list(self) -> bool:
-        return self.state.list or (not self.is_empty_view and bool(self.picture.problem))
 
     @property
     def is_new(self) -> bool:
         return len(self.map.things) == 1
-
-    @property
-    def is_empty_view(self) -> bool:
-        return self._is_empty_view_of(self.map)
-
-    def _is_empty_view_of(self, map: Map) -> bool:
-        kinds = [kind for kind in KINDS_IN_VIEW[self.state.view] if kind != CLIENT]
-        return self.state.view != "all" and not map.of_kind(*kinds)
 
     @property
     def is_large(self) -> bool:

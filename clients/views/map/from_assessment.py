@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from clients.maps.edits import AddThing, Together, say
 from clients.maps.entered import adding
 from clients.maps.things import Refused, Thing, fresh_id
-from clients.maps.vocabulary import DIFFICULTIES_ON_MAP, EFFECT
+from clients.maps.vocabulary import DIFFICULTY_NAMES, EFFECT
 
 from . import answer, said
 from .answer import changing
@@ -20,7 +20,7 @@ NOTHING_MORE = "All that the assessment has is on the map already."
 @changing
 def add_difficulty(desk: Desk, code: str) -> HttpResponse:
     """Puts a difficulty of the assessment on the map; it then leaves the list by itself."""
-    if code not in DIFFICULTIES_ON_MAP:
+    if code not in DIFFICULTY_NAMES:
         return answer.not_changed(desk, "That difficulty is not one of the nine.")
     effect = difficulty(desk, code)
     return _added(desk, Together((AddThing(effect),)), show=effect.id)
@@ -48,7 +48,7 @@ def add_all(desk: Desk) -> HttpResponse:
 def difficulty(desk: Desk, code: str) -> Thing:
     """A difficulty as the map has it."""
     id = fresh_id(thing.id for thing in desk.map.things)
-    return Thing(id=id, kind=EFFECT, label=DIFFICULTIES_ON_MAP[code], difficulty=code)
+    return Thing(id=id, kind=EFFECT, label=DIFFICULTY_NAMES[code], difficulty=code)
 
 
 def _added(desk: Desk, edit: Together, show: str) -> HttpResponse:

@@ -14,6 +14,7 @@ from clients.maps.reading import sentences
 from clients.maps.reading.havens import people_known, periods_known
 from clients.maps.things import Map, Thing
 from clients.maps.vocabulary import FUNCTIONS
+from clients.maps.words import count
 
 WIDTH, NAMES, TOP = 320.0, 104.0, 24.0
 ROW, LEGEND_ROW = 32.0, 20.0
@@ -31,7 +32,9 @@ def drawn(map: Map) -> str:
     parts = [*_ages(periods, foot), *_legend(foot)]
     for place, person in enumerate(people):
         parts += _row(person, periods, TOP + ROW * place)
-    told = sentences.HAVENS_PICTURE_SAYS.format(people=len(people), periods=len(periods))
+    told = sentences.HAVENS_PICTURE_SAYS.format(
+        people=count(len(people), "person", "people"), periods=count(len(periods), "period")
+    )
     size = (WIDTH, foot + 3 * LEGEND_ROW + 8)
     return svg.figure("havens", "havens", size, sentences.HAVENS_PICTURE, told, parts)
 

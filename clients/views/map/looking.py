@@ -45,8 +45,7 @@ class LookingDesk(Desk):
         """From the map alone: the year of birth is not on it."""
         return ages.oldest(self.map, None)
 
-    @cached_property
-    def picture(self) -> pictures.PagePicture:
+    def drawn(self) -> pictures.PagePicture:
         return pictures.shown_svg(self.whole, self.names, self.map, self.state.view)
 
     @cached_property

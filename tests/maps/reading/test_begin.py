@@ -145,7 +145,7 @@ def test_coverage_counts_the_circles_an_ingredient_opens():
 
     found = coverage(map, find(map))
     assert found == {"t4": 3, "t5": 0}
-    assert "“i4” opens 3 of 3 vicious circles." in _said(map)
+    assert "“i4” opens all 3 vicious circles." in _said(map)
     assert "“i5” opens" not in _said(map)
 
 

@@ -140,7 +140,7 @@ def test_what_is_agreed_with_the_client():
     before = map_of([PATTERN, replace(EFFECT, confidence="agreed")], ROUND)
 
     assert said(map_of(*CIRCLE[OPEN]), map_of(*agreed))[-1] == (
-        "Agreed with the client by now: “Swallows it” and 1 more; with Session 1 (2 March 2026) it was nothing."
+        "Agreed with the client by now: “Swallows it” and 1 more; with Session 1 (2 March 2026) nothing yet."
     )
     found = over_time(course(kept(before, map_of([PATTERN, EFFECT], agreed[1])))).prompts[-1]
     assert found.text == (
@@ -181,7 +181,7 @@ def test_the_letter_says_how_many_circles_it_leaves_out():
 
     text = letter(course(kept(closed, whole)))
     assert text.count("had no way out before") == 6 < len(opened)
-    assert f"Something has changed of {len(opened) - 6} more circles." in text
+    assert f"Something has changed for {len(opened) - 6} more circles." in text
 
 
 def test_the_list_says_every_state_of_everything():

@@ -34,7 +34,7 @@ def test_the_questions_in_their_order():
     assert [prompt.text for prompt in part.prompts] == [
         "Granny: what did the client learn there about self and about others?",
         "“Others leave”: who or what taught this?",
-        "The circle of “I am a burden” has no way out yet. What could help change one of its steps?",
+        "The circle of “I am a burden” and “Says nothing” has no way out yet. What could help change one of its steps?",
     ]
     assert part.left_out
 

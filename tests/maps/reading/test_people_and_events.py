@@ -90,7 +90,7 @@ def test_events_by_age_with_felt_and_seen_and_what_they_taught():
 
     assert [prompt.text for prompt in prompts] == [
         "“An earache” (age 2): it felt 8 of 10, and the adults saw 8.",
-        "“Left to cry” (age 3): it felt 9 of 10, and the adults saw 2. What was carried alone? It taught “I am alone with it”.",
+        "“Left to cry” (age 3): it felt 9 of 10, and the adults saw 2. It taught “I am alone with it”. What was carried alone?",
     ]
     assert prompts[1].lights == ("t1", "t4", "t1-t4-0")
 
@@ -101,7 +101,8 @@ def test_what_was_mended_is_a_resource():
         return " ".join(prompt.text for prompt in ruptures(Map((Map.start("Jane").client, event))).prompts)
 
     assert told(repaired="yes", by="Anna") == (
-        "“A row” was repaired by Anna. What made that possible? That is a resource."
+        "“A row” was repaired by Anna. What made the mending possible, and could it happen again? "
+        "That is a resource."
     )
     assert told(comforted="yes", repaired="partly").startswith("“A row” was comforted.")
     assert told(repaired="partly", comforted="partly").startswith("“A row” was partly repaired.")

@@ -36,6 +36,21 @@ def test_the_reading_of_the_demonstration_case_is_the_approved_one(case, setting
     assert as_text(read(map, scored=scored, beside=beside, past=over_time(past))) == APPROVED.read_text()
 
 
+@pytest.mark.parametrize(
+    ("some", "of", "said"),
+    [
+        (0, 1, "no vicious circle"),
+        (1, 1, "the only vicious circle"),
+        (2, 2, "both vicious circles"),
+        (3, 3, "all 3 vicious circles"),
+        (0, 3, "no vicious circle"),
+        (1, 3, "1 of 3 vicious circles"),
+    ],
+)
+def test_so_many_circles_of_all_are_said_in_words(some, of, said):
+    assert sentences.of_circles(some, of) == said
+
+
 def test_the_paragraph_of_the_demonstration_case_is_the_approved_one(case):
     past = course([Kept(kept.date, kept.name, kept.map) for kept in case.maps])
 

@@ -21,7 +21,10 @@ def test_a_circle_back_to_an_old_model_may_be_a_trap():
     ]
     assert said(make("pe", "0 1 0")) == []
     assert said(make("wpe", "0 1 2 0")) == [
-        "The circle of “w0” may hold a snag: “w0” gives way to “p1”. What makes it feel as if it were not allowed?"
+        (
+            "The circle of “w0” and “p1” may hold a snag: “w0” gives way to “p1”. "
+            "What makes it feel as if it were not allowed?"
+        )
     ]
 
 
@@ -32,7 +35,7 @@ def test_two_ways_that_turn_into_each_other_may_be_a_dilemma():
     assert said(changed(map, t0={"way": "up"}, t2={"way": "up"})) == []
     assert said(changed(map, t0={"way": "up"}, t2={"way": "back_and_forth"})) == []
     (told,) = said(changed(map, t0={"way": "up"}, t2={"way": "down"}))
-    assert told.startswith("The circle of “p0” may be a dilemma: “p0” and “p2” turn into each other")
+    assert told.startswith("The circle of “p0” and “p2” may be a dilemma: “p0” and “p2” turn into each other")
 
 
 def test_a_need_that_gives_way_may_be_a_snag():
@@ -43,16 +46,29 @@ def test_a_need_that_gives_way_may_be_a_snag():
     assert said(changed(map, t0={"what": "outcome"})) == []
 
 
+def test_circles_that_begin_alike_are_told_apart_by_what_is_done():
+    told = said(make("mppe", "0 1 3 0", "0 2 3 0"))
+    assert [one.partition(" may be a trap")[0] for one in told[:2]] == [
+        "The circle of “m0” and “p1”",
+        "The circle of “m0” and “p2”",
+    ]
+
+
 def test_shared_steps_and_the_longest_are_told_where_there_are_several():
     map = make("pepe", "0 1 0", "0 3 0", "0 1 2 3 0")
     prompts = shapes(map, find(map)).prompts
 
     assert [prompt.text for prompt in prompts] == [
-        "“p0” is in 3 of 3 vicious circles.",
-        "The circle of “p0” is the longest, with 4 steps: more places to step out of it.",
+        "“p0” is in all 3 vicious circles.",
+        "The circle of “p0” and “p2” is the longest, with 4 steps: more places to step out of it.",
     ]
     assert prompts[0].lights == ("t0",)
     assert prompts[1].circle == find(map).listed[-1].id == prompts[1].address
+
+
+def test_no_circle_is_called_the_longest_where_another_has_as_many_steps():
+    map = make("pepe", "0 1 0", "2 3 2")
+    assert shapes(map, find(map)).prompts == ()
 
 
 def test_many_circles_leave_some_out_and_say_so():

@@ -100,13 +100,19 @@ def test_what_remains_is_said():
         "The circle of “p0” would have no way out without “i4”. What else could help there?",
     ]
     assert said(map, ()) == [
-        "With all that is on the map, 2 of 2 vicious circles would be open: they are pale."
+        "With all that is on the map, both vicious circles would be open. What is open is pale."
     ]
     assert said(map, ("t5",))[1:] == []
     assert said(map, ("t6", "t5")) == [
-        "Without “i5” and “n6”, 1 of 2 vicious circles would be open: they are pale.",
+        "Without “i5” and “n6”, 1 of 2 vicious circles would still be open. What is open is pale.",
         "The circle of “p2” would have no way out.",
     ]
+
+
+def test_what_a_circle_hangs_on_is_lit_with_the_line_that_reaches_it():
+    (what_if,) = (part for part in read(two_circles()).parts if part.title == "What if")
+    (prompt,) = what_if.prompts
+    assert set(prompt.lights) == {"t4", "t4-t0-0", "t0", "t1", "t0-t1-0", "t1-t0-0"}
 
 
 def test_nothing_is_tried_where_nothing_can_be():
@@ -119,7 +125,7 @@ def test_a_way_that_holds_misses_a_step_that_is_switched_off():
 
     assert said(map, ("t2",))[1:] == [
         "The circle of “p0” would have no way out.",
-        "The circle of “n2”, a way that holds, would be missing a step.",
+        "The circle of “n2” and “n3”, a way that holds, would be missing a step.",
     ]
 
 
