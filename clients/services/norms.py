@@ -48,15 +48,20 @@ class Norm:
 def of_scale(instrument: Instrument, scale: str, target: str = "") -> Norm:
     """What the practice has entered of a scale; for the rest what its key says of such a relationship."""
     key, ours = of_key(instrument, scale, target), own().get((instrument.id, scale), Norm())
-    sd = key if ours.sd is None else ours
-    r = key if ours.r is None else ours
-    sources = [source if known is not None else "" for source, known in ((sd.source, sd.sd), (r.source, r.r))]
-    return Norm(sd.sd, r.r, both_sources(*sources))
+    of_sd = key if ours.sd is None else ours
+    of_r = key if ours.r is None else ours
+    source = both_sources(
+        "" if of_sd.sd is None else of_sd.source,
+        "" if of_r.r is None else of_r.source,
+    )
+    return Norm(of_sd.sd, of_r.r, source)
 
 
 def both_sources(sd: str, r: str) -> str:
     """Where SD and r are from, said once where it is the same; "" for one that is not known."""
-    return sd or r if sd == r or not (sd and r) else f"SD {sd}, r {r}"
+    if sd and r and sd != r:
+        return f"SD {sd}, r {r}"
+    return sd or r
 
 
 def of_key(instrument: Instrument, scale: str, target: str = "") -> Norm:
