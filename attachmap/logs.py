@@ -17,11 +17,11 @@ class WithoutContents(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line += self._where(record.exc_info)
         # Nobody can forge a second line or colour a terminal through an address or a header.
-        return "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
+        return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in line)
 
     @staticmethod
     def _where(exc_info) -> str:
         # The message of the error and the line of source are left out: they may quote a record.
         kind, _, trace = exc_info
-        places = (f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace))
-        return f" [{kind.__name__} at {' < '.join(reversed(list(places)))}]"
+        places = [f"{place.filename}:{place.lineno} {place.name}" for place in traceback.extract_tb(trace)]
+        return f" [{kind.__name__} at {' < '.join(reversed(places))}]"

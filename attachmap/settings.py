@@ -113,8 +113,9 @@ DATABASE_URL = environment.text("DATABASE_URL")
 
 def journal() -> str:
     """WAL only where SQLite has the fix for its WAL-reset bug; each commit reaches the disk either way."""
-    v = sqlite3.sqlite_version_info
-    if v >= (3, 51, 3) or (3, 50, 7) <= v < (3, 51, 0) or (3, 44, 6) <= v < (3, 45, 0):
+    version = sqlite3.sqlite_version_info
+    back_ported = (3, 50, 7) <= version < (3, 51, 0) or (3, 44, 6) <= version < (3, 45, 0)
+    if version >= (3, 51, 3) or back_ported:
         return "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
     return "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA;"
 

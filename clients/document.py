@@ -6,7 +6,7 @@ What is refused, and with which exception, is for the readers of case files and 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn, Self
 
@@ -91,6 +91,12 @@ class Value:
         if len(self.value) > longest:
             self.refuse(f"can have {longest} characters, and has {len(self.value)}")
         return self.value
+
+    def once(self, values: Sequence[Any], kind: str = "") -> None:
+        """Refused: values read from here of which one stands there twice."""
+        for value in values:
+            if values.count(value) > 1:
+                self.refuse(f"has {kind}{shown(value)} twice")
 
     def choice(self, choices: tuple[str, ...]) -> str:
         if not isinstance(self.value, str) or self.value not in choices:

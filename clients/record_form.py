@@ -11,8 +11,6 @@ from .models.client import CODE_TAKEN, a_code
 
 FIRST_YEAR = 1900
 YEAR = "Enter the year of birth with four digits, between {first} and {last}."
-
-
 STILL_BELOW = "What you entered is still below. If you save again, it takes the place of what is kept now."
 KEPT = "Kept now: {}"
 
@@ -68,9 +66,8 @@ class RecordForm(forms.Form):
         error_messages={"required": "Choose a therapist", "invalid_choice": "Choose one of the therapists"},
     )  # fmt: skip
 
-    token = forms.CharField(
-        required=False, max_length=100, widget=forms.HiddenInput
-    )  # of the record as it was read
+    # Of the record as it was read.
+    token = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
     def refuse(self, sentence: str, kept: dict[str, str], token: str) -> None:
         """Another window was faster. What it kept stands beside what was typed, which a second Save keeps."""

@@ -139,6 +139,6 @@ def _side_by_side(boxes: Mapping[str, Box], pair: tuple[str, str]) -> bool:
 
 
 def _shift(before: Box, after: Box) -> tuple[float, float]:
-    return (after[0] + after[2] - before[0] - before[2]) / 2, (
-        after[1] + after[3] - before[1] - before[3]
-    ) / 2
+    across = (after[0] + after[2] - before[0] - before[2]) / 2
+    down = (after[1] + after[3] - before[1] - before[3]) / 2
+    return across, down

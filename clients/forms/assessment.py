@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from crispy_forms.bootstrap import InlineRadios
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Div, Layout
+from crispy_forms.layout import HTML, Div
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -15,6 +14,7 @@ from ..fields import PlainText
 from ..maps.things import Thing
 from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH, NOTE_LONGEST
 from .entered import Rows
+from .helpers import fields_alone
 
 NOT_ASKED = "not_asked"
 MISSING = "Choose how much, or “Not asked yet”."
@@ -65,7 +65,7 @@ class DifficultiesForm(forms.Form):
                 label="Note", longest=NOTE_LONGEST, many_lines=True, required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )  # fmt: skip
-        self.helper = _helper(*(part for code in DIFFICULTIES for part in self._laid_out(code)))
+        self.helper = fields_alone(*(part for code in DIFFICULTIES for part in self._laid_out(code)))
 
     def summary_sentence(self, name: str, error: ValidationError) -> str:
         """At the top of the page the question is out of sight, so the sentence names it."""
@@ -160,7 +160,7 @@ class TextForm(forms.Form):
         self.fields["text"].label = question
         if not question:
             del self.fields["text"]
-        self.helper = _helper("text")
+        self.helper = fields_alone("text")
 
 
 def _initial(kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -168,12 +168,3 @@ def _initial(kept: Mapping[str, Any]) -> dict[str, Any]:
     how_much = {code: kept[code]["how_much"] for code in answered}
     more = {f"{code}-{part}": kept[code][part] for code in answered for part in ("with", "note")}
     return how_much | more | {"complete": kept["complete"]}
-
-
-def _helper(*layout: Any) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.mark_optional = False
-    helper.layout = Layout(*layout)
-    return helper

@@ -1,10 +1,9 @@
 """Why a record is opened in an emergency."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Submit
 from django import forms
 
 from ..fields import PlainText
+from .helpers import with_button
 
 REASON_LONGEST = 1000
 
@@ -20,7 +19,4 @@ class EmergencyForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.mark_optional = False
-        self.helper.layout = Layout("reason")
-        self.helper.add_input(Submit("", "Open the record", css_class="primary"))
+        self.helper = with_button("Open the record", "reason")

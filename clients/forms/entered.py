@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
+from crispy_forms.layout import Row
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -18,6 +18,7 @@ from clients.maps.things import Thing, fresh_id
 from clients.maps.vocabulary import CLIENT, EVENT, INGREDIENT, PERSON, THING_FIELDS
 from clients.maps.words import age_words
 
+from .helpers import fields_alone
 from .map_fields import form_field
 
 MOST_ROWS = 40
@@ -136,13 +137,10 @@ def _empty(kind: str) -> Thing:
 
 
 def _helper(kind: str, *, removable: bool) -> FormHelper:
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
+    rows = [Row(*one) if isinstance(one, tuple) else one for one in LAYOUTS[kind]]
+    helper = fields_alone(*rows, *(["removed"] if removable else []))
     helper.field_template = "map/widgets/field.html"
     helper.summary_above = True
-    rows = [Row(*one) if isinstance(one, tuple) else one for one in LAYOUTS[kind]]
-    helper.layout = Layout(*rows, *(["removed"] if removable else []))
     return helper
 
 

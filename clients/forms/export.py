@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import HTML, Div, Layout, Submit
+from crispy_forms.layout import HTML, Div, Submit
 from django import forms
 
 from clients.maps.vocabulary import NAMES, VIEWS
+
+from .helpers import fields_alone
 
 FORMATS = {
     "png": "PNG, for session notes",
@@ -33,11 +34,7 @@ class PictureForm(forms.Form):
             "format": "Choose a format",
         }.items():
             self.fields[name].error_messages |= {"required": sentence, "invalid_choice": sentence}
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.mark_optional = False
-        self.helper.layout = Layout(
+        self.helper = fields_alone(
             "names", "view", "format", "keep", Div(Submit("", "Download"), css_class="buttons")
         )
 
@@ -57,11 +54,7 @@ class NamesCheckForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["hide"].choices = [(word, word) for word in words]
         self.initial.setdefault("hide", list(words))
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.mark_optional = False
-        self.helper.layout = Layout("hide", Div(Submit("looked", action), css_class="buttons"))
+        self.helper = fields_alone("hide", Div(Submit("looked", action), css_class="buttons"))
 
 
 class CaseForm(forms.Form):
@@ -78,11 +71,7 @@ class CaseForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.mark_optional = False
-        self.helper.layout = Layout(
+        self.helper = fields_alone(
             "notes",
             HTML('<input type="hidden" name="format" value="json">'),
             Div(Submit("", "Download"), css_class="buttons"),

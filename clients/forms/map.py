@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Row
+from crispy_forms.layout import Row
 from django import forms
 
 from clients.maps.things import Line, Map, Refused, Thing
@@ -23,6 +23,7 @@ from clients.maps.vocabulary import (
 )
 from clients.maps.words import gap_words, shown, tie_words
 
+from .helpers import fields_alone
 from .map_fields import Choice, form_field, offer
 from .map_layout import Fold, Folded, flat, folds, front, laid_out
 
@@ -83,13 +84,9 @@ class DetailsForm(forms.Form):
         }
 
     def _helper(self) -> FormHelper:
-        helper = FormHelper()
-        helper.form_tag = False
-        helper.disable_csrf = True
-        helper.form_show_errors = True
+        helper = fields_alone(*laid_out(front(self.kind, self.about)), *map(Folded, self.folds))
         helper.field_template = "map/widgets/field.html"
         helper.summary_above = True  # the panel has its own place for what is wrong
-        helper.layout = Layout(*laid_out(front(self.kind, self.about)), *map(Folded, self.folds))
         return helper
 
     @property
@@ -176,8 +173,4 @@ class NewLineForm(forms.Form):
         self.fields["kind"].widget = forms.Select(choices=kinds, attrs={"id": "new-line-kind"})
         self.fields["target"].widget = forms.Select(choices=others, attrs={"id": "new-line-target"})
         self.has_choices = bool(kinds and others)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.mark_optional = False
-        self.helper.layout = Layout(Row("kind", "target"))
+        self.helper = fields_alone(Row("kind", "target"))

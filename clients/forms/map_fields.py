@@ -37,11 +37,8 @@ class WholeNumber(forms.Field):
         return int(text)
 
 
-class Choice(forms.Field):
+class Choice(Words):
     """One of a few codes, or nothing. A code that is not offered is refused by the map's rules."""
-
-    def to_python(self, value: Any) -> str:
-        return "" if value is None else str(value)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return (initial or "") != (data or "")

@@ -2,12 +2,13 @@
 
 import re
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout, Submit
+from crispy_forms.layout import Field
 from django import forms
 from django.core.exceptions import ValidationError
 
 from clients.fields import PlainText
+
+from .helpers import with_button
 
 NO_SD = "Enter the SD as a number above 0, for example 1.12"
 NO_R = "Enter r as a number between 0 and 1, for example 0.85"
@@ -43,12 +44,8 @@ class NormForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.mark_optional = False
-        self.helper.layout = Layout(
-            Field("sd", wrapper_class="width-code"), Field("r", wrapper_class="width-code"), "source"
-        )
-        self.helper.add_input(Submit("", "Save", css_class="primary"))
+        numbers = (Field(name, wrapper_class="width-code") for name in ("sd", "r"))
+        self.helper = with_button("Save", *numbers, "source")
 
     def clean(self) -> dict[str, object]:
         values = super().clean()

@@ -1,5 +1,6 @@
 """The form that the answers to a questionnaire are entered with, and what every such form has."""
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ class QuestionnaireForm(forms.Form):
         if not correcting:
             del self.fields["reason"]
 
-    def clean_date(self) -> date:
+    def clean_date(self) -> datetime.date:
         day = self.cleaned_data["date"]
         if self.born and day.year < self.born:
             raise ValidationError(BEFORE_BIRTH.format(born=self.born))

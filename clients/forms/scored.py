@@ -27,16 +27,12 @@ class ScoreField(forms.Field):
         typed = str(value or "").strip()
         if not typed:
             return None
-        if not re.fullmatch(r"-?[0-9]{1,5}([.,][0-9]{1,6})?", typed):
-            raise ValidationError(self._sentence(typed))
-        score = float(typed.replace(",", "."))
-        if not self.low <= score <= self.high:
-            raise ValidationError(self._sentence(typed))
+        is_number = re.fullmatch(r"-?[0-9]{1,5}([.,][0-9]{1,6})?", typed)
+        score = float(typed.replace(",", ".")) if is_number else None
+        if score is None or not self.low <= score <= self.high:
+            scale = f"use {self.low:g} to {self.high:g}, or leave it blank."
+            raise ValidationError(f"{self.label}: {typed[:20]} is not a score here; {scale}")
         return score
-
-    def _sentence(self, typed: str) -> str:
-        scale = f"use {self.low:g} to {self.high:g}, or leave it blank."
-        return f"{self.label}: {typed[:20]} is not a score here; {scale}"
 
 
 class PaperForm(QuestionnaireForm):

@@ -1,12 +1,13 @@
 """The forms of setting up a practice: its first account, and a piece of the recovery key as a proof."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout, Submit
+from crispy_forms.layout import Field
 from django import forms
 from django.contrib.auth import password_validation
 from django.contrib.auth.forms import BaseUserCreationForm
 
 from clients.models import User
+
+from .helpers import with_button
 
 MISSING = {
     "first_name": "Enter your name.",
@@ -35,9 +36,8 @@ class FirstAccountForm(BaseUserCreationForm):
         self.fields["password2"].help_text = ""
         for name, sentence in MISSING.items():
             self.fields[name].error_messages["required"] = sentence
-        self.helper = FormHelper()
-        self.helper.layout = Layout(*(Field(name, wrapper_class="width-name") for name in MISSING))
-        self.helper.add_input(Submit("", "Set up the practice", css_class="primary"))
+        fields = (Field(name, wrapper_class="width-name") for name in MISSING)
+        self.helper = with_button("Set up the practice", *fields)
 
     def validate_password_for_user(self, user, **kwargs):
         # Said where the password was typed, not where it was repeated.

@@ -2,11 +2,12 @@
 
 import re
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout, Submit
+from crispy_forms.layout import Field
 from django import forms
 
 from clients.models import Leaving, User
+
+from .helpers import with_button
 
 GUESSED_FIRST = ("0123456789", "9876543210")
 
@@ -24,9 +25,8 @@ class LeaveForm(forms.Form):
             typed.label = "Your PIN"
             typed.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
         typed.error_messages["required"] = f"Enter {typed.label.lower().replace('pin', 'PIN')}"
-        self.helper = FormHelper()
-        self.helper.layout = Layout(Field("typed", wrapper_class="width-code" if pin else "width-name"))
-        self.helper.add_input(Submit("", "Go back to editing", css_class="primary"))
+        field = Field("typed", wrapper_class="width-code" if pin else "width-name")
+        self.helper = with_button("Go back to editing", field)
 
 
 class LeavingForm(forms.Form):
@@ -49,12 +49,11 @@ class LeavingForm(forms.Form):
         keeps = " Leave it empty to keep the one you have." if user.pin else ""
         self.fields["pin"].help_text = f"Four to eight digits, only where you ask for a PIN.{keeps}"
         self.fields["password"].error_messages["required"] = "Enter your password"
-        self.helper = FormHelper()
-        self.helper.mark_optional = False
-        self.helper.layout = Layout(
-            "asks", Field("pin", wrapper_class="width-code"), Field("password", wrapper_class="width-name")
+        pin, password = (
+            Field("pin", wrapper_class="width-code"),
+            Field("password", wrapper_class="width-name"),
         )
-        self.helper.add_input(Submit("", "Save", css_class="primary"))
+        self.helper = with_button("Save", "asks", pin, password)
 
     def clean(self):
         values = super().clean()

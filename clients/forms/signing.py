@@ -1,10 +1,9 @@
 """Why a signed assessment is put right."""
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Submit
 from django import forms
 
 from ..fields import PlainText
+from .helpers import with_button
 
 REASON_LONGEST = 500
 
@@ -18,6 +17,4 @@ class CorrectionForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.layout = Layout("reason")
-        self.helper.add_input(Submit("", "Start the correction", css_class="primary"))
+        self.helper = with_button("Start the correction", "reason")

@@ -1,13 +1,14 @@
 """Sharing a map with a supervisor, the supervisor's question, and the therapist's answer."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout, Submit
+from crispy_forms.layout import Field, Layout
 from django import forms
 from django.db.models import QuerySet
 
 from ..fields import PlainText
 from ..maps.vocabulary import NAMES
 from ..models import User
+from .helpers import with_button
 
 
 class SupervisorField(forms.ModelChoiceField):
@@ -35,10 +36,7 @@ class ShareForm(forms.Form):
     def __init__(self, *args, supervisors: QuerySet[User], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["supervisor"].queryset = supervisors
-        self.helper = FormHelper()
-        self.helper.mark_optional = False
-        self.helper.layout = Layout(Field("supervisor", wrapper_class="width-name"), "names")
-        self.helper.add_input(Submit("", "Share", css_class="primary"))
+        self.helper = with_button("Share", Field("supervisor", wrapper_class="width-name"), "names")
 
 
 class AskForm(forms.Form):

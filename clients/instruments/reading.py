@@ -161,10 +161,7 @@ def _cue(entry: Entry) -> str:
 
 def _risk_items(entry: Entry, items: int, response: Response | None) -> tuple[RiskItem, ...]:
     read = tuple(_risk_item(one, items, response) for one in entry.entries())
-    numbers = [one.item for one in read]
-    for item in numbers:
-        if numbers.count(item) > 1:
-            entry.refuse(f"has item {item} twice")
+    entry.once([one.item for one in read], "item ")
     return read
 
 
@@ -185,10 +182,7 @@ def _categories(entry: Entry) -> tuple[Category, ...]:
     for one in entry.entries():
         one.keys(("code", "label"), ())
         read.append(Category(one.at("code").filled(40), one.at("label").filled(200)))
-    codes = [one.code for one in read]
-    for code in codes:
-        if codes.count(code) > 1:
-            entry.refuse(f"has the code {shown(code)} twice")
+    entry.once([one.code for one in read], "the code ")
     return tuple(read)
 
 

@@ -97,21 +97,18 @@ def _subscale(entry: Entry, count: int, response: Response | None) -> Subscale:
 
 def _items(entry: Entry, count: int) -> tuple[int, ...]:
     items = tuple(_item(one, count) for one in entry.entries())
-    for item in items:
-        if items.count(item) > 1:
-            entry.refuse(f"has item {item} twice")
+    entry.once(items, "item ")
     if count and not items:
         entry.refuse("has no items")
     return items
 
 
 def _item(entry: Entry, count: int) -> int:
-    item = entry.value
-    if not isinstance(item, int) or isinstance(item, bool):
+    if not entry.is_whole():
         entry.refuse("must be the number of an item")
-    if not 1 <= item <= count:
-        entry.refuse(f"is item {shown(item)}, and the items go from 1 to {count}")
-    return item
+    if not 1 <= entry.value <= count:
+        entry.refuse(f"is item {shown(entry.value)}, and the items go from 1 to {count}")
+    return int(entry.value)
 
 
 def _reversed(entry: Entry, items: tuple[int, ...], count: int) -> frozenset[int]:

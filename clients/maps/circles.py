@@ -12,7 +12,7 @@ from itertools import pairwise
 import networkx as nx
 
 from .bands import is_new
-from .edits import holds_circle
+from .edits import holds_circle, turned
 from .things import Line, Map, Thing
 from .vocabulary import CHAIN_KINDS, HELPS_CHANGE, LEADS_TO, MODEL, PATTERN, REPLACES
 
@@ -82,13 +82,6 @@ def find(map: Map) -> Circles:
             return _listed(map, search, found, more=True)
         found.append(sequence)
     return _listed(map, search, found, more=search.cut_short)
-
-
-def turned(things: Iterable[str]) -> tuple[str, ...]:
-    """The same circle started at its lowest id, so that two can be compared."""
-    sequence = tuple(things)
-    start = sequence.index(min(sequence))
-    return sequence[start:] + sequence[:start]
 
 
 class _Search:
@@ -173,20 +166,18 @@ class _Search:
 
     def _shortest_long(self, part: list[str]) -> tuple[str, ...]:
         """The shortest circle of a part, found by always going one step nearer to its root."""
-        best: tuple[int, int] | None = None
+        shortest = len(part)
         for root in part:
             nexts, left = self._around(root, part)
-            ends = [left[id] for id in nexts[root] if id in left]
-            if ends and (best is None or min(ends) < best[0]):
-                best, circle = (min(ends), self.place[root]), self._homeward(root, nexts, left)
+            steps = min((left[id] for id in nexts[root] if id in left), default=shortest)
+            if steps < shortest:
+                shortest, circle = steps, self._homeward(root, nexts, left)
         return circle
 
     def _homeward(self, root: str, nexts: dict[str, list[str]], left: dict[str, int]) -> tuple[str, ...]:
         path = [root]
-        id = min((to for to in nexts[root] if to in left), key=left.__getitem__)
-        while id != root:
+        while (id := min((to for to in nexts[path[-1]] if to in left), key=left.__getitem__)) != root:
             path.append(id)
-            id = min((to for to in nexts[id] if to in left), key=left.__getitem__)
         return tuple(path)
 
 

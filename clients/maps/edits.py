@@ -98,7 +98,7 @@ def apply(map: Map, edit: Edit) -> Map:
         case RemoveThing(id):
             return _remove_thing(map, id)
         case AddLine(line):
-            return _add_line(map, line)
+            return _with_line(map, line, len(map.lines))
         case ChangeLine(id, changes):
             return _change_line(map, id, changes)
         case TurnLine(id):
@@ -156,6 +156,12 @@ def same_line(map: Map, line: Line) -> Line | None:
     return next((other for other in same if other.kind == line.kind), None)
 
 
+def free_key(map: Map, source: str, target: str) -> int:
+    """The lowest key that no line between these ends, in this direction, has yet."""
+    used = {line.key for line in map.lines if (line.source, line.target) == (source, target)}
+    return next(number for number in range(len(used) + 1) if number not in used)
+
+
 def holds_circle(map: Map, things: Iterable[str]) -> bool:
     """Whether these things, in this order, lead round again to the first."""
     ids = tuple(things)
@@ -165,12 +171,11 @@ def holds_circle(map: Map, things: Iterable[str]) -> bool:
     )
 
 
-def same_circle(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two sequences of things are the same circle, wherever they start."""
-    if set(one) != set(other) or len(one) != len(other):
-        return False
-    start = other.index(one[0])
-    return other[start:] + other[:start] == one
+def turned(things: Iterable[str]) -> tuple[str, ...]:
+    """The same circle started at its lowest id, so that two can be compared."""
+    sequence = tuple(things)
+    start = sequence.index(min(sequence))
+    return sequence[start:] + sequence[:start]
 
 
 def _add_thing(map: Map, thing: Thing) -> Map:
@@ -204,10 +209,6 @@ def _remove_thing(map: Map, id: str) -> Map:
     return _drop_broken_circles(Map(things, lines, map.named))
 
 
-def _add_line(map: Map, line: Line) -> Map:
-    return _with_line(map, line, len(map.lines))
-
-
 def _change_line(map: Map, id: str, changes: Mapping[str, Any]) -> Map:
     old = _line(map, id)
     if not set(changes) <= set(Line.__dataclass_fields__) - {"source", "target", "key"}:
@@ -232,9 +233,8 @@ def _without(map: Map, gone: Line) -> Map:
 def _with_line(map: Map, line: Line, place: int, key: int | None = None) -> Map:
     if same_line(map, line):
         raise Refused("That line is already there. It is open now.")
-    used = {other.key for other in map.lines if (other.source, other.target) == (line.source, line.target)}
-    free = next(number for number in range(len(used) + 1) if number not in used)
-    checked = check_line(replace(line, key=free if key is None else key), map)
+    free = free_key(map, line.source, line.target) if key is None else key
+    checked = check_line(replace(line, key=free), map)
     added = replace(map, lines=(*map.lines[:place], checked, *map.lines[place:]))
     check_size(added)
     return added
@@ -244,7 +244,7 @@ def _name_circle(map: Map, things: tuple[str, ...], name: str) -> Map:
     name = clean_text(name, "Name this circle", CIRCLE_NAME_LONGEST, field="name")
     if not holds_circle(map, things):
         raise Refused("That circle is not on the map any more.")
-    others = tuple(circle for circle in map.named if not same_circle(circle.things, things))
+    others = tuple(circle for circle in map.named if turned(circle.things) != turned(things))
     return replace(map, named=(*others, NamedCircle(name, things)) if name else others)
 
 

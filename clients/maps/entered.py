@@ -38,10 +38,10 @@ def is_blank(thing: Thing) -> bool:
 
 def named(thing: Thing) -> Thing | None:
     """The thing with a name: its own, else its role or type; None where neither is filled in yet."""
-    said = thing.label or getattr(thing, _SAYS_IT_TOO.get(thing.kind, "label"))
-    return (
-        replace(thing, label=said[:1].upper() + said[1:] if said != thing.label else said) if said else None
-    )
+    if thing.label:
+        return thing
+    said = getattr(thing, _SAYS_IT_TOO.get(thing.kind, "label"))
+    return replace(thing, label=said[:1].upper() + said[1:]) if said else None
 
 
 def readable(thing: Thing) -> tuple[Thing, list[Refused]]:

@@ -33,7 +33,6 @@ UNSHOWABLE = re.compile(
 )
 THING_ID = re.compile(r"client|t[0-9]{1,12}")
 
-
 # Seen by nobody, yet they split a name in two: soft hyphen, zero-width space, word joiner, byte order mark.
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
@@ -58,7 +57,7 @@ def check_thing(thing: Thing) -> Thing:
         raise Refused("This thing has an id that cannot be used.", "id")
     cleaned = _checked(thing, thing.kind, THING_FIELDS)
     if not cleaned["label"]:
-        raise Refused(_missing(THING_FIELDS["label"].label_for(thing.kind)), "label")
+        raise Refused(f"Enter something for “{THING_FIELDS['label'].label_for(thing.kind)}”.", "label")
     _check_ages(cleaned)
     return replace(thing, **cleaned)
 
@@ -144,10 +143,6 @@ def _checked(part: Thing | Line, kind: str, fields: dict[str, Field]) -> dict[st
         elif value != type(part).__dataclass_fields__[name].default:
             raise Refused(f"“{field.label_for(kind)}” does not go with this kind.", name)
     return cleaned
-
-
-def _missing(label: str) -> str:
-    return f"Enter something for “{label}”."
 
 
 def _check_choice(name: str, label: str, choices: dict[str, str], value: Any) -> str:

@@ -1,6 +1,6 @@
 """The clinical vocabulary of a map: kinds of things and lines, their codes and the words shown for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .offered import EVENT_TYPES, INGREDIENT_TYPES, STRATEGIES, Groups
 
@@ -264,19 +264,20 @@ THING_FIELDS = {
 }  # fmt: skip
 
 _LINES = tuple(LINE_KINDS)
+
+
+def _as_on_things(name: str) -> Field:
+    return replace(THING_FIELDS[name], kinds=_LINES)
+
+
 LINE_FIELDS = {
-    "tone": Field("How it felt", "choice", (RELATIONSHIP,), choices=TONES),
+    "tone": replace(THING_FIELDS["tone"], kinds=(RELATIONSHIP,)),
     "words": Field("Words on the line", "text", _LINES, longest=200),
     "quality": Field("What the tie is like", "choice", (RELATIONSHIP,), choices=QUALITIES),
-    "from_age": Field("From age", "number", _LINES, highest=AGE_HIGHEST, help="About is enough."),
-    "to_age": Field("To age", "number", _LINES, highest=AGE_HIGHEST, help="Leave empty if still so."),
-    "said_by": Field("Where this comes from", "choice", _LINES, choices=SOURCES),
-    "confidence": Field("How sure", "choice", _LINES, choices=CONFIDENCES),
-    "private": Field(
-        "Only for me", "flag", _LINES, help="Left out of everything shown or exported."
-    ),
-    "note": Field(
-        "Private note", "note", _LINES, longest=NOTE_LONGEST,
-        help="Never shown to the client, never exported with the picture.",
-    ),
-}  # fmt: skip
+    "from_age": _as_on_things("from_age"),
+    "to_age": _as_on_things("to_age"),
+    "said_by": _as_on_things("source"),
+    "confidence": _as_on_things("confidence"),
+    "private": _as_on_things("private"),
+    "note": _as_on_things("note"),
+}

@@ -66,6 +66,10 @@ class ClientQuerySet(SealedQuerySet):
             assessment_finished=Coalesce(Subquery(newest.values("finished")[:1]), Value(False)),
         )
 
+    def held(self, client):
+        """The client as stored now; whoever else writes for it waits until this transaction is over."""
+        return self.select_for_update().get(pk=client.pk)
+
     def newest_first(self):
         """The client at hand first; those never opened stand where they were made."""
         return self.order_by(Coalesce("last_opened", "created").desc(), "code")

@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from clients.models.append_only import AppendOnlyRow, AppendOnlyRows
@@ -87,8 +87,8 @@ class Certificate(AppendOnlyRow, models.Model):
         ordering = ["-destroyed"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(alone=True, proposed_by=models.F("confirmed_by"))
-                | Q(alone=False) & ~Q(proposed_by=models.F("confirmed_by")),
+                condition=Q(alone=True, proposed_by=F("confirmed_by"))
+                | Q(alone=False) & ~Q(proposed_by=F("confirmed_by")),
                 name="certificate_says_if_alone",
             )
         ]

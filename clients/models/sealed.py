@@ -220,14 +220,19 @@ class SealedModel(models.Model):
         """Pickles and copies carry tokens, never what is inside them."""
         tokens = {
             field.attname: field.sealed(self)
-            for field in self._meta.concrete_fields
-            if isinstance(field, SealedField) and field.attname in self.__dict__
+            for field in sealed_fields(type(self))
+            if field.attname in self.__dict__
         }
         return super().__getstate__() | tokens
 
     def sealed_for(self):
         """The client whose key seals this row."""
         return self.client
+
+
+def sealed_fields(model):
+    """Those fields of such rows that are sealed."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, SealedField)]
 
 
 def sealed_models():

@@ -114,8 +114,7 @@ def save(client: Client, topic: Topic, given: dict[str, Any], *, user: User, tok
     Raises Conflict, or Refused for an id that belongs to another place; then nothing is kept.
     """
     with transaction.atomic():
-        # Whoever else writes for this client waits here.
-        client = Client.objects.select_for_update().get(pk=client.pk)
+        client = Client.objects.held(client)
         latest = current(client)
         now = kept(latest, topic)
         after = _together(now, given)

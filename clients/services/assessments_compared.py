@@ -82,11 +82,14 @@ def _until(assessment: Assessment) -> date:
 
 
 def _answers(then: dict[str, Any], now: dict[str, Any]) -> list[Answer]:
-    sides = [(then.get(code, ANSWER), now.get(code, ANSWER), code) for code in DIFFICULTIES]
     return [
-        Answer(DIFFICULTIES[code][0], HOW_MUCH[old["how_much"]], HOW_MUCH[new["how_much"]], _change(old, new))
-        for old, new, code in sides
+        _answer(question, then.get(code, ANSWER), now.get(code, ANSWER))
+        for code, (question, _) in DIFFICULTIES.items()
     ]
+
+
+def _answer(question: str, then: dict[str, Any], now: dict[str, Any]) -> Answer:
+    return Answer(question, HOW_MUCH[then["how_much"]], HOW_MUCH[now["how_much"]], _change(then, now))
 
 
 def _change(then: dict[str, Any], now: dict[str, Any]) -> str:

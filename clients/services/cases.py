@@ -1,6 +1,6 @@
 """Whole cases in and out: a case file becomes one client's rows, and the rows become the file again."""
 
-from dataclasses import replace
+from dataclasses import asdict, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -36,6 +36,7 @@ def import_case(data: bytes, *, therapist: User, user: User | None = None) -> Cl
 
 def store_case(case: Case, *, therapist: User, user: User | None = None, code: str = "") -> Client:
     """A new client from a case that was read, under its own code or another one. Refused: a code in use."""
+    user = user or therapist
     if code:
         case = replace(case, client=replace(case.client, code=code))
     _check_code(case.client.code)
@@ -43,10 +44,10 @@ def store_case(case: Case, *, therapist: User, user: User | None = None, code: s
         client = _new_client(case.client, therapist)
         _store_maps(client, case.maps, therapist)
         _store_assessments(client, case, therapist)
-        case_answers.store_questionnaires(client, case.questionnaires, user or therapist)
-        case_answers.store_risk_notes(client, case.risk_notes, user or therapist)
-        statements.store(client, case.statements, user or therapist)
-        log.record(user or therapist, What.IMPORTED, client, _brought(case))
+        case_answers.store_questionnaires(client, case.questionnaires, user)
+        case_answers.store_risk_notes(client, case.risk_notes, user)
+        statements.store(client, case.statements, user)
+        log.record(user, What.IMPORTED, client, _brought(case))
     return client
 
 
@@ -85,15 +86,10 @@ def _check_code(code: str) -> None:
 def _new_client(record: ClientRecord, therapist: User) -> Client:
     try:
         with transaction.atomic():
-            return Client.objects.create(therapist=therapist, former_names=[], **_details(record))
+            return Client.objects.create(therapist=therapist, former_names=[], **asdict(record))
     except IntegrityError:
         sentence = f"client.code: is '{record.code}', which a client of this practice has already"
         raise Refused(sentence) from None
-
-
-def _details(record: ClientRecord) -> dict[str, Any]:
-    names = ("code", "name_on_map", "full_name", "year_of_birth", "pronouns", "status")
-    return {name: getattr(record, name) for name in names}
 
 
 def _store_maps(client: Client, maps: tuple[KeptMap, ...], therapist: User) -> None:
@@ -149,14 +145,7 @@ def _difficulty_values(one: Difficulty) -> dict[str, Any]:
 
 
 def _client_record(client: Client) -> ClientRecord:
-    return ClientRecord(
-        code=client.code,
-        name_on_map=client.name_on_map,
-        full_name=client.full_name,
-        year_of_birth=client.year_of_birth,
-        pronouns=client.pronouns,
-        status=client.status,
-    )
+    return ClientRecord(**{field.name: getattr(client, field.name) for field in fields(ClientRecord)})
 
 
 def _kept_maps(client: Client) -> list[KeptMap]:

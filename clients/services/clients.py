@@ -50,8 +50,7 @@ def check_token(client: Client, token: str) -> None:
 def change_read_client(client: Client, values: dict[str, Any], *, user: User, token: str) -> None:
     """Keeps the new values of a record that was read with this token. Raises NotStored, or maps.Conflict."""
     with transaction.atomic():
-        # Whoever else writes for this client waits here.
-        stored = Client.objects.select_for_update().get(pk=client.pk)
+        stored = Client.objects.held(client)
         if all(getattr(stored, name) == value for name, value in values.items()):
             return  # also when the same form was sent twice
         check_token(stored, token)

@@ -20,7 +20,7 @@ def begin(client: Client, reason: str, *, user: User) -> Emergency:
     """Opens the record for reading, for as long as the setting says."""
     now = timezone.now()
     with transaction.atomic():
-        client = Client.objects.select_for_update().get(pk=client.pk)
+        client = Client.objects.held(client)
         if begun := under_way(client, user):
             return begun  # the form was sent twice
         log.record(user, What.OPENED_IN_EMERGENCY, client, f"for {settings.EMERGENCY_MINUTES} minutes")

@@ -122,6 +122,11 @@ def show(opened: Opened, wanted: Wanted, *, user: User) -> Shown:
     return Shown(map, svg, problem)
 
 
+def record_refusal(client: Client, *, user: User) -> None:
+    """Writes down that nothing was handed out, because a name would have gone with it."""
+    log.record(user, What.EXPORTED, client, "a name was left", result="refused")
+
+
 def words(opened: Opened, wanted: Wanted, tell_more: Callable[[Map], str] | None = None) -> str:
     """The map in words, and after them what its reading says, to be read and copied. Raises NameLeft.
 

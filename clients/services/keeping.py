@@ -74,7 +74,7 @@ def change_dates(client: Client, last_contact: date | None, died: int | None, *,
 def hold(client: Client, reason: str, *, user: User) -> LegalHold:
     """From now on nobody destroys the record; sent twice, it is one hold."""
     with transaction.atomic():
-        client = Client.objects.select_for_update().get(pk=client.pk)  # not while somebody is destroying it
+        client = Client.objects.held(client)
         mine = client.holds.standing().filter(by=user)
         if same := next((one for one in mine if one.reason == reason), None):
             return same

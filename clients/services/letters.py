@@ -88,7 +88,7 @@ def show(text: Text, *, user: User) -> str:
 def keep(client: Client, wanted: Wanted, words: str, *, of: str, after: str, user: User) -> Letter:
     """Keeps these words with the map `of` which they are. Refused; Conflict: others were kept meanwhile."""
     with transaction.atomic():
-        client = Client.objects.select_for_update().get(pk=client.pk)
+        client = Client.objects.held(client)
         revision = _revision(client, of)
         newest = client.letters.newest_of(wanted.length, wanted.names)
         if newest and newest.pk.hex != after:

@@ -14,6 +14,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from attachmap import keyfiles
+
 from ..models import LogHead
 from ..models.chain import BEGINNING
 
@@ -55,8 +57,7 @@ def drop() -> Head:
     descriptor = os.open(settings.LOG_ANCHORS_FILE, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(line)
-        file.flush()
-        os.fsync(file.fileno())
+        keyfiles.sync(file)
     return now
 
 

@@ -17,7 +17,7 @@ from ..maps.things import Map, Refused
 from ..maps.vocabulary import CLIENT
 from ..models import Client, Revision, User, Version, What
 from . import former_names, log
-from .moments import at_when
+from .moments import at_when, this_morning
 
 NOTHING_YET = "start"  # the token of a map that was never changed
 
@@ -159,7 +159,7 @@ def _keep_before_today(client: Client, before: Revision | None, user: User) -> b
 
     Answers whether it was kept.
     """
-    morning = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    morning = this_morning()
     if before is None or before.at >= morning:
         return False
     if client.versions.filter(Q(by_itself=True, at__gte=morning) | Q(revision=before)).exists():

@@ -1,8 +1,13 @@
-"""A moment as the editor says it: the time of today, the day of an earlier one."""
+"""When today began, and a moment as the editor says it: the time of today, the day of an earlier one."""
 
 from datetime import datetime
 
 from django.utils import timezone
+
+
+def this_morning() -> datetime:
+    """The moment at which today began."""
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def when(moment: datetime) -> str:

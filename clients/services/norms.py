@@ -1,8 +1,6 @@
 """SD and reliability of a scale: from its key, or as the practice has entered them in a file of its own."""
 
 import json
-import os
-import tempfile
 from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
@@ -11,6 +9,8 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
+
+from attachmap import keyfiles
 
 from ..instruments.instrument import Instrument
 from ..models import User, What
@@ -48,15 +48,20 @@ class Norm:
 def of_scale(instrument: Instrument, scale: str, target: str = "") -> Norm:
     """What the practice has entered of a scale; for the rest what its key says of such a relationship."""
     key, ours = of_key(instrument, scale, target), own().get((instrument.id, scale), Norm())
-    sd = key if ours.sd is None else ours
-    r = key if ours.r is None else ours
-    sources = [source if known is not None else "" for source, known in ((sd.source, sd.sd), (r.source, r.r))]
-    return Norm(sd.sd, r.r, both_sources(*sources))
+    of_sd = key if ours.sd is None else ours
+    of_r = key if ours.r is None else ours
+    source = both_sources(
+        "" if of_sd.sd is None else of_sd.source,
+        "" if of_r.r is None else of_r.source,
+    )
+    return Norm(of_sd.sd, of_r.r, source)
 
 
 def both_sources(sd: str, r: str) -> str:
     """Where SD and r are from, said once where it is the same; "" for one that is not known."""
-    return sd or r if sd == r or not (sd and r) else f"SD {sd}, r {r}"
+    if sd and r and sd != r:
+        return f"SD {sd}, r {r}"
+    return sd or r
 
 
 def of_key(instrument: Instrument, scale: str, target: str = "") -> Norm:
@@ -89,7 +94,9 @@ def keep(instrument: Instrument, scale: str, norm: Norm, *, user: User) -> None:
         if (norm.sd, norm.r) != (None, None):
             scales[scale] = {"sd": norm.sd, "r": norm.r, "source": norm.source}
         log.record(user, What.CHANGED_NORMS, detail=f"{instrument.id}, {scale}")
-        _write(settings.NORMS_FILE, every)
+        known = {id: scales for id, scales in every.items() if scales}
+        written = json.dumps(known, indent=1, ensure_ascii=False)
+        keyfiles.replace_private(settings.NORMS_FILE, written.encode())
 
 
 @lru_cache(maxsize=1)
@@ -140,12 +147,3 @@ def _number(value: Any) -> float | None:
         return float(value) if isfinite(value) else None
     except OverflowError:  # a whole number too large for a float
         return None
-
-
-def _write(file: Path, every: dict[str, dict[str, Any]]) -> None:
-    """Whole or not at all: a new file takes the place of the old one."""
-    with tempfile.NamedTemporaryFile("w", dir=file.parent, delete=False, encoding="utf-8") as new:
-        json.dump({id: scales for id, scales in every.items() if scales}, new, indent=1, ensure_ascii=False)
-        new.flush()
-        os.fsync(new.fileno())
-    Path(new.name).replace(file)

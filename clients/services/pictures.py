@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from ..maps import picture
 from ..maps.names import mask
@@ -16,6 +15,7 @@ from ..maps.things import Map
 from ..models import Picture
 from . import former_names, turns
 from .maps import Opened
+from .moments import this_morning
 from .turns import Turns
 
 SHOWN = "shown"  # the map without what is private, as it is stored beside the views
@@ -58,13 +58,9 @@ def unstored_svg(
 
 def store(made: PagePicture) -> None:
     """Stores a picture, if that is still to be done; one that another request has stored meanwhile stays."""
-    if made.unstored is None:
-        return
-    try:
-        with transaction.atomic():
+    if made.unstored:
+        with suppress(IntegrityError), transaction.atomic():
             made.unstored.save(force_insert=True)
-    except IntegrityError:
-        return
 
 
 def _masked(opened: Opened, names: str) -> Map:
@@ -120,8 +116,8 @@ def keep(opened: Opened, view: str, names: str, format: str, body: bytes, *, ane
     """Keeps a picture with the client's record, once a day however often it is taken, unless `anew`."""
     made = _picture(opened, view, names, format, body, kept=True)
     alike = {"view": view, "names": names, "format": format, "style": made.style, "kept": True}
-    since = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    if anew or not Picture.objects.filter(revision=opened.revision, at__gte=since, **alike).exists():
+    of_today = Picture.objects.filter(revision=opened.revision, at__gte=this_morning(), **alike)
+    if anew or not of_today.exists():
         made.save(force_insert=True)
 
 

@@ -66,7 +66,7 @@ def say_all_again(client: Client, *, user: User) -> None:
 def _store(client: Client, change: Callable[[list[str]], list[str]], what: What, user: User) -> None:
     """Keeps what is hidden after a change; sent twice, it is one."""
     with transaction.atomic():
-        stored = Client.objects.select_for_update().get(pk=client.pk)
+        stored = Client.objects.held(client)
         before = stored.hidden_lines or []
         stored.hidden_lines = client.hidden_lines = change(before)
         if stored.hidden_lines != before:

@@ -39,7 +39,7 @@ class NotNow(Exception):
 def propose(client: Client, *, user: User) -> None:
     """Says that the record can go. Raises NotNow."""
     with transaction.atomic():
-        one = keeping.standing(_locked(client))
+        one = keeping.standing(Client.objects.held(client))
         if not user.is_records_admin:
             raise NotNow(ONLY_ADMINS)
         _check(one)
@@ -62,15 +62,15 @@ def confirm(client: Client, *, user: User, shown_twice: bool = False) -> Certifi
     """
     try:
         with transaction.atomic():
-            one = keeping.standing(_locked(client))
+            one = keeping.standing(Client.objects.held(client))
             _check_second(one, user, shown_twice)
             _check(one)
             counts = _counts(client)
             counts["rows in all"] = destroy(client, user=user)
             return _certificate(one, counts, user)
-    except NotNow as problem:
+    except NotNow:
         log.record(user, What.REMOVAL_REFUSED, client, result="refused")
-        raise problem
+        raise
 
 
 def may_confirm(one: Standing, user: User) -> bool:
@@ -98,10 +98,6 @@ def _others(one: Standing) -> list[User]:
 
 def _is_another_day(one: Standing) -> bool:
     return timezone.localdate(one.proposal.at) < timezone.localdate()
-
-
-def _locked(client: Client) -> Client:
-    return Client.objects.select_for_update().get(pk=client.pk)
 
 
 def _check_second(one: Standing, user: User, shown_twice: bool) -> None:

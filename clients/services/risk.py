@@ -47,7 +47,7 @@ def write_note(client: Client, day: date, outcome: str, text: str, *, user: User
     `read` is the mark of the alerts that the writer has read. Raises Changed when others wait by now.
     """
     with transaction.atomic():
-        client = Client.objects.select_for_update().get(pk=client.pk)  # who else writes for it waits here
+        client = Client.objects.held(client)
         waiting = mark(open_risk(client))
         if waiting != read:
             raise Changed

@@ -105,4 +105,4 @@ def as_read(assessment: Assessment, token: str) -> Iterator[tuple[Assessment, Op
 def _alone(client: Client) -> Iterator[Client]:
     """The client's row, for which whoever else writes waits."""
     with transaction.atomic():
-        yield Client.objects.select_for_update().get(pk=client.pk)
+        yield Client.objects.held(client)

@@ -18,7 +18,7 @@ def of(client: Client) -> list[Statement]:
 def add(client: Client, text: str, day: date, *, user: User) -> None:
     """Keeps what the client says; sent twice, it is kept once."""
     with transaction.atomic():
-        client = Client.objects.select_for_update().get(pk=client.pk)  # who else adds to it waits here
+        client = Client.objects.held(client)
         if any(one.text == text for one in client.statements.filter(date=day, entered_by=user)):
             return
         Statement.objects.create(client=client, text=text, date=day, entered_by=user)

@@ -95,7 +95,7 @@ def _end(found: QuerySet[Share]) -> int:
 def ask(client: Client, about: str, text: str, *, user: User) -> SupervisionQuestion:
     """A question of the supervisor about one thing or line of the map; sent twice, it is one."""
     with transaction.atomic():
-        client = Client.objects.select_for_update().get(pk=client.pk)  # who else asks waits here
+        client = Client.objects.held(client)
         waiting = client.supervision_questions.filter(about=about, author=user, answered=None)
         if same := next((one for one in waiting if one.text == text), None):
             return same

@@ -42,7 +42,7 @@ def keep(opened: Opened, name: str, *, user: User, token: str) -> Version:
     if opened.revision is None:
         raise Refused("There is nothing on the map to keep yet.", "name")
     with transaction.atomic():
-        Client.objects.select_for_update().get(pk=opened.client.pk)  # who else keeps one waits here
+        Client.objects.held(opened.client)
         of_this = opened.client.versions.filter(revision=opened.revision, by_itself=False)
         if same := next((one for one in of_this if one.name == name), None):
             return same  # the form was sent twice

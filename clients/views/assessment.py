@@ -24,6 +24,7 @@ from ..services.maps import Conflict, Opened
 from ..services.moments import when
 from ..services.topics import DIFFICULTIES_NOW, TOPICS, Topic, belonging
 from .access import client_or_404, shown_again
+from .status import status_of
 
 QUESTIONS = {
     "reason": "Reason for coming",
@@ -226,6 +227,5 @@ def _written(
         "token": assessments.page_token(page.assessment, topic),
         "saved": when(page.assessment.updated) if page.assessment else "",
     }
-    status = status or (HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
     name = "assessment/saved.html" if request.htmx else template
-    return render(request, name, values | context, status=status)
+    return render(request, name, values | context, status=status or status_of(form))

@@ -35,6 +35,7 @@ from ..services.maps import Conflict
 from ..services.packs import handing_over
 from .access import client_or_404, shown_again
 from .map.exports import SANDBOX
+from .status import status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -195,5 +196,4 @@ def _stored(form: ClientForm, request: HttpRequest) -> Client | None:
 def _record_page(
     request: HttpRequest, form: ClientForm, template: str, status: int = 0, **context: object
 ) -> HttpResponse:
-    status = status or (HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
-    return render(request, template, {"form": form} | context, status=status)
+    return render(request, template, {"form": form} | context, status=status or status_of(form))

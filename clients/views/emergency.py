@@ -1,6 +1,5 @@
 """Reading a record in an emergency: the reason first, then everything on one page, and an end."""
 
-from http import HTTPStatus
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from ..services import drafts, emergencies, maps, questionnaires, risk, signing,
 from ..services.maps import Opened
 from . import records
 from .access import client_or_404
+from .status import status_of
 
 
 @sure_who
@@ -28,9 +28,8 @@ def begin(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if form.is_valid():
         emergencies.begin(client, form.cleaned_data["reason"], user=request.user)
         return redirect("clients:emergency_record", client.pk)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {"client": client, "form": form, "minutes": emergencies.minutes()}
-    return render(request, "emergency/begin.html", context, status=status)
+    return render(request, "emergency/begin.html", context, status=status_of(form))
 
 
 @require_safe

@@ -1,7 +1,6 @@
 """SD and reliability of the scales, which a practice can enter: they decide what counts as change."""
 
 from collections.abc import Mapping
-from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,6 +13,7 @@ from ..instruments.instrument import Instrument
 from ..services import instruments
 from ..services import norms as known
 from ..services.norms import FileUnreadable, Norm
+from .status import status_of
 
 
 @require_safe
@@ -45,8 +45,7 @@ def norm(request: HttpRequest, instrument: str, scale: str) -> HttpResponse:
             return redirect("clients:norms")
     context = {"form": form, "instrument": one, "scale": _scales(one)[scale], "now": now}
     context |= {"key": known.of_key(one, scale), "by_target": _by_target(one, scale)}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "scores/norm.html", context, status=status)
+    return render(request, "scores/norm.html", context, status=status_of(form))
 
 
 def _row(instrument: Instrument, scale: str, name: str) -> dict[str, object]:

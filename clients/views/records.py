@@ -21,6 +21,7 @@ from ..services.assessments_compared import side_by_side
 from ..services.maps import Conflict, Opened
 from ..services.topics import DIFFICULTIES_NOW, TOPICS, Topic
 from .access import client_or_404, shown_again
+from .status import status_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def correct(request: HttpRequest, client_id: UUID, assessment_id: UUID) -> HttpR
             form.add_error(None, refused.sentence)
     shown_again(request, assessment.client, What.OPENED_ASSESSMENT)
     context = {"client": assessment.client, "assessment": assessment, "form": form}
-    return render(request, "assessment/correct.html", context, status=422 if form.errors else 200)
+    return render(request, "assessment/correct.html", context, status=status_of(form))
 
 
 @require_POST

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 from ..maps import reading
 from ..maps.vocabulary import DIFFICULTY_NAMES, HOW_MUCH, NAMES
 from ..models import Assessment, Client, What
-from ..services import assessments, drafts, log, maps, questionnaires, risk, score_exports, scores_apart
+from ..services import assessments, drafts, exports, maps, questionnaires, risk, score_exports, scores_apart
 from ..services import scores as together
 from ..services.exports import Export, NameLeft
 from ..services.maps import Opened
 from ..services.topics import DIFFICULTIES_NOW, TOPICS
 from .access import client_or_404
-from .asked import one_of
+from .asked import wanted_names
 from .map.exports import download
 
 
@@ -34,14 +34,14 @@ def scores(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def print_scores(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """Scores, plot and difficulties on one sheet, for paper or to be saved as PDF."""
     client = client_or_404(request, client_id, what=What.OPENED_QUESTIONNAIRES)
-    opened, names = maps.open_map(client), _names(request)
+    opened, names = maps.open_map(client), wanted_names(request.GET)
     context = {"client": client, "names": names, "all_names": NAMES, "today": timezone.localdate()}
     context["open_risk"] = risk.open_risk(client, opened.map)
     context["paper_name"] = score_exports.paper_name(opened, names)
     try:
         given = score_exports.paper(opened, names, user=request.user)
     except NameLeft as left:
-        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
+        exports.record_refusal(client, user=request.user)
         context["problem"] = left.sentence
         return render(request, "scores/print.html", context, status=HTTPStatus.CONFLICT)
     context["overview"] = together.overview(together.first_and_last(given), opened.map)
@@ -56,7 +56,9 @@ def scores_csv(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The scores for a spreadsheet, with full names, first letters or roles."""
     client = client_or_404(request, client_id, what=None)
     return _file(
-        request, client, lambda opened: score_exports.table(opened, _names(request), user=request.user)
+        request,
+        client,
+        lambda opened: score_exports.table(opened, wanted_names(request.GET), user=request.user),
     )
 
 
@@ -71,7 +73,7 @@ def _file(request: HttpRequest, client: Client, make: Callable[[Opened], Export]
     try:
         made = make(maps.open_map(client))
     except NameLeft as left:
-        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
+        exports.record_refusal(client, user=request.user)
         return _page(request, client, problem=left.sentence, status=HTTPStatus.CONFLICT)
     return download(made.body, made.content_type, made.filename)
 
@@ -103,10 +105,6 @@ def _chosen(request: HttpRequest, days: Container[date]) -> list[date]:
     except ValueError:
         return []
     return asked if all(day in days for day in asked) else []
-
-
-def _names(request: HttpRequest) -> str:
-    return one_of(request.GET, "names", NAMES, "full")
 
 
 def _difficulties(assessment: Assessment | None) -> list[tuple[str, str, bool]]:

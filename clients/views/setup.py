@@ -18,6 +18,7 @@ from clients.services import second_factor
 from clients.services import setup as practice
 from clients.services.keys import recovery
 from clients.services.keys.shown import Shown
+from clients.views.status import status_of
 
 OTHERWISE = "This is not group {} as it was shown. Look at your paper, or at the key again."
 TOO_OLD = (
@@ -65,8 +66,7 @@ def _first_account(request: HttpRequest, token: str) -> HttpResponse:
         sessions.remember_where(request)
         request.session[SET_UP_WITH] = token
         return _page(request, "write_this_down", Shown.new(recovery.make(user)))
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "setup/first_account.html", {"form": form}, status=status)
+    return render(request, "setup/first_account.html", {"form": form}, status=status_of(form))
 
 
 @sensitive_post_parameters("group", "sealed")
@@ -84,8 +84,7 @@ def written_down(request: HttpRequest) -> HttpResponse:
         if key.is_on_paper(form.cleaned_data["group"]):
             return _on(request)
         form.add_error("group", OTHERWISE.format(key.asked))
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return _page(request, "from_paper", key, status, form=form)
+    return _page(request, "from_paper", key, status_of(form), form=form)
 
 
 def _page(request: HttpRequest, name: str, key: Shown, status: int = HTTPStatus.OK, **more) -> HttpResponse:

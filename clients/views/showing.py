@@ -1,7 +1,5 @@
 """Going back from Show to client, and the page where one chooses what that asks for."""
 
-from http import HTTPStatus
-
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -14,6 +12,7 @@ from clients import showing
 from clients.forms.showing import LeaveForm, LeavingForm
 from clients.models import Client
 from clients.services import showing as leaving
+from clients.views.status import status_of
 
 SIGNED_OUT = "That was wrong five times, so you have been signed out. Sign in again."
 WRONG = "That is not right. {} left."
@@ -35,9 +34,8 @@ def leave(request: HttpRequest) -> HttpResponse:
         if not left:
             return _signed_out(request)
         form.add_error("typed", WRONG.format("1 try" if left == 1 else f"{left} tries"))
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    shown = showing.shown_client(request.session)
-    return render(request, "showing/leave.html", {"form": form, "pin": pin, "shown": shown}, status=status)
+    context = {"form": form, "pin": pin, "shown": showing.shown_client(request.session)}
+    return render(request, "showing/leave.html", context, status=status_of(form))
 
 
 @sensitive_post_parameters("pin", "password")
@@ -49,8 +47,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         leaving.choose(request.user, form.cleaned_data["asks"], form.cleaned_data["pin"])
         messages.success(request, "Saved.")
         return redirect("clients:showing")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "showing/settings.html", {"form": form}, status=status)
+    return render(request, "showing/settings.html", {"form": form}, status=status_of(form))
 
 
 def _back(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,5 @@
 """Sharing a map with a supervisor, the supervisor's list of maps, and what was asked."""
 
-from http import HTTPStatus
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +16,7 @@ from ..services import maps, supervision
 from ..services.exports import NameLeft
 from ..services.maps import Conflict
 from .access import client_or_404, shown_again
+from .status import status_of
 
 HOW = {
     "roles": "without names and notes",
@@ -108,8 +108,7 @@ def _page(request: HttpRequest, client: Client, sharing: ShareForm, **context: o
         "questions": supervision.questions(client).order_by("-at"),
     }
     values |= context
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if values["form"].errors else HTTPStatus.OK
-    return render(request, "supervision/share.html", values, status=status)
+    return render(request, "supervision/share.html", values, status=status_of(values["form"]))
 
 
 def _question(client: Client, question_id: UUID) -> SupervisionQuestion:

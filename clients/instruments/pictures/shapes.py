@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
+from .labels import Point
 from .svg import outline
 
 TINTS = 5
 SHAPES = 8
-Point = tuple[float, float]
 
 
 def sign(number: int, at: Point, reach: float, kind: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import hypot
 
@@ -69,7 +69,7 @@ def spots_of(marks: Sequence[Mark], axes: Axes) -> list[Spot]:
     for spot in sorted(every, key=lambda one: not one.is_newest):
         reach = paper.reach if spot.is_newest else paper.older_reach
         at = _beside(spot.at, reach, stand, paper)
-        stand.append(Spot(spot.number, spot.place, spot.is_newest, spot.dated, at, reach))
+        stand.append(replace(spot, at=at, reach=reach))
     return sorted(stand, key=lambda one: (one.is_newest, one.number, one.place))
 
 

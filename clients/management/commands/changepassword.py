@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from clients.management.asked import new_secret
-from clients.management.commands.export_case import as_typed
+from clients.management.terminal import account
 from clients.models import User, What
 from clients.services import guessing, log
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *, username: str | None, **options: object) -> None:
         name = username or getuser()
-        user = User.objects.filter(username=as_typed(name)).first()
+        user = account(name)
         if user is None:
             raise CommandError(f"There is no account {name}.")
         _change(user, new_secret("password", user))

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clients.management.commands.export_case import as_typed
+from clients.management import terminal
 from clients.models import User
 from clients.services import demo
 
@@ -20,15 +20,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, therapist: str | None, **options: object) -> None:
-        owner = self.therapist(therapist) if therapist else self.first_account()
+        owner = terminal.therapist(therapist) if therapist else self.first_account()
         client = demo.load_demo(owner)
         self.stdout.write(f"The demonstration case is {client.code}.")
-
-    def therapist(self, username: str) -> User:
-        owner = User.objects.therapists().filter(username=as_typed(username)).first()
-        if owner is None:
-            raise CommandError(f"There is no therapist with the user name {username}.")
-        return owner
 
     def first_account(self) -> User:
         if User.objects.exists():

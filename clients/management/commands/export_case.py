@@ -1,15 +1,13 @@
 """`manage.py export_case CODE [--with-notes]`: a client as a case file."""
 
-import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import TextIOWrapper
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from clients.models import Client, What
+from clients.management.terminal import client_with_code, writing_to
+from clients.models import What
 from clients.services import log
 from clients.services.casefile import text
 from clients.services.cases import export_case
@@ -33,25 +31,3 @@ class Command(BaseCommand):
         with writing_to("Standard output"):
             self.stdout.write(written, ending="")
             self.stdout.flush()
-
-
-def client_with_code(code: str) -> Client:
-    """The client with this code, in any case."""
-    client = Client.objects.filter(code__iexact=as_typed(code)).first()
-    if client is None:
-        raise CommandError(f"There is no client with the code {code}.")
-    return client
-
-
-@contextmanager
-def writing_to(place: object) -> Iterator[None]:
-    """What goes wrong there is a sentence."""
-    try:
-        yield
-    except OSError as problem:
-        raise CommandError(f"{place} cannot be written: {problem.strerror}.") from None
-
-
-def as_typed(word: str) -> str:
-    """A word of the command line; where the terminal is ASCII, Python leaves the bytes of others in it."""
-    return os.fsencode(word).decode(errors="replace")

@@ -8,7 +8,7 @@ from tempfile import mkstemp
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clients.management.commands.export_case import client_with_code, writing_to
+from clients.management.terminal import client_with_code, writing_to
 from clients.maps import picture
 from clients.maps.vocabulary import NAMES, VIEWS
 from clients.services.exports import CONTENT_TYPES, NameLeft, Wanted, hand_out, unknown_names

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from clients.management.commands.export_case import as_typed
+from clients.management import terminal
 from clients.maps.things import Refused
-from clients.models import User
 from clients.services.casefile import MOST_BYTES, said_left_out
 from clients.services.cases import read_case, store_case
 
@@ -27,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, therapist: str, leave_out: bool, **options: object) -> None:
         try:
             case = read_case(_read(file), leave_out=leave_out)
-            client = store_case(case, therapist=_therapist(therapist))
+            client = store_case(case, therapist=terminal.therapist(therapist))
         except Refused as refused:
             raise CommandError(f"{refused.sentence}. Nothing was saved.") from None
         self.stdout.write(f"Brought in {client.code}.")
@@ -41,10 +40,3 @@ def _read(file: Path) -> bytes:
             return opened.read(MOST_BYTES + 1)
     except OSError as problem:
         raise CommandError(f"{file} cannot be read: {problem.strerror}.") from None
-
-
-def _therapist(username: str) -> User:
-    therapist = User.objects.therapists().filter(username=as_typed(username)).first()
-    if therapist is None:
-        raise CommandError(f"There is no therapist with the user name {username}.")
-    return therapist

@@ -6,8 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from attachmap import sessions
-from clients.management.commands.export_case import as_typed
-from clients.models import User
+from clients.management.terminal import account
 from clients.services import guessing, second_factor
 
 
@@ -19,7 +18,7 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *, name: str, **options: object) -> None:
-        user = User.objects.filter(username=as_typed(name)).first()
+        user = account(name)
         if user is None or not second_factor.has_one(user):
             raise CommandError(f"There is no account {name} with a second factor.")
         second_factor.take_away(user, by=user)

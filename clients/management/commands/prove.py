@@ -14,7 +14,6 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("proofs", nargs="*", default=[], help="Only those named like this.")
         parser.add_argument("--seed", type=int, help="As printed by an earlier run (default: a new one).")
-
         parser.add_argument("--list", action="store_true", help="Names the proofs and runs none.")
 
     def handle(self, *, proofs: list[str], seed: int | None, list: bool, **options: object) -> None:

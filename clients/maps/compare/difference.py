@@ -43,40 +43,27 @@ class Comparison:
     @property
     def same(self) -> bool:
         """Whether nothing at all is different."""
-        parts = (self.new, self.changed, self.gone, self.new_lines, self.changed_lines, self.gone_lines)
-        return not any(parts) and self.circles_then == self.circles_now
+        return not any(self._by_flag.values()) and self.circles_then == self.circles_now
 
     @property
     def flags(self) -> dict[str, str]:
         """The id of a thing or line -> whether it is new, changed or gone."""
-        told = {
-            NEW: self.new + self.new_lines,
-            CHANGED: self.changed + self.changed_lines,
-            GONE: self.gone + self.gone_lines,
-        }
-        return {one.id: flag for flag, differences in told.items() for one in differences}
+        return {one.id: flag for flag, differences in self._by_flag.items() for one in differences}
 
     @property
     def counts(self) -> dict[str, int]:
         """How much is new, changed and gone: all that the lists tell."""
-        told = (
-            (NEW, self.new + self.new_lines),
-            (CHANGED, self.changed + self.changed_lines),
-            (GONE, self.gone + self.gone_lines),
-        )
-        return {flag: len(differences) for flag, differences in told}
+        return {flag: len(differences) for flag, differences in self._by_flag.items()}
 
     @property
     def opened(self) -> tuple[Circle, ...]:
         """Vicious circles that had no way out then and have one now."""
-        then = {circle.id: circle for circle in self.circles_then}
-        return tuple(one for one in self.circles_now if one.open and one.id in then and not then[one.id].open)
+        return tuple(circle for circle in self._opened_or_closed() if circle.open)
 
     @property
     def closed(self) -> tuple[Circle, ...]:
         """Vicious circles that had a way out then and have none now."""
-        then = {circle.id: circle for circle in self.circles_then}
-        return tuple(one for one in self.circles_now if not one.open and one.id in then and then[one.id].open)
+        return tuple(circle for circle in self._opened_or_closed() if not circle.open)
 
     @property
     def new_circles(self) -> tuple[Circle, ...]:
@@ -87,6 +74,18 @@ class Comparison:
     def gone_circles(self) -> tuple[Circle, ...]:
         now = {circle.id for circle in self.circles_now}
         return tuple(one for one in self.circles_then if one.id not in now)
+
+    @property
+    def _by_flag(self) -> dict[str, tuple[Difference, ...]]:
+        return {
+            NEW: self.new + self.new_lines,
+            CHANGED: self.changed + self.changed_lines,
+            GONE: self.gone + self.gone_lines,
+        }
+
+    def _opened_or_closed(self) -> list[Circle]:
+        was_open = {circle.id: circle.open for circle in self.circles_then}
+        return [one for one in self.circles_now if was_open.get(one.id, one.open) != one.open]
 
 
 def compare(then: Map, now: Map) -> Comparison:

@@ -18,7 +18,7 @@ from ..vocabulary import (
     PERSON,
     RELATIONSHIP,
 )
-from ..words.phrases import ONLY_FOR_ME, age_words, line_words, quality, role, tie_of, way, words_with
+from ..words.phrases import ONLY_FOR_ME, age_words, is_tie, line_words, quality, role, tie_of, way, words_with
 from .style import INK, MAIN, ON_LINE, SMALL, SOFT, TONE_COLOURS, stroke
 from .text import html, pieces
 
@@ -82,7 +82,7 @@ def _thing_rows(tie: Line | None, thing: Thing, with_ages: bool) -> list[Row]:
 def line_label(map: Map, line: Line) -> Label:
     """The words on a line; a relationship with the client has its words in the person's box instead."""
     words = _line_words(map, line)
-    if not words or (line.kind == RELATIONSHIP and line.target == CLIENT):
+    if not words or is_tie(line):
         return NOTHING
     colour = TONE_COLOURS[line.tone] if line.kind == RELATIONSHIP else stroke(line, line.tone).colour
     return _words_label(words, colour)

@@ -40,9 +40,7 @@ class Band:
 def in_view(map: Map, view: str) -> tuple[tuple[Thing, ...], tuple[Line, ...]]:
     """The things and lines that a view shows."""
     band = band_of_each(map)
-    shown_bands = (
-        ("", "people") if view == "people" else (*BANDS_IN_VIEW[view], "" if view == "all" else None)
-    )
+    shown_bands = ("", "people") if view == "people" else ("", *BANDS_IN_VIEW[view])  # the client is in none
     things = tuple(
         thing for thing in map.things if thing.kind in KINDS_IN_VIEW[view] and band[thing.id] in shown_bands
     )
@@ -58,12 +56,11 @@ def bands(map: Map, view: str) -> tuple[Band, ...]:
     for code in BANDS_IN_VIEW[view]:
         if things := [thing for thing in shown if band[thing.id] == code]:
             rows, free = _ROWS[code](map, things)
-            found.append(Band(code, BANDS[code], tuple(map_ids(row) for row in rows if row), map_ids(free)))
+            found.append(Band(code, BANDS[code], tuple(_ids(row) for row in rows if row), _ids(free)))
     return tuple(found)
 
 
-def map_ids(things: list[Thing]) -> tuple[str, ...]:
-    """The ids of things."""
+def _ids(things: list[Thing]) -> tuple[str, ...]:
     return tuple(thing.id for thing in things)
 
 

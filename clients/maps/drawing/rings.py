@@ -126,17 +126,15 @@ def _spread(
 
 def _angles(ring: dict[str, int]) -> list[float]:
     """Clockwise from a little right of the top, by age."""
+    if not ring:
+        return []
     places = list(ring.values())
-    gaps = (
-        [
-            ANGLE_BETWEEN.get(one, 1.0) if one == other else 1.0
-            for one, other in zip(places, [*places[1:], places[0]], strict=True)
-        ]
-        if places
-        else []
-    )
-    share = 2 * pi / sum(gaps) if gaps else 0.0
-    angles = [gaps[-1] * share / 2 - pi / 2] if gaps else []
+    gaps = [
+        ANGLE_BETWEEN.get(one, 1.0) if one == other else 1.0
+        for one, other in zip(places, [*places[1:], places[0]], strict=True)
+    ]
+    share = 2 * pi / sum(gaps)
+    angles = [gaps[-1] * share / 2 - pi / 2]
     for gap in gaps[:-1]:
         angles.append(angles[-1] + gap * share)
     return angles

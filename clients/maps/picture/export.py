@@ -12,7 +12,7 @@ from ..drawing import Drawing
 from ..things import Map
 from .drawn import attempts, drawing_of
 from .engine import SECONDS, Engine, run
-from .page import PIXELS, attributes, safe
+from .page import PIXELS, attributes, element, safe
 from .pdf import settled
 from .placed import read_places
 from .problems import EngineFailed, PictureProblem
@@ -103,4 +103,4 @@ def static_svg(drawing: Drawing, scene: Scene, title: str) -> str:
 def _static(shape: Shape) -> str:
     if shape.tag == "text":
         return f"<text{attributes(shape)}>{safe(shape.text)}</text>"
-    return f"<{shape.tag}{attributes(shape)}/>"
+    return element(shape)

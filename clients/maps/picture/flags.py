@@ -23,9 +23,8 @@ def place(box: Box) -> tuple[float, float]:
 
 
 def place_on_line(group: Group) -> tuple[float, float]:
-    """The middle of a line as it is drawn, of parallel ones the middle one's."""
-    paths = [shape.attributes["d"] for shape in group.drawn() if shape.tag == "path"]
-    numbers = numbers_in(paths[len(paths) // 2])
+    """The middle of a line as it is drawn."""
+    numbers = numbers_in(group.course())
     return _middle(list(zip(numbers[::2], numbers[1::2], strict=True)))
 
 

@@ -200,12 +200,12 @@ def _focus_ring(box: Box, *, round_corners: bool) -> str:
 
 
 def _hit(group: Group) -> str:
-    """An invisible wide stroke that makes a thin line easy to point at; the middle one of several."""
-    paths = [shape.attributes["d"] for shape in group.drawn() if shape.tag == "path"]
-    if not paths:
+    """An invisible wide stroke that makes a thin line easy to point at."""
+    course = group.course()
+    if not course:
         return ""
     return (
-        f'<path class="hit" d="{paths[len(paths) // 2]}" fill="none" stroke="#000000" stroke-opacity="0" '
+        f'<path class="hit" d="{course}" fill="none" stroke="#000000" stroke-opacity="0" '
         f'stroke-width="{HIT_WIDTH}" pointer-events="stroke"/>'
     )
 

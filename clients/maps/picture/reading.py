@@ -56,6 +56,11 @@ class Group:
     def drawn(self) -> list[Shape]:
         return [shape for shape in self.shapes if shape.tag != "text"]
 
+    def course(self) -> str:
+        """The path of a line, of parallel ones the middle one's; "" where none is drawn."""
+        paths = [shape.attributes["d"] for shape in self.drawn() if shape.tag == "path"]
+        return paths[len(paths) // 2] if paths else ""
+
     def box(self) -> Box:
         """The smallest box around the shapes; curves lie inside their control points."""
         boxes = [_box(shape) for shape in self.drawn()]

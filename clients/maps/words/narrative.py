@@ -28,13 +28,13 @@ from ..vocabulary import (
     RELATIONSHIP,
     REPLACES,
     TAUGHT,
-    TONES,
 )
 from .details import detail_sentences
 from .listing import bands
 from .phrases import (
     age_words,
     circle_sentence,
+    felt,
     joined,
     label,
     line_words,
@@ -77,11 +77,17 @@ def _paragraph(map: Map, thing: Thing) -> str:
 def _person(map: Map, thing: Thing) -> list[str]:
     words, tone = tie_words(map, thing)
     name = _with_brackets(thing, role(thing), "died" if thing.died else "", age_words(thing))
-    felt = f"It felt {TONES[tone].lower()}." if tone else ""
+    how_it_felt = f"It {felt(tone)}." if tone else ""
     tie = map.tie(thing.id)
     sure = sentence(f"How sure that is: {sure_words(tie)}") if tie and sure_words(tie) else ""
     like = f"The tie: {quality(tie)}." if tie and tie.quality else ""
-    return [sentence(f"{name}: {words}" if words else name), felt, like, sure, *detail_sentences(thing)]
+    return [
+        sentence(f"{name}: {words}" if words else name),
+        how_it_felt,
+        like,
+        sure,
+        *detail_sentences(thing),
+    ]
 
 
 def _event(map: Map, thing: Thing) -> list[str]:
@@ -129,8 +135,8 @@ def _lines(map: Map, thing: Thing) -> list[str]:
 
 
 def _end(map: Map, line: Line) -> str:
-    felt = f"felt {TONES[line.tone].lower()}" if line.tone else ""
-    brackets = joined([line_words(map, line), quality(line), felt, age_words(line), sure_words(line)])
+    told = [line_words(map, line), quality(line), felt(line.tone), age_words(line), sure_words(line)]
+    brackets = joined(told)
     return f"{label(map, line.target)} ({brackets})" if brackets else label(map, line.target)
 
 

@@ -139,8 +139,8 @@ def _scores(node: Node, instrument: Instrument) -> dict[str, float]:
     scores = {}
     for id in node.value:
         scale, score = scales[id], node.at(id)
-        number = isinstance(score.value, (int, float)) and not isinstance(score.value, bool)
-        if not number or not scale.low <= score.value <= scale.high:
+        is_number = score.is_whole() or isinstance(score.value, float)
+        if not is_number or not scale.low <= score.value <= scale.high:
             score.refuse(f"must be a number from {scale.low:g} to {scale.high:g}")
         scores[id] = float(score.value)
     return scores

@@ -35,7 +35,7 @@ def read_assessments(nodes: Node, ids: Ids, today: date) -> tuple[AssessmentReco
 def _assessment(
     node: Node, things: tuple[Entered, ...], ids: Ids, today: date, number: int
 ) -> AssessmentRecord:
-    finished = node.at("finished", False).flag()
+    finished, begun_from = node.at("finished", False).flag(), node.at("begun_from")
     return AssessmentRecord(
         date=day_of(node, today),
         reason=_long_text(node, "reason"),
@@ -48,7 +48,7 @@ def _assessment(
         asked_again=_sections(node.at("asked_again", [])),
         signed=_signed(node.at("signed"), finished=finished) if node.has("signed") else None,
         corrects=_corrects(node.at("corrects"), number) if node.has("corrects") else None,
-        begun_from=_begun_from(node.at("begun_from"), number) if node.has("begun_from") else None,
+        begun_from=_earlier(begun_from, begun_from, number) if node.has("begun_from") else None,
     )
 
 
@@ -58,10 +58,7 @@ def _sections(nodes: Node) -> tuple[str, ...]:
 
 def _difficulties(nodes: Node, ids: Ids) -> tuple[Difficulty, ...]:
     found = tuple(_difficulty(one, ids) for one in nodes.items())
-    codes = [difficulty.id for difficulty in found]
-    for code in codes:
-        if codes.count(code) > 1:
-            nodes.refuse(f"has {shown(code)} twice")
+    nodes.once([difficulty.id for difficulty in found])
     return found
 
 
@@ -106,8 +103,7 @@ def _corrects(node: Node, number: int) -> Correction:
     """A correction comes after what it puts right."""
     node.keys(("assessment", "reason"), ())
     of = _earlier(node, node.at("assessment"), number)
-    reason = node.at("reason").text(LONGEST_REASON, many_lines=True)
-    return Correction(of=of, reason=reason or node.at("reason").refuse("is empty"))
+    return Correction(of=of, reason=node.at("reason").filled(LONGEST_REASON, many_lines=True))
 
 
 def _check_corrected_once(nodes: list[Node], read: tuple[AssessmentRecord, ...]) -> None:
@@ -116,10 +112,6 @@ def _check_corrected_once(nodes: list[Node], read: tuple[AssessmentRecord, ...])
         if one.corrects and one.corrects.of in corrected:
             node.at("corrects").refuse("puts right what another assessment puts right already")
         corrected |= {one.corrects.of} if one.corrects else set()
-
-
-def _begun_from(node: Node, number: int) -> int:
-    return _earlier(node, node, number)
 
 
 def _earlier(whole: Node, place: Node, number: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from clients.maps.edits import holds_circle, same_circle, same_line
+from clients.maps.edits import free_key, holds_circle, same_line, turned
 from clients.maps.entered import ASKED, readable
 from clients.maps.graph import functions_from_tree
 from clients.maps.rules import (
@@ -121,10 +121,7 @@ def _line(node: Node, map: Map, ids: Ids) -> Line:
 def _key(node: Node, map: Map, ends: dict[str, str]) -> int:
     """The key of a line; where none is given the first that is free between its ends."""
     given = node.at("key").number(0, MOST_LINES)
-    if given is not None:
-        return given
-    used = {line.key for line in map.lines if (line.source, line.target) == (ends["source"], ends["target"])}
-    return next(number for number in range(len(used) + 1) if number not in used)
+    return free_key(map, **ends) if given is None else given
 
 
 def _circles(graph: Node, map: Map, ids: Ids) -> tuple[NamedCircle, ...]:
@@ -136,7 +133,7 @@ def _circles(graph: Node, map: Map, ids: Ids) -> tuple[NamedCircle, ...]:
         steps = tuple(ids.on_map(step) for step in node.at("things").items())
         if not steps or not holds_circle(map, steps):
             node.at("things").refuse("is no circle on this map")
-        if any(same_circle(steps, other.things) for other in named):
+        if any(turned(steps) == turned(other.things) for other in named):
             node.refuse("names a circle that has a name already")
         named.append(NamedCircle(name, steps))
     if len(named) > MOST_NAMED_CIRCLES:

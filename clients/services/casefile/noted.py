@@ -16,11 +16,10 @@ LONGEST_TEXT = 10_000
 def read_risk_note(node: Node, today: date) -> RiskNoteRecord:
     """One entry of `risk_notes`."""
     node.keys(("date", "outcome", "text", "written"), ())
-    text = node.at("text")
     return RiskNoteRecord(
         date=past_day_of(node, today),
         outcome=node.at("outcome").choice(tuple(OUTCOMES)),
-        text=text.text(LONGEST_TEXT, many_lines=True) or text.refuse("is empty"),
+        text=node.at("text").filled(LONGEST_TEXT, many_lines=True),
         written=read_past_signature(node.at("written"), today),
     )
 
@@ -38,10 +37,9 @@ def write_risk_note(one: RiskNoteRecord) -> dict[str, Any]:
 def read_statement(node: Node, today: date) -> StatementRecord:
     """One entry of `statements`."""
     node.keys(("date", "text", "written"), ())
-    text = node.at("text")
     return StatementRecord(
         date=past_day_of(node, today),
-        text=text.text(LONGEST_TEXT, many_lines=True) or text.refuse("is empty"),
+        text=node.at("text").filled(LONGEST_TEXT, many_lines=True),
         written=read_past_signature(node.at("written"), today),
     )
 

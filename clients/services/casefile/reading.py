@@ -84,7 +84,7 @@ def _check_version(file: Node) -> None:
     if not file.has("version"):
         file.refuse("has no 'version'")
     version = file.at("version")
-    if version.value is True or not isinstance(version.value, int) or version.value < 1:
+    if not version.is_whole() or version.value < 1:
         version.refuse("must be a whole number from 1")
     if version.value > VERSION:
         version.refuse(f"is {version.value}, made by a newer AttachMap; this one reads version {VERSION}")

@@ -63,9 +63,9 @@ class Node(Value):
         with self.placed():
             return clean_text(text, self.place.rpartition(".")[2], longest, many_lines=many_lines)
 
-    def filled(self, longest: int) -> str:
+    def filled(self, longest: int, *, many_lines: bool = False) -> str:
         """Text that may not be empty."""
-        return self.text(longest) or self.refuse("is empty")
+        return self.text(longest, many_lines=many_lines) or self.refuse("is empty")
 
     def number(self, lowest: int, highest: int) -> int | None:
         """A whole number, or nothing."""

@@ -16,6 +16,8 @@ STATUSES = ("active", "paused", "closed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientRecord:
+    """Who the client is; these are fields of the client's row and keys of a case file alike."""
+
     code: str
     name_on_map: str
     full_name: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from clients.maps.entered import Entered
@@ -25,20 +26,12 @@ def document(case: Case) -> dict[str, Any]:
     entered = (one.thing for assessment in case.assessments for one in assessment.things)
     on_maps = (thing for one in case.maps for thing in one.map.things)
     refs = {thing.id: thing.ref or thing.id for thing in (*entered, *on_maps)}
-    client = case.client
     notes = [write_risk_note(one) for one in case.risk_notes]
     statements = [write_statement(one) for one in case.statements]
     return {
         "format": FORMAT,
         "version": VERSION,
-        "client": {
-            "code": client.code,
-            "name_on_map": client.name_on_map,
-            "full_name": client.full_name,
-            "year_of_birth": client.year_of_birth,
-            "pronouns": client.pronouns,
-            "status": client.status,
-        },
+        "client": asdict(case.client),
         "assessments": [_assessment(one, refs) for one in case.assessments],
         "questionnaires": [write_questionnaire(one, refs) for one in case.questionnaires],
         **({"risk_notes": notes} if notes else {}),

@@ -7,10 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from ...models import Client, SealBroken
-from ...models.sealed import SealedField, SealedModel, sealed_models
+from ...models.sealed import SealedField, SealedModel, sealed_fields, sealed_models
 from ..keys.by_practice import COLUMNS
-
-MOST_SAID = 20
 
 
 @dataclass
@@ -23,9 +21,8 @@ class Opened:
 
     def open(self, row: SealedModel) -> None:
         """Open every value of a row."""
-        for one in row._meta.concrete_fields:
-            if isinstance(one, SealedField):
-                self._open(row, one)
+        for one in sealed_fields(type(row)):
+            self._open(row, one)
 
     def _open(self, row: SealedModel, one: SealedField) -> None:
         try:

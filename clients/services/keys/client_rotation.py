@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from ...models import AccessLog, Client, SealBroken, What
 from ...models.keys import practice_keys
-from ...models.sealed import SealedField, Token, sealed_models
+from ...models.sealed import SealedField, Token, sealed_fields, sealed_models
 from ...models.sealing import Keys, new_key
 from .. import log
 from .by_practice import Resealed, few
@@ -130,11 +130,14 @@ def _opened(client: Client, field: SealedField, row: Any, token: bytes) -> bytes
 
 def _old(client: Client) -> Iterator[tuple[SealedField, Any, bytes]]:
     """Field, row and token of everything that the client's newest key has not sealed."""
+    return (found for found in _sealed(client) if not client.keys.is_newest(found[2]))
+
+
+def _sealed(client: Client) -> Iterator[tuple[SealedField, Any, bytes]]:
     for model in sealed_models():
-        fields = [one for one in model._meta.concrete_fields if isinstance(one, SealedField)]
+        fields = sealed_fields(model)
         whose = "pk" if model is Client else "client"
         rows = model._base_manager.select_for_update().order_by().filter(**{whose: client.pk})
         for row, *tokens in rows.values_list("pk", *(one.attname for one in fields)):
-            for field, token in zip(fields, tokens, strict=True):
-                if token is not None and not client.keys.is_newest(token):
-                    yield field, row, token
+            values = zip(fields, tokens, strict=True)
+            yield from ((field, row, token) for field, token in values if token is not None)

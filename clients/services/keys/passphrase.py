@@ -64,12 +64,13 @@ def take_off() -> None:
 def _ask(path: Path | None) -> None:
     for left in reversed(range(TRIES)):
         try:
-            return unlock(getpass("Passphrase of the practice key: "), path)
+            unlock(getpass("Passphrase of the practice key: "), path)
         except KeyLocked as wrong:
             if not left:
                 raise
             sys.stderr.write(f"{wrong}\n")
-    return None
+        else:
+            return
 
 
 def _given(source: str) -> str:

@@ -54,10 +54,8 @@ def _read(desk: Desk, text: str) -> shorthand.Reading:
 
 
 def _not_added(desk: Desk, text: str, refused: Refused) -> HttpResponse:
-    context = {"text": text, "refused": refused, "existing": _existing(desk, refused)}
-    if desk.request.htmx:
-        return answer.fragment(desk, "map/not_added.html", 422, **context)
-    return answer.page(desk, 422, **context)
+    existing = _existing(desk, refused)
+    return answer.refused(desk, "map/not_added.html", text=text, refused=refused, existing=existing)
 
 
 def _existing(desk: Desk, refused: Refused) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from attachmap.typed import typed_words
 from clients.maps.circles import Circle
-from clients.maps.edits import Edit
+from clients.maps.edits import Edit, say
 from clients.maps.things import Refused
 from clients.services import maps
 from clients.services.maps import Conflict, Opened
@@ -73,6 +73,12 @@ def apply(desk: Desk, edit: Edit) -> Opened:
     return maps.apply_edit(desk.opened, edit, user=user, token=now, begin=desk.stage.begin)
 
 
+def done(desk: Desk, edit: Edit, *, show: str | None = None) -> HttpResponse:
+    """Makes an edit, and answers with what was done. Raises Refused or Conflict."""
+    words = said.done(say(desk.map, edit))
+    return changed(desk, apply(desk, edit), words, show=show)
+
+
 def changed(
     desk: Desk, opened: Opened, words: str, *, show: str | None = None, did: str = "done", **context: Any
 ) -> HttpResponse:
@@ -101,6 +107,14 @@ def not_changed(desk: Desk, sentence: str, status: int = HTTPStatus.UNPROCESSABL
     if desk.request.htmx:
         return _render(desk, "map/not_changed.html", status, words=sentence)
     return page(desk, status, problem=sentence)
+
+
+def refused(desk: Desk, template: str, **context: Any) -> HttpResponse:
+    """The answer when what was sent stays in its form: that part of the editor, or the whole page."""
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    if desk.request.htmx:
+        return _render(desk, template, status, **context)
+    return page(desk, status, **context)
 
 
 def conflicted(desk: Desk, conflict: Conflict, **context: Any) -> HttpResponse:

@@ -20,6 +20,7 @@ from clients.models import What
 from clients.services import bringing, casefile, maps
 from clients.services.maps import Conflict, Opened
 from clients.views.access import client_or_404
+from clients.views.status import status_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,25 +95,13 @@ def _map_page(
     client = opened.client
     here = _holds(opened.map) if len(opened.map.things) > 1 else ""
     shown = {"client": client, "form": form, "token": opened.token, "here": here} | context
-    return _render(request, "map/bring_in.html", form, status, shown)
+    return render(request, "map/bring_in.html", shown, status=status_of(form, status))
 
 
 def _case_page(
     request: HttpRequest, form: FileForm | NewCodeForm, status: int = HTTPStatus.OK, **context: Any
 ) -> HttpResponse:
-    return _render(request, "clients/bring_in.html", form, status, {"form": form} | context)
-
-
-def _render(
-    request: HttpRequest,
-    template: str,
-    form: FileForm | NewCodeForm,
-    status: int,
-    context: dict[str, Any],
-) -> HttpResponse:
-    return render(
-        request, template, context, status=HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else status
-    )
+    return render(request, "clients/bring_in.html", {"form": form} | context, status=status_of(form, status))
 
 
 def _holds(map: Map) -> str:

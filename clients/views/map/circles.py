@@ -1,13 +1,11 @@
 """Giving a vicious circle its name."""
 
-from http import HTTPStatus
-
 from django.http import HttpResponse
 
-from clients.maps.edits import NameCircle, say
+from clients.maps.edits import NameCircle
 from clients.maps.things import Refused
 
-from . import answer, said
+from . import answer
 from .answer import changing
 from .desk import Desk
 
@@ -18,19 +16,8 @@ def circle_name(desk: Desk) -> HttpResponse:
     things = tuple(desk.request.POST.get("things", "").split())
     name = desk.request.POST.get("name", "")
     try:
-        edit = NameCircle(things, name)
-        opened = answer.apply(desk, edit)
+        return answer.done(desk, NameCircle(things, name))
     except Refused as refused:
-        return _not_named(desk, refused)
-    return answer.changed(desk, opened, said.done(say(desk.map, edit)))
-
-
-def _not_named(desk: Desk, refused: Refused) -> HttpResponse:
-    context = {
-        "circle_problem": refused.sentence,
-        "circle_id": desk.request.POST.get("circle", ""),
-        "circle_name": desk.request.POST.get("name", ""),
-    }
-    if desk.request.htmx:
-        return answer.fragment(desk, "map/not_named.html", HTTPStatus.UNPROCESSABLE_ENTITY, **context)
-    return answer.page(desk, HTTPStatus.UNPROCESSABLE_ENTITY, **context)
+        id, problem = desk.request.POST.get("circle", ""), refused.sentence
+        context = {"circle_problem": problem, "circle_id": id, "circle_name": name}
+        return answer.refused(desk, "map/not_named.html", **context)

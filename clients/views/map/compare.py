@@ -20,11 +20,11 @@ from clients.maps.picture import PictureProblem
 from clients.maps.things import Map
 from clients.maps.vocabulary import NAMES, VIEWS
 from clients.models import What
-from clients.services import exports, log, maps, versions
+from clients.services import exports, maps, versions
 from clients.services.exports import NameLeft, Wanted
 from clients.services.maps import Opened
 from clients.views.access import client_or_404
-from clients.views.asked import one_of
+from clients.views.asked import one_of, wanted_names
 
 from .exports import download
 from .versions import version_or_404
@@ -75,7 +75,7 @@ def change_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id, what=What.OPENED_MAP)
     opened = maps.open_map(client)
     then, now = _ends(request, opened)
-    names = one_of(request.GET, "names", NAMES, "full")
+    names = wanted_names(request.GET)
     wanted = Wanted(one_of(request.GET, "format", FORMATS, "png"), _view(request), names)
     first, last = (end.said_on_paper if names == "full" else end.date for end in (then, now))
     try:
@@ -85,7 +85,7 @@ def change_picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
     except PictureProblem as cannot:
         return _page(request, opened, then, now, problem=cannot.sentence)
     except NameLeft as left:
-        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
+        exports.record_refusal(client, user=request.user)
         return _page(request, opened, then, now, problem=left.sentence)
     return download(made.body, made.content_type, made.filename)
 

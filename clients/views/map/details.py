@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,17 +9,17 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from clients.forms.map import DetailsForm
-from clients.maps.edits import RemoveThing, say
+from clients.maps.edits import ChangeLine, RemoveThing
 from clients.maps.things import Line, Thing
 from clients.models import Right, What
 from clients.services import maps
 from clients.services.maps import Conflict
 from clients.views.access import client_or_404
 
-from . import answer, looking, said
+from . import answer, looking
 from .answer import changing
 from .desk import Desk
-from .saving import Make, line_edit, readable, thing_edit
+from .saving import Make, readable, thing_edit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,10 +41,7 @@ def line(request: HttpRequest, client_id: UUID, line_id: str) -> HttpResponse:
 @changing
 def thing_remove(desk: Desk, thing_id: str) -> HttpResponse:
     """Removes a thing and its lines without a question: undo brings them back."""
-    edit = RemoveThing(thing_on(desk, thing_id).id)
-    words = said.done(say(desk.map, edit))
-    opened = answer.apply(desk, edit)
-    return answer.changed(desk, opened, words, show="")
+    return answer.done(desk, RemoveThing(thing_on(desk, thing_id).id), show="")
 
 
 def thing_on(desk: Desk, id: str) -> Thing:
@@ -77,7 +73,7 @@ def _save_line(desk: Desk, line_id: str) -> HttpResponse:
     found = line_on(desk, line_id)
     desk.state = desk.state.showing(found.id)
     form = desk.panel.line_form(found, desk.request.POST)
-    return _save(desk, form, lambda changes: line_edit(found, changes), found.id)
+    return _save(desk, form, lambda changes: ChangeLine(found.id, changes), found.id)
 
 
 def _save(desk: Desk, form: DetailsForm, make: Make, id: str) -> HttpResponse:
@@ -121,10 +117,7 @@ def _on_the_newest(desk: Desk, form: DetailsForm) -> DetailsForm:
 
 def _not_saved(desk: Desk, form: DetailsForm, fields: list[str]) -> HttpResponse:
     desk.form = form
-    context = {"form": form, "fields": _problems(form, fields)}
-    if desk.request.htmx:
-        return answer.fragment(desk, "map/not_saved.html", HTTPStatus.UNPROCESSABLE_ENTITY, **context)
-    return answer.page(desk, HTTPStatus.UNPROCESSABLE_ENTITY, **context)
+    return answer.refused(desk, "map/not_saved.html", form=form, fields=_problems(form, fields))
 
 
 def _problems(form: DetailsForm, fields: list[str]) -> list[tuple[str, list[str]]]:

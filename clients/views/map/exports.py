@@ -18,6 +18,7 @@ from clients.models import Client, What
 from clients.services import casefile, cases, exports, log, maps, pictures
 from clients.services.exports import NameLeft, Wanted
 from clients.views.access import client_or_404
+from clients.views.status import status_of
 
 # A picture is opened as a picture and as nothing else, whatever is inside.
 SANDBOX = "default-src 'none'; sandbox"
@@ -78,15 +79,14 @@ def _handed_out(request: HttpRequest, client: Client, wanted: Wanted, *, keep: b
             form = NamesCheckForm(unknown, "Download", request.POST if "looked" in request.POST else None)
             if not form.is_valid():
                 context = {"client": client, "form": form, "unknown": unknown, "wanted": wanted, "keep": keep}
-                status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-                return render(request, "map/check_names.html", context, status=status)
+                return render(request, "map/check_names.html", context, status=status_of(form))
             hide = tuple(form.cleaned_data["hide"])
             wanted = Wanted(wanted.format, wanted.view, wanted.names, hide)
         made = exports.hand_out(opened, wanted, user=request.user, keep=keep)
     except PictureProblem as problem:
         return _choices(request, client, HTTPStatus.SERVICE_UNAVAILABLE, problem=problem.sentence)
     except NameLeft as left:
-        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
+        exports.record_refusal(client, user=request.user)
         return _choices(request, client, HTTPStatus.UNPROCESSABLE_ENTITY, problem=left.sentence)
     return download(made.body, made.content_type, made.filename)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from clients.maps.edits import AddThing, Together, say
+from clients.maps.edits import AddThing, Together
 from clients.maps.entered import adding
 from clients.maps.things import Refused, Thing, fresh_id
 from clients.maps.vocabulary import DIFFICULTY_NAMES, EFFECT
 
-from . import answer, said
+from . import answer
 from .answer import changing
 from .desk import Desk
 
@@ -23,7 +23,7 @@ def add_difficulty(desk: Desk, code: str) -> HttpResponse:
     if code not in DIFFICULTY_NAMES:
         return answer.not_changed(desk, "That difficulty is not one of the nine.")
     effect = difficulty(desk, code)
-    return _added(desk, Together((AddThing(effect),)), show=effect.id)
+    return answer.done(desk, Together((AddThing(effect),)), show=effect.id)
 
 
 @changing
@@ -32,7 +32,7 @@ def add_entered(desk: Desk, thing_id: str) -> HttpResponse:
     found = [thing for thing in desk.panel.lacking if thing.id == thing_id]
     if not found:
         raise Refused(THERE)
-    return _added(desk, adding(found), show=found[0].id)
+    return answer.done(desk, adding(found), show=found[0].id)
 
 
 @changing
@@ -42,15 +42,10 @@ def add_all(desk: Desk) -> HttpResponse:
     missing = [*desk.panel.lacking, *effects]
     if not missing:
         raise Refused(NOTHING_MORE)
-    return _added(desk, adding(missing), show="")
+    return answer.done(desk, adding(missing), show="")
 
 
 def difficulty(desk: Desk, code: str) -> Thing:
     """A difficulty as the map has it."""
     id = fresh_id(thing.id for thing in desk.map.things)
     return Thing(id=id, kind=EFFECT, label=DIFFICULTY_NAMES[code], difficulty=code)
-
-
-def _added(desk: Desk, edit: Together, show: str) -> HttpResponse:
-    words = said.done(say(desk.map, edit))
-    return answer.changed(desk, answer.apply(desk, edit), words, show=show)

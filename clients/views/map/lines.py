@@ -31,10 +31,7 @@ def line_turn(desk: Desk, line_id: str) -> HttpResponse:
 @changing
 def line_remove(desk: Desk, line_id: str) -> HttpResponse:
     """Removes a line without a question: undo brings it back."""
-    edit = RemoveLine(line_on(desk, line_id).id)
-    words = said.done(say(desk.map, edit))
-    opened = answer.apply(desk, edit)
-    return answer.changed(desk, opened, words, show="")
+    return answer.done(desk, RemoveLine(line_on(desk, line_id).id), show="")
 
 
 def _made(desk: Desk, edit: Edit) -> HttpResponse:

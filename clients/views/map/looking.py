@@ -35,9 +35,8 @@ class LookingDesk(Desk):
     def __init__(self, request: HttpRequest, client: Client, names: str) -> None:
         self.whole = maps.open_map(client)
         self.names = names
-        state = replace(
-            State.of(request), scores=False, reading=False, without=""
-        )  # those are the therapist's
+        # Scores, the reading and what if are the therapist's.
+        state = replace(State.of(request), scores=False, reading=False, without="")
         super().__init__(request, client, looking.shown(self.whole, names), state)
 
     @property
@@ -83,7 +82,16 @@ class LookingDesk(Desk):
 
 def look(request: HttpRequest, client: Client) -> HttpResponse:
     """The whole page; for a script the panel, or the map and the panel."""
-    return _answer(request, client)
+    try:
+        desk = LookingDesk(request, client, _names(request, client))
+    except NameLeft as left:
+        return render(request, "looking/not_shown.html", {"client": client, "problem": left.sentence})
+    if request.htmx.target == "stage":
+        return _rendered(desk, "looking/swap.html")
+    if request.htmx.target == "panel":
+        desk.state = desk.state.showing("")
+        return _rendered(desk, "looking/_panel.html")
+    return _rendered(desk, "looking/page.html")
 
 
 def opened(request: HttpRequest, client: Client, id: str) -> HttpResponse:
@@ -114,19 +122,6 @@ def _ask(request: HttpRequest, client_id: UUID, id: str) -> HttpResponse:
     supervision.ask(client, id, form.cleaned_data["text"], user=request.user)
     messages.success(request, SENT)
     return redirect(desk.address())
-
-
-def _answer(request: HttpRequest, client: Client) -> HttpResponse:
-    try:
-        desk = LookingDesk(request, client, _names(request, client))
-    except NameLeft as left:
-        return render(request, "looking/not_shown.html", {"client": client, "problem": left.sentence})
-    if request.htmx.target == "stage":
-        return _rendered(desk, "looking/swap.html")
-    if request.htmx.target == "panel":
-        desk.state = desk.state.showing("")
-        return _rendered(desk, "looking/_panel.html")
-    return _rendered(desk, "looking/page.html")
 
 
 def _desk_with(request: HttpRequest, client: Client, id: str) -> LookingDesk:

@@ -15,12 +15,12 @@ from clients.maps.reading import Course, sentences
 from clients.maps.reading.course_told import day_words
 from clients.maps.vocabulary import NAMES
 from clients.models import Client, What
-from clients.services import course, log, maps
+from clients.services import course, exports, maps
 from clients.services.course import Told
 from clients.services.exports import NameLeft
 from clients.services.maps import Opened
 from clients.views.access import client_or_404
-from clients.views.asked import one_of
+from clients.views.asked import wanted_names
 
 from .course_picture import drawn
 from .exports import download
@@ -36,7 +36,7 @@ def over_time(request: HttpRequest, client_id: UUID) -> HttpResponse:
     except NameLeft as left:
         return _refused(request, client, left)
     if told:
-        course.record(opened, _names(request), "page", user=request.user)
+        course.record(opened, wanted_names(request.GET), "page", user=request.user)
     return _page(request, client, told)
 
 
@@ -44,7 +44,7 @@ def over_time(request: HttpRequest, client_id: UUID) -> HttpResponse:
 def picture(request: HttpRequest, client_id: UUID) -> HttpResponse:
     """The picture as a file."""
     client = client_or_404(request, client_id, what=What.OPENED_MAP)
-    opened, names = maps.open_map(client), _names(request)
+    opened, names = maps.open_map(client), wanted_names(request.GET)
     try:
         told = _told(request, opened)
     except NameLeft as left:
@@ -66,11 +66,11 @@ def _told(request: HttpRequest, opened: Opened) -> Told | None:
     def narrow(found: Course) -> str:
         return drawn(found, id="course-narrow")
 
-    return course.tell(opened, _names(request), wide, narrow)
+    return course.tell(opened, wanted_names(request.GET), wide, narrow)
 
 
 def _refused(request: HttpRequest, client: Client, left: NameLeft) -> HttpResponse:
-    log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
+    exports.record_refusal(client, user=request.user)
     return _page(request, client, None, problem=left.sentence, status=HTTPStatus.CONFLICT)
 
 
@@ -83,7 +83,7 @@ def _page(
 ) -> HttpResponse:
     context = {
         "client": client,
-        "names": _names(request),
+        "names": wanted_names(request.GET),
         "all_names": NAMES,
         "today": timezone.localdate(),
         "words": sentences,
@@ -93,7 +93,3 @@ def _page(
         "problem": problem,
     }
     return render(request, "map/over_time.html", context, status=status)
-
-
-def _names(request: HttpRequest) -> str:
-    return one_of(request.GET, "names", NAMES, "full")

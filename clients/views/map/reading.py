@@ -19,11 +19,11 @@ from clients.maps.drawing.places import in_view
 from clients.maps.picture import legend
 from clients.maps.vocabulary import NAMES, VIEWS
 from clients.models import What
-from clients.services import exports, log, maps
+from clients.services import exports, maps
 from clients.services.exports import NameLeft, Wanted
 from clients.services.maps import Opened
 from clients.views.access import client_or_404
-from clients.views.asked import one_of
+from clients.views.asked import one_of, wanted_names
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +33,7 @@ def print_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     opened = maps.open_map(client)
     wanted = Wanted(
         view=one_of(request.GET, "view", VIEWS, "all"),
-        names=one_of(request.GET, "names", NAMES, "full"),
+        names=wanted_names(request.GET),
     )
     context = {
         "client": client,
@@ -48,7 +48,7 @@ def print_page(request: HttpRequest, client_id: UUID) -> HttpResponse:
     try:
         context |= _shown(request, opened, wanted)
     except NameLeft as left:
-        log.record(request.user, What.EXPORTED, client, "a name was left", result="refused")
+        exports.record_refusal(client, user=request.user)
         context["problem"] = left.sentence
         return render(request, "map/print.html", context, status=HTTPStatus.CONFLICT)
     return render(request, "map/print.html", context)

@@ -3,6 +3,11 @@
 from clients.maps.reading import sentences
 from clients.services.maps import Opened
 
+AS_IT_WAS = "The map is already as it was in that version."
+KEPT = "Kept. You find it under Versions."
+CLOSED = "A vicious circle has closed."
+NEWEST = "This is the newest map. Words that are not saved yet are where you typed them."
+ALREADY_THERE = "That line is already there. It is open now."
 PAST = {
     "add": "Added",
     "remove": "Removed",
@@ -48,13 +53,6 @@ def after(opened: Opened, happened: str) -> str:
         case "same":
             return AS_IT_WAS
     return ""
-
-
-AS_IT_WAS = "The map is already as it was in that version."
-KEPT = "Kept. You find it under Versions."
-CLOSED = "A vicious circle has closed."
-NEWEST = "This is the newest map. Words that are not saved yet are where you typed them."
-ALREADY_THERE = "That line is already there. It is open now."
 
 
 def undone(words: str) -> str:

@@ -26,10 +26,6 @@ def thing_edit(map: Map, thing: Thing, changes: Mapping[str, Any]) -> Edit:
     return Together(tuple(edits), said=say(map, ChangeThing(thing.id, own)))
 
 
-def line_edit(line: Line, changes: Mapping[str, Any]) -> Edit:
-    return ChangeLine(line.id, changes)
-
-
 def readable(form: DetailsForm, map: Map, make: Make, only: str) -> Edit | None:
     """The edit for what was changed, or None; problems are put under the fields they are about.
 

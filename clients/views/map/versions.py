@@ -1,7 +1,5 @@
 """Keeping a map under a name, and going back to one that was kept."""
 
-from http import HTTPStatus
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
@@ -26,9 +24,7 @@ def keep(desk: Desk) -> HttpResponse:
         return answer.conflicted(desk, conflict, version_name=name, versions_open=True)
     except Refused as refused:
         context = {"version_problem": refused.sentence, "version_name": name, "versions_open": True}
-        if desk.request.htmx:
-            return answer.fragment(desk, "map/kept.html", HTTPStatus.UNPROCESSABLE_ENTITY, **context)
-        return answer.page(desk, HTTPStatus.UNPROCESSABLE_ENTITY, **context)
+        return answer.refused(desk, "map/kept.html", **context)
     if desk.request.htmx:
         return answer.fragment(desk, "map/kept.html", words=said.KEPT, versions_open=True)
     return redirect(f"{desk.address()}&did=kept-{desk.token}")

@@ -20,6 +20,7 @@ from ...services import instruments, maps, questionnaires
 from ...services.maps import Conflict
 from ...services.questionnaires import NOT_ON_THE_MAP
 from ..access import client_or_404, shown_again
+from ..status import status_of
 from .reading import row_or_404
 
 NOTHING_DIFFERENT = "Nothing is different from what was entered."
@@ -158,7 +159,6 @@ def _page(
     **context: object,
 ) -> HttpResponse:
     shown_again(request, client, What.OPENED_QUESTIONNAIRES)
-    status = status or (HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK)
     shared = {
         "client": client,
         "form": form,
@@ -166,4 +166,4 @@ def _page(
         "token": _token(request) or uuid4().hex,
         "has_problem": "conflict" in context or "other" in context,
     }
-    return render(request, form.template, shared | context, status=status)
+    return render(request, form.template, shared | context, status=status or status_of(form))
