@@ -58,6 +58,8 @@ def test_from_nothing_to_a_page_and_back(checkout, data):
         assert visitor.open(path_of(link, program))[0] == 200
         assert visitor.open("/static/css/app.css")[0] == 200
         assert visitor.open("/nothing-here/")[0] == 404
+        status, _, page = visitor.open("/import/", {"file": "x" * server.LARGEST_REQUEST})
+        assert status == 413 and "That is too large" in page
 
         status, said = program.end(signal.SIGINT)
         assert (status, said) == (0, "Stopped.\n")
