@@ -3,7 +3,8 @@
 from allauth.account.forms import ChangePasswordForm, LoginForm
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, Submit
-from django.contrib.auth import password_validation
+
+from attachmap import passwords
 
 
 class SignInForm(LoginForm):
@@ -36,7 +37,7 @@ class NewPasswordForm(ChangePasswordForm):
             self.fields[name].label = label
             self.fields[name].error_messages["required"] = missing[name]
             self.fields[name].widget.attrs.pop("placeholder", None)
-        self.fields["password1"].help_text = " ".join(password_validation.password_validators_help_texts())
+        self.fields["password1"].help_text = passwords.hint(self.user)
         self.helper = FormHelper()
         self.helper.layout = Layout(*(Field(name, wrapper_class="width-name") for name in labels))
         self.helper.add_input(Submit("", "Change password", css_class="primary"))
