@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from clients import showing
 from clients.forms.showing import LeaveForm, LeavingForm
+from clients.maps.words import count
 from clients.models import Client
 from clients.services import showing as leaving
 
@@ -34,7 +35,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         left = leaving.tries_left(request.user)
         if not left:
             return _signed_out(request)
-        form.add_error("typed", WRONG.format("1 try" if left == 1 else f"{left} tries"))
+        form.add_error("typed", WRONG.format(count(left, "try", "tries")))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     shown = showing.shown_client(request.session)
     return render(request, "showing/leave.html", {"form": form, "pin": pin, "shown": shown}, status=status)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from attachmap import keyfiles, server
+from clients.maps.words import count
 from clients.models import Client, KeyProblem
 from clients.services import demo, log_anchors, setup
 from clients.services.keys import recovery
@@ -80,7 +81,7 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         steps = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if steps:
-            self.say(f"Preparing the records ({len(steps)} steps) ...")
+            self.say(f"Preparing the records ({count(len(steps), 'step')}) ...")
             call_command("migrate", verbosity=0, interactive=False)
 
     def setup_lines(self, address: str) -> list[str]:
