@@ -2,7 +2,6 @@
 
 from http import HTTPStatus
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from clients.forms.showing import LeaveForm, LeavingForm
 from clients.maps.words import count
 from clients.models import Client
 from clients.services import showing as leaving
+from clients.views.signing_in import tries
 
 SIGNED_OUT = "That was wrong five times, so you have been signed out. Sign in again."
 WRONG = "That is not right. {} left."
@@ -67,8 +67,6 @@ def _signed_out(request: HttpRequest) -> HttpResponse:
 
 
 def _password_is_right(request: HttpRequest, form: LeavingForm) -> bool:
-    if not ratelimit.consume(request, action="change_password", user=request.user):
-        form.add_error("password", "Too many tries. Wait a minute, then try again.")
-    elif not request.user.check_password(form.cleaned_data["password"]):
-        form.add_error("password", "This is not your password. Check it and try again.")
+    if problem := tries.password_is_right(request, form.cleaned_data["password"]):
+        form.add_error("password", problem)
     return not form.errors
