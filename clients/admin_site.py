@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.db.models import Model
 from django.shortcuts import redirect
 
+from clients.services import notices
+
 UNUSED = {"autocomplete", "view_on_site"}
 ASKED = {"", "exact", "id__exact", "gte", "lt", "isnull"}  # how the filters of a list ask
 LONGEST_SEARCH = 200
@@ -28,6 +30,10 @@ class PracticeAdminSite(admin.AdminSite):
     def get_urls(self):
         """Without the addresses that no page here leads to."""
         return [url for url in super().get_urls() if getattr(url, "name", "") not in UNUSED]
+
+    def index(self, request, extra_context=None):
+        """With what opened somebody's account, so that others than who did it see it."""
+        return super().index(request, {"lately": notices.of_accounts()} | (extra_context or {}))
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")
