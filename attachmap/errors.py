@@ -4,6 +4,7 @@ import logging
 import secrets
 from http import HTTPStatus
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -17,6 +18,8 @@ def _page(status: HTTPStatus, **context: str) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return _page(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return _page(HTTPStatus.BAD_REQUEST)
 
 

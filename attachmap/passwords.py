@@ -50,17 +50,21 @@ def shortest(user=None) -> int:
     return SHORTEST_WITH_SECOND_FACTOR if has_second_factor else SHORTEST
 
 
+def hint(user=None) -> str:
+    """What a new password of this user has to be like."""
+    least = shortest(user)
+    or_fewer = f"; {SHORTEST_WITH_SECOND_FACTOR} once you have a second factor" if least == SHORTEST else ""
+    return (
+        f"{least} characters or more{or_fewer}. Four words that do not belong together are easy to remember. "
+        "Not a common password, your name, or one word again and again."
+    )
+
+
 class LongEnough:
     def validate(self, password: str, user=None) -> None:
         least = shortest(user)
         if len(password) < least:
             raise ValidationError(f"Use {least} characters or more.", code="password_too_short")
-
-    def get_help_text(self) -> str:
-        return (
-            f"{SHORTEST} characters or more; {SHORTEST_WITH_SECOND_FACTOR} once you have a second factor. "
-            "Four words that do not belong together are easy to remember."
-        )
 
 
 class HardToGuess:
@@ -75,9 +79,6 @@ class HardToGuess:
         # A short one has been told so already.
         if len(password) >= SHORTEST_WITH_SECOND_FACTOR and is_guessable(password, own_names(user)):
             raise ValidationError(GUESSABLE, code="password_too_common")
-
-    def get_help_text(self) -> str:
-        return "Not a common password, your name, or one word again and again."
 
 
 def own_names(user) -> list[str]:

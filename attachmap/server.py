@@ -9,6 +9,9 @@ import socket
 
 import waitress
 from django.conf import settings
+from waitress.server import TcpWSGIServer
+
+from attachmap import unread
 
 HIGHEST_PORT = 65_535
 # Browsers make passkeys for a name, never for a number, so this computer is opened under its name.
@@ -116,6 +119,7 @@ def end_on_signals() -> None:
 
 def serve(application, listeners: list[socket.socket]) -> None:
     """Serve until Ctrl-C or a request to end; requests under way are finished."""
+    TcpWSGIServer.channel_class = unread.Channel
     waitress.serve(application, sockets=listeners, _quiet=True, **options())
 
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from attachmap import browsers
+from attachmap.session_store import stored
 
 STARTED = "signed_in_at"
 LAST_USED = "last_used_at"
@@ -77,7 +78,8 @@ class SignIn:
 
 def sign_ins(request: HttpRequest) -> list[SignIn]:
     """Where the user of this request is signed in, this browser first."""
-    found = [_sign_in(stored, request.session.session_key) for stored in _sessions_of(request.user)]
+    here = stored(request.session.session_key)
+    found = [_sign_in(session, here) for session in _sessions_of(request.user)]
     return sorted(found, key=lambda one: (not one.is_this, -one.last_used.timestamp()))
 
 
@@ -88,7 +90,7 @@ def end_one(user: AbstractBaseUser, id: str) -> int:
 
 def end_others(request: HttpRequest) -> int:
     """End every sign-in of this user but the one this request belongs to; how many there were."""
-    here = request.session.session_key
+    here = stored(request.session.session_key)
     return _end(session.pk for session in _sessions_of(request.user) if session.pk != here)
 
 

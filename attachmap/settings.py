@@ -189,6 +189,7 @@ RETENTION = environment.choice_or_years(
 )
 # Asked for by the page itself, not by the person; they do not extend a sign-in.
 QUIET_VIEWS = {"clients:preview"}
+SESSION_ENGINE = "attachmap.session_store"
 SESSION_COOKIE_AGE = LONGEST_SESSION_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

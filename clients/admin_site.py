@@ -4,6 +4,12 @@ from django.contrib import admin
 from django.db.models import Model
 from django.shortcuts import redirect
 
+from clients.services import notices
+
+UNUSED = {"autocomplete", "view_on_site"}
+ASKED = {"", "exact", "id__exact", "gte", "lt", "isnull"}  # how the filters of a list ask
+LONGEST_SEARCH = 200
+
 
 class PracticeAdminSite(admin.AdminSite):
     site_header = "Records and accounts"
@@ -21,6 +27,14 @@ class PracticeAdminSite(admin.AdminSite):
         ours = [model for model in models if issubclass(model, Model) and model._meta.app_label == "clients"]
         super().register(ours, admin_class, **options)
 
+    def get_urls(self):
+        """Without the addresses that no page here leads to."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") not in UNUSED]
+
+    def index(self, request, extra_context=None):
+        """With what opened somebody's account, so that others than who did it see it."""
+        return super().index(request, {"lately": notices.of_accounts()} | (extra_context or {}))
+
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")
 
@@ -30,6 +44,21 @@ class RecordsAdmin(admin.ModelAdmin):
 
     actions = None
     view_on_site = False
+
+    def lookup_allowed(self, lookup, value, request):
+        """Only what the filters of the list ask for: nobody guesses their way into a password."""
+        name, _, how = lookup.partition("__")
+        return name in self._filtered_by() and how in ASKED
+
+    def _filtered_by(self):
+        for one in self.list_filter:
+            if isinstance(one, type):
+                yield from one.parameters
+            else:
+                yield one if isinstance(one, str) else one[0]
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_term[:LONGEST_SEARCH])
 
     def has_module_permission(self, request):
         return self.admin_site.has_permission(request)

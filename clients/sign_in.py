@@ -51,7 +51,8 @@ class Adapter(signin.Adapter):
         request.session.pop(FIRST_STEP, None)
         sessions.remember_where(request)
         showing.forget_tries(user)
-        for sentence in notices.tell(user):
+        told = notices.tell_records_admin(user) if user.is_records_admin else []
+        for sentence in [*notices.tell(user), *told]:
             messages.warning(request, sentence)
         if second_factor.is_offered_to(user) and not user.password_is_one_time:
             return redirect(reverse("clients:second_factor", query={"next": response.url}))

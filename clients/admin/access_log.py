@@ -19,6 +19,7 @@ YEARS = range(1970, 2200)
 class WhatFilter(admin.SimpleListFilter):
     title = "what"
     parameter_name = "what"
+    parameters = [parameter_name]
 
     def lookups(self, request, model_admin):
         return What.choices
@@ -31,6 +32,7 @@ class DaysFilter(admin.ListFilter):
     """From one day until another, both with it."""
 
     title = "day"
+    parameters = ["from", "until"]
     template = "admin/clients/accesslog/days.html"
 
     def __init__(self, request, params, model, model_admin):
@@ -42,7 +44,7 @@ class DaysFilter(admin.ListFilter):
         return True
 
     def expected_parameters(self):
-        return ["from", "until"]
+        return self.parameters
 
     def choices(self, changelist):
         """What the form of the two days keeps beside them: the other filters."""

@@ -13,7 +13,7 @@ from attachmap import sessions
 from attachmap.sure import sure_who
 from clients.admin_site import RecordsAdmin
 from clients.models import ActOnAccount, User, What
-from clients.services import guessing, log, notices, second_factor, supervision
+from clients.services import guessing, log, notices, second_factor, supervision, taking_over
 
 ROLES = ("is_therapist", "is_supervisor", "is_records_admin")
 PERSON = ("username", "first_name", "last_name", "email")
@@ -86,6 +86,8 @@ class UserAdmin(RecordsAdmin):
     def new_password(self, request, user_id):
         """Ask, then make a one-time password for somebody else."""
         user = self._somebody_else(request, user_id)
+        if sentence := taking_over.why_not(user, ActOnAccount.NEW_PASSWORD, by=request.user):
+            return self._left_to_another(request, user, What.NEW_PASSWORD, sentence)
         if request.method != "POST":
             context = self._page(request, user)
             return TemplateResponse(request, "admin/clients/user/new_password.html", context)
@@ -101,6 +103,8 @@ class UserAdmin(RecordsAdmin):
     def take_second_factor(self, request, user_id):
         """Ask, then take away what somebody else has lost; they can set up another."""
         user = self._somebody_else(request, user_id)
+        if sentence := taking_over.why_not(user, ActOnAccount.SECOND_FACTOR_TAKEN, by=request.user):
+            return self._left_to_another(request, user, What.TOOK_SECOND_FACTOR, sentence)
         if request.method != "POST" or not second_factor.has_one(user):
             context = self._page(request, user) | {"has_one": second_factor.has_one(user)}
             return TemplateResponse(request, "admin/clients/user/take_second_factor.html", context)
@@ -113,6 +117,12 @@ class UserAdmin(RecordsAdmin):
 
     def _somebody_else(self, request, user_id):
         return get_object_or_404(User.objects.exclude(pk=request.user.pk), pk=user_id)
+
+    def _left_to_another(self, request, user, what, sentence):
+        if request.method == "POST":
+            log.record(request.user, what, detail=user.username, result="refused")
+        context = self._page(request, user) | {"sentence": sentence}
+        return TemplateResponse(request, "admin/clients/user/left_to_another.html", context, status=409)
 
     def _show_once(self, request, user, password):
         # In this answer only: a message would keep the password in the session until it is read.

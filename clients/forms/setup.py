@@ -2,9 +2,9 @@
 
 from crispy_forms.layout import Field
 from django import forms
-from django.contrib.auth import password_validation
 from django.contrib.auth.forms import BaseUserCreationForm
 
+from attachmap import passwords
 from clients.models import User
 
 from .helpers import with_button
@@ -31,7 +31,7 @@ class FirstAccountForm(BaseUserCreationForm):
         self.fields["username"].label = "User name"
         self.fields["username"].help_text = "What you type to sign in. Letters, digits and @ . + - _"
         self.fields["username"].widget.attrs.pop("autofocus", None)
-        self.fields["password1"].help_text = " ".join(password_validation.password_validators_help_texts())
+        self.fields["password1"].help_text = passwords.hint()
         self.fields["password2"].label = "The same password again"
         self.fields["password2"].help_text = ""
         for name, sentence in MISSING.items():

@@ -16,6 +16,7 @@ from django.db import transaction
 from ..maps.edits import Replace
 from ..maps.graph import from_node_link, node_link
 from ..maps.things import Map, Refused
+from ..maps.words import count
 from ..models import Client, SealBroken, User, What
 from ..models.keys import practice_keys
 from ..models.sealing import Keys, place
@@ -59,7 +60,7 @@ def bring_map_in(before: Opened, sealed: str, *, user: User, token: str) -> Open
         edit = Replace(replace(brought, things=here), said="bring a map in")
         after = apply_edit(before, edit, user=user, token=token)
         former_names.keep(client, brought.client.label)  # what is written on the map may still say it
-        log.record(user, What.IMPORTED, client, f"map, {len(here)} things")
+        log.record(user, What.IMPORTED, client, f"map, {count(len(here), 'thing')}")
     return after
 
 

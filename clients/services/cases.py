@@ -73,7 +73,7 @@ def export_case(client: Client, *, notes: bool = False) -> dict[str, Any]:
 
 def _brought(case: Case) -> str:
     left_out = f", {count(len(case.left_out), 'questionnaire')} left out" if case.left_out else ""
-    return f"case file, {len(case.maps)} maps{left_out}"
+    return f"case file, {count(len(case.maps), 'map')}{left_out}"
 
 
 def _check_code(code: str) -> None:

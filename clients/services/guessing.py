@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from ..maps.words import count
 from ..models import AccessLog, Tries, User, What
 
 FREE_FOR_ACCOUNT, FREE_FOR_ADDRESS = 5, 20
@@ -87,7 +88,7 @@ def _wait(row: Tries, free: int, now) -> int:
 
 def _sentence(seconds: int) -> str:
     minutes = -(-seconds // 60)
-    wait = f"{seconds} seconds" if seconds < 60 else f"{minutes} minute{'s' if minutes > 1 else ''}"
+    wait = count(seconds, "second") if seconds < 60 else count(minutes, "minute")
     return f"Too many tries. Wait {wait}, then try again."
 
 

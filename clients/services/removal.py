@@ -25,6 +25,10 @@ ANOTHER_DAY = (
     "Nobody else in this practice can confirm it. So confirm it yourself, on another day, with your password "
     "and your second factor. The certificate will say so."
 )
+TODAY = (
+    "Nobody else in this practice can confirm it. You proposed it on an earlier day, so you can confirm it "
+    "now, with your password and your second factor. The certificate will say so."
+)
 SHOW_TWICE = "Show that it is you with your password and your second factor."
 
 
@@ -87,7 +91,9 @@ def is_alone(one: Standing, user: User) -> bool:
 
 def what_is_needed(one: Standing, user: User) -> str:
     """Who has to confirm, in a sentence for this user."""
-    return ANOTHER_DAY if is_alone(one, user) else SECOND_PERSON
+    if not is_alone(one, user):
+        return SECOND_PERSON
+    return TODAY if _is_another_day(one) else ANOTHER_DAY
 
 
 def _others(one: Standing) -> list[User]:

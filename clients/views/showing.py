@@ -1,6 +1,5 @@
 """Going back from Show to client, and the page where one chooses what that asks for."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +9,10 @@ from django.views.decorators.http import require_http_methods
 
 from clients import showing
 from clients.forms.showing import LeaveForm, LeavingForm
+from clients.maps.words import count
 from clients.models import Client
 from clients.services import showing as leaving
+from clients.views.signing_in import tries
 from clients.views.status import status_of
 
 SIGNED_OUT = "That was wrong five times, so you have been signed out. Sign in again."
@@ -33,7 +34,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         left = leaving.tries_left(request.user)
         if not left:
             return _signed_out(request)
-        form.add_error("typed", WRONG.format("1 try" if left == 1 else f"{left} tries"))
+        form.add_error("typed", WRONG.format(count(left, "try", "tries")))
     context = {"form": form, "pin": pin, "shown": showing.shown_client(request.session)}
     return render(request, "showing/leave.html", context, status=status_of(form))
 
@@ -63,8 +64,6 @@ def _signed_out(request: HttpRequest) -> HttpResponse:
 
 
 def _password_is_right(request: HttpRequest, form: LeavingForm) -> bool:
-    if not ratelimit.consume(request, action="change_password", user=request.user):
-        form.add_error("password", "Too many tries. Wait a minute, then try again.")
-    elif not request.user.check_password(form.cleaned_data["password"]):
-        form.add_error("password", "This is not your password. Check it and try again.")
+    if problem := tries.password_is_right(request, form.cleaned_data["password"]):
+        form.add_error("password", problem)
     return not form.errors

@@ -91,6 +91,16 @@ def test_twelve_are_enough_beside_a_second_factor():
         validate_password("mira.mira.26", mira, RULES)
 
 
+@pytest.mark.django_db
+def test_the_hint_says_what_holds_for_this_person(client):
+    mira = make_user("mira")
+    client.force_login(mira)
+    assert "15 characters or more; 12 once" in client.get("/accounts/password/change/").text
+    give_app(mira)
+    page = client.get("/accounts/password/change/").text
+    assert "12 characters or more. Four words" in page and "15" not in page
+
+
 def test_a_name_counts_only_for_its_owner():
     validate_password("jane.doe.jane.ellen", SimpleNamespace(username="mira"), RULES)
 

@@ -14,7 +14,7 @@ SCRIPTS = sorted((PROJECT / "static" / "js").glob("*.js"))
 # Markup that is not escaped: a drawing that the program has built of checked parts, fixed words, or our own hints.
 UNESCAPED = {
     "clients/forms/map_fields.py": 2,  # format_html, whose values are escaped
-    "clients/forms/questionnaires.py": 1,  # the same
+    "clients/forms/questionnaires.py": 3,  # the same, and numbers of items and of answers
     "clients/templatetags/scores.py": 2,  # drawings of clients.instruments.pictures
     "clients/views/map/compare.py": 1,  # drawings of clients.maps.picture
     "clients/views/map/fading.py": 1,  # fixed words

@@ -58,6 +58,8 @@ def test_from_nothing_to_a_page_and_back(checkout, data):
         assert visitor.open(path_of(link, program))[0] == 200
         assert visitor.open("/static/css/app.css")[0] == 200
         assert visitor.open("/nothing-here/")[0] == 404
+        status, _, page = visitor.open("/import/", {"file": "x" * server.LARGEST_REQUEST})
+        assert status == 413 and "That is too large" in page
 
         status, said = program.end(signal.SIGINT)
         assert (status, said) == (0, "Stopped.\n")
@@ -84,13 +86,24 @@ def test_secrets_differ_from_each_other_and_between_practices(made_by_run, new_r
     assert len(keys) == 4
 
 
-def test_a_secret_that_others_can_read_stops_it(checkout, new_records, data):
+@pytest.mark.parametrize("secret", ["secret-key", "log-key"])
+def test_a_secret_that_others_can_read_stops_it(checkout, new_records, data, secret):
     practice = shutil.copytree(new_records, data)
-    Path(practice, "secret-key").chmod(0o644)
+    Path(practice, secret).chmod(0o644)
     stopped = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=data)
     assert stopped.returncode == 1
     assert "600" in stopped.stderr
     assert "Traceback" not in stopped.stderr
+
+
+def test_without_the_key_of_the_access_log_it_says_so_before_it_serves(checkout, new_records, data):
+    practice = shutil.copytree(new_records, data)
+    Path(practice, "log-key").unlink()
+    stopped = command(checkout, "run", "--port", "0", ATTACHMAP_DATA=data)
+    assert stopped.returncode == 1
+    assert "The key of the access log" in stopped.stderr and "Put it back from a backup" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    assert not Path(practice, "log-key").exists()
 
 
 def test_another_host_is_refused_without_tls(checkout, data):

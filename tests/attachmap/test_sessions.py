@@ -5,6 +5,7 @@ import time
 import pytest
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.test import Client as Browser
 
 from attachmap import sessions
@@ -88,6 +89,15 @@ def test_htmx_is_told_in_words(client, user):
 def test_everybody_else_is_sent_to_sign_in(client, user):
     response = client.get("/clients/new/")
     assert (response.status_code, response.url) == (302, "/accounts/login/?next=/clients/new/")
+
+
+def test_who_reads_the_database_finds_nothing_to_sign_in_with(signed_in):
+    assert signed_in.get("/").status_code == 200
+    kept = Session.objects.get().pk
+    assert kept != signed_in.session.session_key
+    thief = Browser()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = kept
+    assert thief.get("/").status_code == 302
 
 
 def test_signing_out_ends_it_on_the_server(signed_in):

@@ -1,12 +1,12 @@
 """A therapist, a client with a small map, and people who may or may not look at it."""
 
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import Client as Browser
 from django.test import RequestFactory
 from django.urls import resolve, reverse
 
+from attachmap.session_store import SessionStore
 from clients.maps.things import Map
 from clients.models import Client, User
 from clients.services import supervision

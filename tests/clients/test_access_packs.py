@@ -1,7 +1,10 @@
 """The access pack: closed until the therapist releases it, nobody else's, and others by role."""
 
+import base64
+import hashlib
 import io
 import json
+import re
 import zipfile
 
 import pytest
@@ -127,6 +130,23 @@ class TestTheWay:
             handing_over.take(fetched, user=admin)
         assert not AccessLog.objects.filter(what="took_pack").exists()
 
+    def test_a_second_release_is_not_there(self, jane, admin):
+        asked(jane, admin)
+        http = browser_of(jane.therapist)
+        sent = [http.post(at(jane, "release_pack"), CHOSEN | {"act": "release"}) for _ in range(2)]
+        assert [answer.status_code for answer in sent] == [302, 404]
+        assert AccessLog.objects.filter(what="released_pack").count() == 1
+
+    def test_of_two_releases_at_once_one_counts(self, jane, admin):
+        asked(jane, admin)
+        seen_by_both = [handing_over.waiting(jane) for _ in range(2)]
+        handing_over.release(seen_by_both[0], "roles", {}, user=jane.therapist)
+        released = bytes(AccessPack.objects.get().body)
+        with pytest.raises(AccessPack.DoesNotExist):
+            handing_over.release(seen_by_both[1], "full", {}, user=jane.therapist)
+        assert bytes(AccessPack.objects.get().body) == released
+        assert AccessLog.objects.filter(what="released_pack").count() == 1
+
     def test_what_is_not_released_is_not_taken_back(self, jane, admin):
         pack = asked(jane, admin)
         assert browser_of(jane.therapist).post(at(jane, "take_pack_back", pack.pk)).status_code == 404
@@ -159,7 +179,22 @@ class TestWhatIsInIt:
         ):
             assert said in page
         assert "about Mrs Reed" in page and ": 4 <small>(1 to 7)</small>" in page
-        assert "<script" not in page and "http" not in page
+        assert "<script" not in page and "://" not in page
+
+    def test_the_page_may_do_nothing_but_show_its_pictures_in_its_own_style(self, jane):
+        page = files_in(make(jane, "full").body)["record.html"].decode()
+        policy = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', page)
+        assert page.index("<meta charset") < policy.start() < page.index("<title>")
+        style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)[1]
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        assert policy[1].split("; ") == [
+            "default-src 'none'",
+            f"style-src 'sha256-{digest}'",
+            "img-src 'self' file:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+        assert " style=" not in page  # the policy would not let it count
 
     def test_other_people_by_role(self, jane):
         whole = b"".join(files_in(make(jane, "roles").body).values()).decode()

@@ -15,6 +15,7 @@ from tests.factory import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 BROWSER = Browser()  # one for all: each new one sets the whole site up again
+NEW = "another kettle of violets"
 HOME, ELSEWHERE = "10.0.0.7", "192.0.2.9"
 
 
@@ -65,6 +66,23 @@ def test_after_five_the_wait_grows_and_is_the_same_for_every_name(mira, clock, n
     clock.wait(30)
     assert "do not belong together" in sign_in(name=name)[1]
     assert sign_in(name=name)[1] == "Too many tries. Wait 1 minute, then try again."
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("account_change_password", "oldpassword"),
+        ("clients:showing", "password"),
+        ("clients:sure", "password"),
+    ],
+)
+def test_in_a_browser_left_open_nobody_guesses_faster(mira, client, name, field):
+    client.force_login(mira)
+    wrong(5, address=HOME)
+    sent = {"asks": "nothing", field: PASSWORD, "password1": NEW, "password2": NEW}
+    assert "Too many tries" in client.post(reverse(name), sent, REMOTE_ADDR=HOME).text
+    mira.refresh_from_db()
+    assert mira.check_password(PASSWORD)
 
 
 def test_it_grows_to_an_hour_and_no_further(mira):

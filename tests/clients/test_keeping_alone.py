@@ -42,6 +42,8 @@ def is_there(client):
 
 def test_on_another_day_and_the_certificate_says_so(jane):
     propose(jane, days_ago=1)
+    page = text_of(browser_of(jane.therapist).get(at(jane, "destroy")))
+    assert "so you can confirm it now" in page and "on another day" not in page
     answer = browser_of(jane.therapist).post(
         at(jane, "destroy"), {"act": "confirm", "password": PASSWORD, "code": code()}, follow=True
     )

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client as Browser
@@ -17,6 +16,7 @@ from django.test import override_settings
 
 from attachmap import sessions
 from attachmap.middleware import HEADERS
+from attachmap.session_store import SessionStore
 from clients.models import AccessLog, User
 from tests.clients.second_steps import give_app
 from tests.factory import PASSWORD, make_admin, make_user

@@ -48,7 +48,7 @@ WORDS = {
     "scale": "total",
     "app_label": "clients",
 }
-WORDS |= {"token": "not-the-link", "url": "nothing-here", "content_type_id": "1", "factor_id": "1"}
+WORDS |= {"token": "not-the-link", "url": "nothing-here", "factor_id": "1"}
 # What no pattern stands for.
 MORE = ["nothing-here/", "static/css/app.css", "static/css/nothing.css", "media/map.svg"]
 
@@ -172,7 +172,6 @@ def _rows_of(client: Client, user: User) -> dict[str, str]:
         **WORDS,
         "client_id": str(client.pk),
         "user_id": str(user.pk),
-        "<path:content_type_id>_id": str(client.pk),  # admin/r/<path:content_type_id>/<path:object_id>/
         "thing_id": "t8" if only_here else "t1",
         "line_id": "t8-client-0" if only_here else "t1-client-0",
         "filename": exports.file_name(client, "svg", timezone.localdate()),

@@ -14,12 +14,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from attachmap import keyfiles, server
+from clients.maps.words import count
 from clients.models import Client, KeyProblem
+from clients.models.chain import log_key
 from clients.services import demo, log_anchors, setup
 from clients.services.keys import recovery
 
 NO_PAPER = (
     "There is no recovery key yet for the day this computer breaks. Make one with: manage.py recovery_key"
+)
+NO_LOG_KEY = (
+    "The key of the access log {} cannot be read: {}. Put it back from a backup; without it nothing is shown."
 )
 
 
@@ -73,6 +78,7 @@ class Command(BaseCommand):
     def prepare(self) -> None:
         keyfiles.make_folder(settings.DATA_DIR)
         self.migrate()
+        self.check_log_key()
         log_anchors.each_day()
         Session.objects.filter(expire_date__lt=timezone.now()).delete()
 
@@ -80,8 +86,15 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         steps = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if steps:
-            self.say(f"Preparing the records ({len(steps)} steps) ...")
+            self.say(f"Preparing the records ({count(len(steps), 'step')}) ...")
             call_command("migrate", verbosity=0, interactive=False)
+
+    def check_log_key(self) -> None:
+        """Said now, and not by every page once people work."""
+        try:
+            log_key()
+        except OSError as problem:
+            raise CommandError(NO_LOG_KEY.format(settings.LOG_KEY_FILE, problem.strerror)) from None
 
     def setup_lines(self, address: str) -> list[str]:
         if setup.has_accounts():

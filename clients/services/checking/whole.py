@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from ...maps.words import count
 from ...models import What
 from .. import log, log_anchors, log_check
 from . import drawn, rows
@@ -39,16 +40,15 @@ def check_everything(say: Callable[[str], object] = lambda _: None) -> Checked:
     with drawn.drawing(settings.GRAPHVIZ_DOT) as maps:
         opened = rows.open_everything(maps.add)
         counts = maps.finish().counts
+    unread = counts[drawn.NO_MAP]
     done(
         f"Opened what is sealed: values {opened.values:,}, clients {opened.clients:,}", start, _broken(opened)
     )
-    done(
-        _in_words(counts), start, [f"{counts[drawn.NO_MAP]} maps cannot be read"] * bool(counts[drawn.NO_MAP])
-    )
+    done(_in_words(counts), start, [f"{count(unread, 'map')} cannot be read"] * bool(unread))
     start = monotonic()
     done(f"The access log was checked: {log_anchors.head().number:,} entries", start, log_problems())
     result = "failed" if checked.wrong else "ok"
-    log.record(None, What.CHECKED_RECORDS, detail=f"{opened.values} values", result=result)
+    log.record(None, What.CHECKED_RECORDS, detail=count(opened.values, "value"), result=result)
     return checked
 
 
@@ -61,7 +61,8 @@ def database_problems() -> list[str]:
         said = [line for (line,) in cursor.fetchall() if line != "ok"]
         cursor.execute("PRAGMA foreign_key_check")
         orphans = cursor.fetchall()
-    return said + [f"{len(orphans)} rows point to rows that are not there"] * bool(orphans)
+    point = "row points" if len(orphans) == 1 else "rows point"
+    return said + [f"{len(orphans)} {point} to rows that are not there"] * bool(orphans)
 
 
 def log_problems() -> list[str]:
@@ -79,6 +80,7 @@ def _broken(opened: rows.Opened) -> list[str]:
 
 
 def _in_words(counts: dict[str, int]) -> str:
-    words = f"Drew {counts[drawn.DRAWN]:,} working maps"
+    done = counts[drawn.DRAWN]
+    words = f"Drew {done:,} working map{'' if done == 1 else 's'}"
     left = [f"{counts[why]:,} {why}" for why in (drawn.TOO_LARGE, drawn.NOT_DRAWN) if counts[why]]
     return ", ".join([words, *left])

@@ -49,7 +49,8 @@ def retire() -> None:
     with transaction.atomic():
         _wait_for_others()
         if left := by_practice.need_older_keys():
-            raise NotYet(f"{left} rows need the older key still. Run rotate_keys once more.")
+            need = "row needs" if left == 1 else "rows need"
+            raise NotYet(f"{left} {need} the older key still. Run rotate_keys once more.")
         newest, *older = practice_keys().ids
         old.keep(practice_keys().only(older))
         recovery.renew_copy(practice_keys().only([newest]))

@@ -34,12 +34,17 @@ def look_through(client: Client, names: str, left_out: dict[str, str], *, user: 
 
 
 def release(pack: AccessPack, names: str, left_out: dict[str, str], *, user: User) -> None:
-    """The pack as it is now is sealed into the record, to be taken. Raises as `make` does."""
-    made = make(pack.client, names, tuple(left_out))
-    pack.body, pack.left_out, pack.released_by, pack.released = made.body, left_out, user, timezone.now()
+    """The pack as it is now is sealed into the record, to be taken.
+
+    Raises as `make` does, and AccessPack.DoesNotExist where it was released meanwhile.
+    """
+    client, made = pack.client, make(pack.client, names, tuple(left_out))
     with transaction.atomic():
+        pack = AccessPack.objects.select_for_update().get(pk=pack.pk, released=None)
+        pack.client = client
+        pack.body, pack.left_out, pack.released_by, pack.released = made.body, left_out, user, timezone.now()
         pack.save(update_fields=["body", "left_out", "released_by", "released"])
-        log.record(user, What.RELEASED_PACK, pack.client, _said(names, left_out))
+        log.record(user, What.RELEASED_PACK, client, _said(names, left_out))
 
 
 def take_back(pack: AccessPack, *, user: User) -> None:

@@ -22,6 +22,7 @@ from ..map.exports import download
 from .practice import admins_only
 
 NO_PACK = "There is no such pack, or it was taken back."
+NOT_ASKED = "Nobody has asked for an access pack, or it is released already."
 
 
 @require_POST
@@ -40,7 +41,7 @@ def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id)
     pack = handing_over.waiting(client)
     if pack is None:
-        raise Http404("Nobody has asked for an access pack.")
+        raise Http404(NOT_ASKED)
     if not sure.is_sure(request):
         return sure.ask(request)
     pack.client = client
@@ -50,6 +51,8 @@ def release(request: HttpRequest, client_id: UUID) -> HttpResponse:
             return _made(request, pack, form)
         except (NameLeft, PictureProblem) as problem:
             form.add_error("names", problem.sentence)
+        except AccessPack.DoesNotExist:
+            raise Http404(NOT_ASKED) from None
     shown_again(request, client, What.OPENED_CLIENT)
     context = {"client": client, "pack": pack, "form": form, "private": private_count(client)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

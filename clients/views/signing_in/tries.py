@@ -4,10 +4,10 @@ from allauth.account.adapter import get_adapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
+from attachmap.forms import NOT_RIGHT
 from clients.models import User, What
 from clients.services import guessing, log, passkeys, second_factor
 
-NOT_RIGHT = "This is not your password. Check it and try again."
 WRONG_CODE = "That code is not right, or it was used already. Wait for the next one, then try again."
 
 

@@ -22,7 +22,7 @@ def test_every_value_is_opened_and_every_map_drawn(capsys):
     make_client("C-2")
     said = check(capsys)
     assert "clients 2 (" in said
-    assert "Drew 1 working maps (" in said
+    assert "Drew 1 working map (" in said
     assert "The access log was checked" in said
     assert AccessLog.objects.get(what="checked_records").result == "ok"
 
@@ -49,7 +49,7 @@ def test_a_client_whose_key_is_broken_is_named(capsys):
 
 def test_a_map_that_cannot_be_read_is_counted(capsys):
     make_record("JE-01", word="canary")  # its map is none
-    with pytest.raises(CommandError, match="1 maps cannot be read"):
+    with pytest.raises(CommandError, match="1 map cannot be read"):
         check(capsys)
 
 
