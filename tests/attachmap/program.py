@@ -12,6 +12,8 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
 
+from django.conf import settings as site
+
 PARTS = ["manage.py", "attachmap", "clients", "templates", "static"]
 SETTINGS = ("ATTACHMAP_", "DATABASE_URL", "DJANGO_")
 
@@ -29,7 +31,8 @@ def copy_of(project: Path, target: Path) -> Path:
 
 def environment(**more: str) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)}
-    return inherited | {"ATTACHMAP_BOOTSTRAP": "0", "ATTACHMAP_SECOND_FACTOR": "off"} | more
+    ours = {"BOOTSTRAP": "0", "SECOND_FACTOR": "off", "TIMEZONE": site.TIME_ZONE}
+    return inherited | {f"ATTACHMAP_{name}": value for name, value in ours.items()} | more
 
 
 def command(checkout: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess:
@@ -85,7 +88,7 @@ class Program:
     def end(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str]:
         """Ask it to end; how it ended, and everything it still said."""
         self.process.send_signal(how)
-        out, err = self.process.communicate(timeout=20)
+        out, err = self.process.communicate(timeout=120)
         return self.process.returncode, out + err
 
 

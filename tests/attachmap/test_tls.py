@@ -28,7 +28,7 @@ def serve(project, data: str, port: int, **settings: str) -> Program:
 
 
 def get(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     connection.request("GET", path, headers={"Host": HOST} | headers)
     response = connection.getresponse()
     response.read()

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.test import Client as HttpClient
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from clients.services.maps import store_revision
 from tests.browser.map_page import MapPage
@@ -14,6 +15,7 @@ from tests.factory import make_client, make_user
 from tests.maps.jane import jane
 
 PATIENCE = 10_000  # milliseconds; a loaded machine may need them
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,8 @@ NARROW = {"width": 320, "height": 640}
 
 
 def violations(page: Page, rules=RULES) -> list[str]:
-    """What axe finds, one line each, with the first place."""
+    """What axe finds once the page is there with all its parts, one line each, with the first place."""
+    page.wait_for_load_state()
     found = Axe().run(page, options=rules).response["violations"]
     return [f"{rule['id']}: {rule['help']} at {rule['nodes'][0]['html'][:300]}" for rule in found]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-FOCUSED = """() => {
-  const at = document.activeElement;
-  return at.dataset.thing ?? at.dataset.line ?? (at.id || at.tagName);
+# What is drawn anew begins to glide two frames later.
+STILL = """async () => {
+  for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 }"""
 
 
@@ -40,8 +41,14 @@ class MapPage:
         """The thing whose words begin like this."""
         return self.picture.locator(f'a[data-thing][aria-label^="{words}"]')
 
-    def focused(self) -> str:
-        return self.page.evaluate(FOCUSED)
+    def focus_is_on(self, *ids: str) -> None:
+        """Waits until one of these has the focus: a thing, a line, or what has this id on the page."""
+        named = ", ".join(f'[data-thing="{id}"], [data-line="{id}"], [id="{id}"]' for id in ids)
+        expect(self.page.locator(f":focus:is({named})")).to_have_count(1)
+
+    def still(self) -> None:
+        """Waits until nothing glides any more."""
+        self.page.evaluate(STILL)
 
     def press(self, *keys: str) -> None:
         for key in keys:

@@ -37,7 +37,7 @@ def test_finding_while_typing_never_puts_a_name_into_the_address(tab, address, j
 
     expect(tab.get_by_role("link", name="SA-01")).to_be_visible()
     expect(tab.get_by_role("link", name="JE-01")).to_have_count(0)
-    assert tab.url == address("list")
+    expect(tab).to_have_url(address("list"))
     expect(tab.get_by_label("Find by code or name")).to_be_focused()
 
 
@@ -58,6 +58,7 @@ def test_signing_out_from_the_menu(tab, address):
     tab.goto(address("list"))
     tab.locator(".user-menu summary").click()
     tab.get_by_role("button", name="Sign out", exact=True).click()
+    expect(tab.get_by_label("User name")).to_be_visible()
 
     tab.goto(address("list"))
     expect(tab).to_have_url(address("list").rstrip("/") + "/accounts/login/?next=/")

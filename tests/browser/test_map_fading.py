@@ -21,10 +21,6 @@ def shown(map_page):
     return map_page.page.locator("#shown")
 
 
-def opacity(item) -> float:
-    return float(item.evaluate("(a) => getComputedStyle(a).opacity"))
-
-
 def faded(map_page, mark: str):
     return map_page.picture.locator(f'[data-{mark}="true"]')
 
@@ -52,8 +48,8 @@ def test_the_slider_fades_in_place_without_a_request(map_page, slider, shown):
     slider.fill("6")
 
     expect(map_page.thing("t9")).to_have_attribute("data-absent", "true")
-    assert opacity(map_page.thing("t9")) == 0.13
-    assert opacity(map_page.thing("t3")) == 1
+    expect(map_page.thing("t9")).to_have_css("opacity", "0.13")
+    expect(map_page.thing("t3")).to_have_css("opacity", "1")
     expect(map_page.line("t3-t31-0")).to_have_attribute("data-absent", "true")
     expect(shown).to_contain_text("Shown: age 6")
     expect(slider).to_have_attribute("aria-valuetext", "at age 6")
@@ -145,7 +141,7 @@ def test_steps_fade_what_is_further_away_and_escape_lets_go(map_page, shown):
     expect(shown).to_contain_text("only what touches “Swallows her needs and serves”, 1 step")
     expect(map_page.thing("t3")).to_have_attribute("data-far", "true")
     expect(map_page.thing("t42")).not_to_have_attribute("data-far", "true")
-    assert map_page.focused() == "focus-1"
+    map_page.focus_is_on("focus-1")
     assert places(map_page) == before
 
     map_page.press("Escape")
@@ -195,7 +191,7 @@ def test_a_circle_stays_lit_through_undo_views_details_and_reload(map_page, show
     map_page.page.reload()
     expect(faded(map_page, "lit")).to_have_count(10)
     map_page.page.mouse.move(300, 400)
-    assert opacity(map_page.thing("t45")) == 0.16
+    expect(map_page.thing("t45")).to_have_css("opacity", "0.16")
 
 
 def test_pointing_at_another_card_comes_back_to_the_circle_that_is_kept(map_page):
@@ -237,7 +233,7 @@ def test_show_all_lets_go_of_everything(map_page, slider, shown):
     expect(map_page.picture.locator("[data-absent], [data-far], [data-lit]")).to_have_count(0)
     expect(slider).to_have_attribute("aria-valuetext", "all ages")
     expect(map_page.page).to_have_url(re.compile(r"\?view=all&sel=t3$|\?sel=t3$"))
-    assert map_page.focused() in ("t3", "client")
+    map_page.focus_is_on("t3", "client")
 
 
 def test_back_goes_to_what_was_open_and_faded(map_page, slider):

@@ -12,7 +12,7 @@ def test_a_kind_button_writes_its_word_and_moves_to_the_box(map_page):
     map_page.page.get_by_role("button", name="Event", exact=True).click()
 
     expect(map_page.box).to_have_value("event: ")
-    assert map_page.focused() == "quick-text"
+    map_page.focus_is_on("quick-text")
 
 
 def test_another_kind_takes_the_place_of_the_first(map_page):
@@ -54,7 +54,7 @@ def test_enter_adds_and_the_box_is_ready_for_the_next(map_page):
     map_page.opened("Grace Poole")
     expect(map_page.named("Grace Poole")).to_have_attribute("aria-current", "true")
     expect(map_page.box).to_have_value("")
-    assert map_page.focused() == "quick-text"
+    map_page.focus_is_on("quick-text")
     expect(map_page.status).to_contain_text("Saved")
     expect(map_page.said).to_contain_text("Added person “Grace Poole”")
     expect(map_page.page).to_have_url(re.compile("sel=t"))
@@ -67,7 +67,7 @@ def test_a_problem_keeps_the_text(map_page):
 
     expect(map_page.page.get_by_text("A line needs a name on both sides of the arrow.").first).to_be_visible()
     expect(map_page.box).to_have_value("Mother - critical ->")
-    assert map_page.focused() == "quick-text"
+    map_page.focus_is_on("quick-text")
     expect(map_page.status).not_to_contain_text("Saving")
 
 
@@ -78,7 +78,7 @@ def test_did_you_mean_puts_the_text_right(map_page):
     map_page.page.get_by_role("button", name=re.compile("Mrs Reed")).click()
 
     expect(map_page.box).to_have_value(re.compile("Mrs Reed - cold"))
-    assert map_page.focused() == "quick-text"
+    map_page.focus_is_on("quick-text")
 
 
 def test_the_first_person_on_an_empty_map(new_map):

@@ -244,6 +244,7 @@ def test_a_phone_has_no_sideways_scrolling_of_the_page(present, width):
 
 def test_axe_finds_nothing_when_blank(present):
     present.press("b")
+    expect(present.page.get_by_role("button", name="Show again")).to_be_focused()
     assert violations(present.page) == []
 
 

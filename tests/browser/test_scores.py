@@ -121,12 +121,12 @@ def test_scores_come_onto_the_map_and_go_again(map_page, scored):
 
     map_page.panel.get_by_role("link", name="Show scores on the people").click()
     expect(badges).to_have_count(2)
-    assert "scores=1" in map_page.page.url
+    expect(map_page.page).to_have_url(re.compile("scores=1"))
     check(map_page.page)
 
     map_page.panel.get_by_role("link", name="Take the scores off the people").click()
     expect(badges).to_have_count(0)
-    assert "scores" not in map_page.page.url
+    expect(map_page.page).not_to_have_url(re.compile("scores"))
 
 
 def test_they_stay_after_a_change(map_page, scored):

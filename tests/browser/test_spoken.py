@@ -19,7 +19,7 @@ HOW = f"Read the difference as somebody who only hears it. If it is good: {RENEW
 )
 def test_what_a_screen_reader_says(map_page, name, query, request):
     map_page.open(query)
-    map_page.page.wait_for_load_state("networkidle")
+    map_page.still()
     text, approved = spoken(map_page.page), APPROVED / f"{name}.txt"
     if os.environ.get(RENEW):
         approved.write_text(text, encoding="utf-8")

@@ -94,6 +94,7 @@ def compare_with_now(page):
     page.get_by_role("link", name="Compare with now: Session 3").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Session 3 and today")
     expect(page.locator("main")).to_contain_text("2 new, 1 changed, 0 gone")
+    page.wait_for_load_state()  # with all of both pictures
 
 
 def look_at_both_pictures(page):

@@ -96,6 +96,8 @@ def the_four_views(page):
     expect(page.get_by_role("region", name="The map in words")).to_contain_text(PATTERN)
     page.get_by_role("link", name="Map", exact=True).click()
     page.get_by_role("link", name="Whole map").click()
+    expect(page).to_have_url(re.compile("view=all"))
+    page.wait_for_load_state()  # with its scripts
 
 
 def the_age_and_a_circle(page):

@@ -102,6 +102,7 @@ def no_names_in_the_source(present):
 def test_shown_to_the_client(tab, address, janes):
     MapPage(tab, address("map", janes.pk)).open()
     tab.get_by_role("link", name="Show to client").click()
+    tab.wait_for_load_state()  # with its scripts
     present = PresentPage(tab, address("present", janes.pk))
     the_people(present)
     what_was_learned(present)

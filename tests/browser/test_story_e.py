@@ -79,11 +79,11 @@ def test_e7_someone_removed_and_brought_back(map_page):
 
     expect(map_page.thing("t5")).to_have_count(0)
     expect(map_page.said).to_have_text("Removed “Bessie” and 2 lines. You can undo this.")
-    assert map_page.focused() == "client"
+    map_page.focus_is_on("client")
 
     map_page.press("Control+z")
     expect(map_page.thing("t5")).to_have_count(1)
-    map_page.page.wait_for_function("() => document.getAnimations().length === 0")
+    map_page.still()
     assert map_page.thing("t5").bounding_box()["x"] == pytest.approx(place["x"], abs=2)
 
 

@@ -1,11 +1,11 @@
 """What is common across a therapist's own clients: the page, the file, and who is not let in."""
 
 import time
-from datetime import date
 
 import pytest
 from django.test import Client as HttpClient
 from django.urls import reverse
+from django.utils import timezone
 
 from attachmap import sessions
 from clients.maps.graph import node_link
@@ -98,11 +98,9 @@ def test_the_file_names_nobody(therapist):
     assert sorted(row.partition(",")[2] for row in rows) == (
         ["no,yes,all but fewer than five"] * 6 + ["yes,no,all but fewer than five"] * 7
     )
-    codes = Client.objects.values_list("code", flat=True)
-    assert not [word for word in ("Zq", "a way of my own", *codes, str(date.today().year)) if word in text]
-    assert (
-        answer.headers["Content-Disposition"] == f'attachment; filename="caseload-{date.today():%Y-%m}.csv"'
-    )
+    codes, today = Client.objects.values_list("code", flat=True), timezone.localdate()
+    assert not [word for word in ("Zq", "a way of my own", *codes, str(today.year)) if word in text]
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="caseload-{today:%Y-%m}.csv"'
 
 
 def test_each_look_and_each_file_is_one_entry(therapist):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from clients.models import AccessLog, AppendOnly, Certificate, Client, LegalHold, Removal, User
 from clients.services import keeping, log_check, removal
@@ -134,8 +135,9 @@ class TestWhenItStays:
 
     def test_from_the_day_that_the_rule_names(self, jane, settings):
         settings.RETENTION = "8"
+        today = timezone.localdate()
         for days, is_due in ((0, True), (1, False)):
-            jane.last_contact = date.today().replace(year=date.today().year - 8) + timedelta(days)
+            jane.last_contact = today.replace(year=today.year - 8) + timedelta(days)
             jane.save(update_fields=["last_contact"])
             assert keeping.standing(jane).is_due is is_due
 

@@ -1,6 +1,7 @@
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
+from django.utils import timezone
 
 from clients.maps.edits import AddLine, AddThing, ChangeThing, RemoveThing, Together
 from clients.maps.graph import node_link
@@ -115,7 +116,7 @@ def test_a_change_from_a_window_that_is_behind_is_a_conflict_and_stores_nothing(
 
 
 def test_a_conflict_with_a_change_of_an_earlier_day_says_the_day():
-    conflict = maps.Conflict(datetime(2026, 3, 2, 12, 0, tzinfo=UTC))
+    conflict = maps.Conflict(timezone.make_aware(datetime(2026, 3, 2, 12)))
     assert conflict.what == "This map was changed in another window on 2 March 2026."
 
 

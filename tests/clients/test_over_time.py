@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from clients.maps.graph import node_link
 from clients.maps.reading import Part
@@ -19,7 +20,7 @@ from tests.factory import make_revision, make_version
 
 pytestmark = pytest.mark.django_db
 ZENOBIA = Thing(id="t99", kind="person", label="Zenobia")
-MARCH = datetime(2026, 3, 16, 12, tzinfo=UTC)
+MARCH = timezone.make_aware(datetime(2026, 3, 16, 12))
 
 
 @pytest.fixture

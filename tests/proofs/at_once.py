@@ -60,5 +60,5 @@ class _WaitsOnce:
         if not self._has_waited and sql.startswith("BEGIN"):
             self._has_waited = True
             with suppress(threading.BrokenBarrierError):
-                self._ready.wait(timeout=60)
+                self._ready.wait(timeout=120)
         return execute(sql, *rest)

@@ -110,7 +110,7 @@ class Siege:
             "POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n"
             "Content-Type: application/x-www-form-urlencoded\r\n\r\nlogin="
         )
-        waiting = [socket.create_connection(("127.0.0.1", self.port), timeout=30) for _ in range(count)]
+        waiting = [socket.create_connection(("127.0.0.1", self.port), timeout=120) for _ in range(count)]
         for one in waiting:
             one.sendall(beginning.encode())
         return waiting

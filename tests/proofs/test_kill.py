@@ -28,10 +28,10 @@ def kill_while_writing(program: Program, people: list[Writer], changes: int) -> 
     for thread in threads:
         thread.start()
     for _ in range(changes):
-        assert written.acquire(timeout=60)
+        assert written.acquire(timeout=120)
     os.killpg(program.process.pid, signal.SIGKILL)
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=120)
     assert not any(thread.is_alive() for thread in threads)
 
 

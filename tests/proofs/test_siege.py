@@ -34,8 +34,8 @@ def besieged(own_practice, tmp_path):
         reader.start()
         yield program, own_practice.password, temporary
         program.process.terminate()
-        program.process.wait(timeout=60)
-        reader.join(timeout=60)
+        program.process.wait(timeout=120)
+        reader.join(timeout=120)
         assert "Traceback" not in complaints[0]
 
 

@@ -28,7 +28,7 @@ def traced(process: int, folder: Path) -> Iterator[None]:
         assert "attached" in watching.stderr.readline()
         yield
         watching.terminate()
-        watching.communicate(timeout=60)
+        watching.communicate(timeout=120)
 
 
 def syncs_before_answers(folder: Path) -> list[int]:

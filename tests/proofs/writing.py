@@ -62,7 +62,7 @@ class Writer:
 
 
 def connected(port: int) -> closing[http.client.HTTPConnection]:
-    return closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30))
+    return closing(http.client.HTTPConnection("127.0.0.1", port, timeout=120))
 
 
 def writers(visitor: Visitor, name: str, count: int) -> list[Writer]:
