@@ -74,8 +74,7 @@ def test_scripts_name_every_key_that_they_set():
     setting = r"[\w)]\[[a-z][\w.]*\]\s*(\?\?|\|\|)?=[^=>]"
     # A mark for the style sheet, of fixed words; the name of a field, as the server wrote it.
     assert places(setting, SCRIPTS) == {"dom.js", "saving.js"}
-    assert places(r"fromEntries", SCRIPTS) == {"fading.js"}  # of fixed words
-    assert places(r"__proto__|JSON\.parse", SCRIPTS) == set()
+    assert places(r"fromEntries|__proto__|JSON\.parse", SCRIPTS) == set()
 
 
 def test_browsers_keep_nothing_but_one_choice():

@@ -143,5 +143,5 @@ def test_without_its_file_it_is_refused_by_name_or_left_out_when_asked(own):
     assert read.left_out == ("trust_now", "trust_now")
     client = store_case(read, therapist=make_user())
     assert [one.instrument for one in client.questionnaires.all()] == ["ecr_rs"]
-    assert AccessLog.objects.get(what=What.IMPORTED).detail == "case file, 1 maps, 2 questionnaires left out"
+    assert AccessLog.objects.get(what=What.IMPORTED).detail == "case file, 1 map, 2 questionnaires left out"
     empty_practice()
