@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from .bands import is_new
 from .offered import INGREDIENT_TYPES, STRATEGIES, Groups
 from .things import Map, Thing
-from .vocabulary import DIFFICULTY_NAMES, EFFECT, INGREDIENT, PATTERN
+from .vocabulary import DIFFICULTIES_ON_MAP, EFFECT, INGREDIENT, PATTERN
 
 FEWEST = 5
 FEW, NEARLY_ALL = "fewer than five", "all but fewer than five"
@@ -121,7 +121,7 @@ def _name(thing: Thing) -> str:
         return _in_vocabulary(thing.strategy, STRATEGIES)
     if thing.kind == INGREDIENT:
         return _in_vocabulary(thing.type, INGREDIENT_TYPES)
-    return DIFFICULTY_NAMES.get(thing.difficulty, "") if thing.kind == EFFECT else ""
+    return DIFFICULTIES_ON_MAP.get(thing.difficulty, "") if thing.kind == EFFECT else ""
 
 
 def _in_vocabulary(words: str, groups: Groups) -> str:

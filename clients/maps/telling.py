@@ -8,7 +8,7 @@ from . import circles
 from .bands import OUT, band_of_each
 from .circles import Circle
 from .things import Map, Thing
-from .vocabulary import BANDS, DIFFICULTY_NAMES, FORMER_DIFFICULTY_NAMES
+from .vocabulary import BANDS, DIFFICULTIES_ON_MAP
 
 PEOPLE, LEARNED, NOW, CIRCLE = "people", "learned", "now", "circle"
 TITLES = {
@@ -75,8 +75,7 @@ def in_clients_words(map: Map) -> Map:
 
 
 def _in_clients_words(thing: Thing) -> Thing:
-    clinical = {DIFFICULTY_NAMES.get(thing.difficulty), *FORMER_DIFFICULTY_NAMES}
-    if not thing.difficulty or thing.label not in clinical:
+    if not thing.difficulty or thing.label != DIFFICULTIES_ON_MAP[thing.difficulty]:
         return thing
     return replace(thing, label=f"“{thing.words}”", words="") if thing.words else replace(thing, private=True)
 

@@ -137,29 +137,23 @@ FUNCTIONS = {
 
 # The nine difficulties of the source article, in its order: code -> (words on screen, help).
 DIFFICULTIES = {
-    "D1": ("Low mood or anxiety", ""),
-    "D2": ("Over-expressing needs", "Drawing attention to distress"),
-    "D3": ("Under-expressing needs", "Turning away from distress"),
-    "D4": ("Overwhelmed by feeling", ""),
-    "D5": ("Trouble feeling or showing anger", ""),
-    "D6": ("Trouble trusting and going deeper", ""),
-    "D7": ("Uneasy with other people’s distress", ""),
-    "D8": ("Trouble making or keeping friends", ""),
-    "D9": ("Conflict with family, friends or partner", ""),
+    "D1": ("Depression and anxiety", ""),
+    "D2": ("Over-expressing needs", "Attention is drawn to our distress"),
+    "D3": ("Under-expressing needs", "We turn away from our distress"),
+    "D4": ("Coping with overwhelming emotion", ""),
+    "D5": ("Experiencing and expressing anger", ""),
+    "D6": ("Trusting and building deeper connections", ""),
+    "D7": ("Discomfort with other people’s distress", ""),
+    "D8": ("Making or keeping friendships", ""),
+    "D9": ("Conflict with family, friends or partners", ""),
 }
-DIFFICULTY_NAMES = {code: words for code, (words, _) in DIFFICULTIES.items()}
-# What they were called on maps that were drawn earlier.
-FORMER_DIFFICULTY_NAMES = frozenset(
-    {
-        "Depression and anxiety",
-        "Trouble coping with overwhelming emotion",
-        "Trouble experiencing and expressing anger",
-        "Trouble trusting and building deeper connections",
-        "Discomfort with other people’s distress",
-        "Trouble making or keeping friendships",
-        "Conflict with family, friends or partners",
-    }
-)
+# On the map each stands alone, without the question "How much is each of these a trouble?" above it.
+DIFFICULTIES_ON_MAP = {code: words for code, (words, _) in DIFFICULTIES.items()} | {
+    "D4": "Trouble coping with overwhelming emotion",
+    "D5": "Trouble experiencing and expressing anger",
+    "D6": "Trouble trusting and building deeper connections",
+    "D8": "Trouble making or keeping friendships",
+}
 HOW_MUCH = {
     "not_at_all": "Not at all",
     "a_little": "A little",
@@ -249,7 +243,7 @@ THING_FIELDS = {
     "actual_anxiety": Field("Anxiety in the event", "number", (PATTERN,), help="0 to 10, after."),
     "what": Field("What it is", "choice", (EFFECT,), choices=EFFECT_WHATS),
     "difficulty": Field(
-        "Which difficulty it is", "choice", (EFFECT,), choices=DIFFICULTY_NAMES
+        "Which difficulty it is", "choice", (EFFECT,), choices=DIFFICULTIES_ON_MAP
     ),
     "offered_by": Field("Who can offer it", "text", (INGREDIENT,), suggestions=("the therapist",)),
     "source": Field("Where this comes from", "choice", _ALL, choices=SOURCES),

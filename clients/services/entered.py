@@ -8,7 +8,7 @@ from ..maps.entered import Entered, completed, lacking, matched, named, seen
 from ..maps.graph import from_node, node
 from ..maps.names import shareable
 from ..maps.things import Map, Refused, Thing, fresh_id
-from ..maps.vocabulary import DIFFICULTIES, DIFFICULTY_NAMES, EVENT, HOW_MUCH, INGREDIENT, PERSON
+from ..maps.vocabulary import DIFFICULTIES, DIFFICULTIES_ON_MAP, EVENT, HOW_MUCH, INGREDIENT, PERSON
 from ..models import Assessment, Client
 from .topics import section_of
 
@@ -109,7 +109,7 @@ def offered_difficulties(assessment: Assessment | None, map: Map) -> list[tuple[
     on_map = {thing.difficulty for thing in map.things}
     given = {one["id"]: one["how_much"] for one in (assessment.difficulties if assessment else [])}
     return [
-        (code, DIFFICULTY_NAMES[code], HOW_MUCH[given[code]])
+        (code, DIFFICULTIES_ON_MAP[code], HOW_MUCH[given[code]])
         for code in DIFFICULTIES
         if given.get(code) in A_TROUBLE and code not in on_map
     ]

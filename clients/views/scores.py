@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..maps import reading
-from ..maps.vocabulary import DIFFICULTY_NAMES, HOW_MUCH, NAMES
+from ..maps.vocabulary import DIFFICULTIES_ON_MAP, HOW_MUCH, NAMES
 from ..models import Assessment, Client, What
 from ..services import assessments, drafts, exports, maps, questionnaires, risk, score_exports, scores_apart
 from ..services import scores as together
@@ -111,5 +111,5 @@ def _difficulties(assessment: Assessment | None) -> list[tuple[str, str, bool]]:
     """Each of the nine with how much of a trouble it is, and whether that is only from the last time."""
     answers = assessments.answers(assessment)
     still = drafts.not_asked_again(assessment, TOPICS[DIFFICULTIES_NOW])
-    every = DIFFICULTY_NAMES.items()
+    every = DIFFICULTIES_ON_MAP.items()
     return [(words, HOW_MUCH[answers[code]], code in still) for code, words in every if code in answers]

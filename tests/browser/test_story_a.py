@@ -66,11 +66,11 @@ def difficulties_now(page):
     expect(summary).to_contain_text("There is a problem")
     expect(summary.get_by_role("link")).to_have_count(9)
     summary.get_by_role("link").first.click()
-    first = page.get_by_role("group", name=re.compile("^Low mood or anxiety"))
+    first = page.get_by_role("group", name=re.compile("^Depression and anxiety"))
     expect(first.get_by_role("radio").first).to_be_focused()
 
     for question in page.get_by_role("group").filter(has=page.get_by_role("radio")).all():
-        chosen = "Uneasy with other people" in question.inner_text()
+        chosen = "Discomfort with other people" in question.inner_text()
         question.get_by_label("Quite a bit" if chosen else "Not asked yet").check()
     page.get_by_role("button", name="Save and go back to the list").click()
     row = page.get_by_role("listitem").filter(has_text="Difficulties now")
@@ -87,7 +87,9 @@ def the_new_map(page) -> MapPage:
     expect(map_page.panel).to_contain_text(
         "None yet. A circle shows here as soon as the lines lead back to where they began."
     )
-    offered = map_page.panel.get_by_role("listitem").filter(has_text="Uneasy with other people’s distress")
+    offered = map_page.panel.get_by_role("listitem").filter(
+        has_text="Discomfort with other people’s distress"
+    )
     expect(offered.get_by_role("button", name="Add")).to_be_visible()
     return map_page
 

@@ -73,7 +73,7 @@ def test_nine_questions_with_five_answers_each(web, jane):
     assert "checked" not in html.source
     places = [html.text.index(words) for words, _ in DIFFICULTIES.values()]
     assert places == sorted(places)
-    assert "Over-expressing needs Drawing attention to distress" in html
+    assert "Over-expressing needs Attention is drawn to our distress" in html
 
 
 def test_with_whom_is_asked_only_where_there_is_somebody(web, jane):
@@ -91,7 +91,7 @@ def test_nothing_chosen(web, jane):
     assert html.title.startswith("Error: JE-01: Difficulties now")
     assert html.problem_links() == [f"id_{code}_0" for code in DIFFICULTIES]
     assert all(target in html.ids for target in html.problem_links())
-    assert "Choose how much: low mood or anxiety, or choose “Not asked yet”." in html
+    assert "Choose how much: depression and anxiety, or choose “Not asked yet”." in html
     assert html.text.count("Choose how much, or “Not asked yet”.") == 9
     assert states(jane)["difficulties"] == "Not yet started"
 
@@ -335,8 +335,8 @@ def test_troubles_are_offered_until_they_stand_on_the_map(jane):
     make_assessment(jane, difficulties=[{"id": code, "how_much": much} for code, much in given.items()])
 
     assert entered.offered_difficulties(assessments.current(jane), maps.open_map(jane).map) == [
-        ("D6", "Trouble trusting and going deeper", "A little"),
-        ("D7", "Uneasy with other people’s distress", "Quite a bit"),
+        ("D6", "Trouble trusting and building deeper connections", "A little"),
+        ("D7", "Discomfort with other people’s distress", "Quite a bit"),
     ]
 
     put_on_map(jane, kind="effect", label="Distress", difficulty="D7")

@@ -58,7 +58,7 @@ def test_what_is_common_is_said_and_small_numbers_are_not(therapist):
     assert "What is on the maps of 17 of your clients." in page
     assert "shuts down 6 of 17" in page
     assert "in words of their own 7 of 17" in page
-    assert "Trouble trusting and going deeper all but fewer than five" in page
+    assert "Trouble trusting and building deeper connections all but fewer than five" in page
     assert "freezes" not in page
     assert "a way of my own" not in page
 
@@ -93,7 +93,7 @@ def test_the_file_names_nobody(therapist):
 
     assert head == (
         "client,strategy: in words of their own,strategy: shuts down,"
-        "difficulty: Trouble trusting and going deeper"
+        "difficulty: Trouble trusting and building deeper connections"
     )
     assert sorted(row.partition(",")[2] for row in rows) == (
         ["no,yes,all but fewer than five"] * 6 + ["yes,no,all but fewer than five"] * 7

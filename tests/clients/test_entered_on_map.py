@@ -35,7 +35,7 @@ def test_all_of_it_is_offered(told):
         "Mrs Reed",
         "Pain such as an earache",
         "Felt safety",
-        "Uneasy with other people’s distress",
+        "Discomfort with other people’s distress",
     ):
         assert words in shown
     assert "Add all 4" in shown
@@ -59,7 +59,7 @@ def test_one_is_added_with_the_tie_and_says_where_it_came_from(told):
 def test_a_difficulty_on_the_map_says_how_much_it_was(told):
     told.post("add_difficulty", "D7")
 
-    opened = told.get("thing", told.thing("Uneasy with other people’s distress").id, script=True)
+    opened = told.get("thing", told.thing("Discomfort with other people’s distress").id, script=True)
     assert re.search(r"In the assessment of \d+ \w+ \d{4} : quite a bit", text_of(opened))
 
 

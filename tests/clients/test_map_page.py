@@ -196,11 +196,11 @@ def test_what_the_assessment_says_and_the_map_lacks_is_offered_and_then_not(jane
     make_assessment(
         jane.client, difficulties=[{"id": "D7", "how_much": "quite_a_bit", "with": [], "note": ""}]
     )
-    assert "Uneasy with other people’s distress" in text_of(jane.get())
+    assert "Discomfort with other people’s distress" in text_of(jane.get())
 
     jane.post("add_difficulty", "D7")
 
-    thing = jane.thing("Uneasy with other people’s distress")
+    thing = jane.thing("Discomfort with other people’s distress")
     assert (thing.kind, thing.difficulty) == ("effect", "D7")
     assert "Said there, not on the map yet." not in text_of(jane.get())
 

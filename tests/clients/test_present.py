@@ -56,12 +56,6 @@ def test_with_roles_no_name_is_in_the_page(jane, number):
         assert name not in source
 
 
-def test_a_difficulty_on_an_earlier_map_is_not_shown_in_clinical_words_either(jane):
-    clinical = {"kind": "effect", "label": "Depression and anxiety", "difficulty": "D1"}
-    change(jane, AddThing(Thing(id="t91", **clinical)))
-    assert "Depression" not in step(jane, 3).text
-
-
 @pytest.mark.parametrize("names", ["roles", "full"])
 def test_a_difficulty_is_shown_in_the_clients_words_or_not_at_all(jane, names):
     clinical = {"kind": "effect", "label": "Over-expressing needs", "difficulty": "D2"}

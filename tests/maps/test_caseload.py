@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from clients.maps.caseload import OWN_WORDS, caseload
 from clients.maps.offered import INGREDIENT_TYPES, STRATEGIES
 from clients.maps.things import Map
-from clients.maps.vocabulary import DIFFICULTY_NAMES
+from clients.maps.vocabulary import DIFFICULTIES_ON_MAP
 from tests.examples import examples
 from tests.maps.build import thing
 
@@ -38,13 +38,13 @@ def by_hand(people: list[list[dict]], kind: str, name: str) -> int:
     known, field = {
         "pattern": (WAYS, "strategy"),
         "ingredient": (TYPES, "type"),
-        "effect": (list(DIFFICULTY_NAMES.values()), "difficulty"),
+        "effect": (list(DIFFICULTIES_ON_MAP.values()), "difficulty"),
     }[kind]
 
     def has(one: dict) -> bool:
         if one["kind"] != kind or one.get("private") or one.get("system") == "new":
             return False
-        said = DIFFICULTY_NAMES.get(one[field], "") if kind == "effect" else one[field].strip().lower()
+        said = DIFFICULTIES_ON_MAP.get(one[field], "") if kind == "effect" else one[field].strip().lower()
         return bool(said) and (said == name or (name == OWN_WORDS and said not in known))
 
     return sum(any(has(one) for one in person) for person in people)
@@ -55,7 +55,7 @@ def by_hand(people: list[list[dict]], kind: str, name: str) -> int:
 def test_numbers_are_those_counted_by_hand_and_small_ones_are_not_told(people):
     found = caseload(map_of(one) for one in people)
     told = {(one.item[0], one.name): one for counts in found.counts.values() for one in counts}
-    names = [("pattern", name) for name in (*WAYS, OWN_WORDS)] + [("effect", DIFFICULTY_NAMES["D1"])]
+    names = [("pattern", name) for name in (*WAYS, OWN_WORDS)] + [("effect", DIFFICULTIES_ON_MAP["D1"])]
     names += [("ingredient", name) for name in (*TYPES, OWN_WORDS)]
 
     for kind, name in names:

@@ -245,8 +245,8 @@ def test_what_is_new_stands_with_the_way_out():
 
 def test_what_a_name_says_is_not_said_twice():
     mother = Thing(id="t1", kind="person", label="Mother", role="mother")
-    low = Thing(id="t2", kind="effect", label="Low mood or anxiety", difficulty="D1")
+    low = Thing(id="t2", kind="effect", label="Depression and anxiety", difficulty="D1")
     map = Map.start("Sam").with_things((mother, low))
     assert "mother" not in words.narrative(map)
-    assert words.narrative(map).count("Low mood or anxiety") == 1
+    assert words.narrative(map).count("Depression and anxiety") == 1
     assert "mother" not in words.thing_name(map, mother)

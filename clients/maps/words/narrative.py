@@ -13,7 +13,7 @@ from ..vocabulary import (
     ABOUT,
     BAND_OF_KIND,
     BANDS,
-    DIFFICULTY_NAMES,
+    DIFFICULTIES,
     ECHOES,
     EFFECT,
     EFFECT_WHATS,
@@ -107,8 +107,8 @@ def _pattern(map: Map, thing: Thing) -> list[str]:
 
 def _effect(map: Map, thing: Thing) -> list[str]:
     what = EFFECT_WHATS[thing.what].lower() if thing.what else ""
-    difficulty = DIFFICULTY_NAMES[thing.difficulty] if thing.difficulty else ""
-    named = "" if difficulty == thing.label else difficulty.lower()
+    difficulty = DIFFICULTIES[thing.difficulty][0] if thing.difficulty else ""
+    named = "" if difficulty == thing.label else difficulty
     return [sentence(_with_brackets(thing, what, named, age_words(thing))), _own_words(thing)]
 
 

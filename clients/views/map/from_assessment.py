@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from clients.maps.edits import AddThing, Together
 from clients.maps.entered import adding
 from clients.maps.things import Refused, Thing, fresh_id
-from clients.maps.vocabulary import DIFFICULTY_NAMES, EFFECT
+from clients.maps.vocabulary import DIFFICULTIES_ON_MAP, EFFECT
 
 from . import answer
 from .answer import changing
@@ -20,7 +20,7 @@ NOTHING_MORE = "All that the assessment has is on the map already."
 @changing
 def add_difficulty(desk: Desk, code: str) -> HttpResponse:
     """Puts a difficulty of the assessment on the map; it then leaves the list by itself."""
-    if code not in DIFFICULTY_NAMES:
+    if code not in DIFFICULTIES_ON_MAP:
         return answer.not_changed(desk, "That difficulty is not one of the nine.")
     effect = difficulty(desk, code)
     return answer.done(desk, Together((AddThing(effect),)), show=effect.id)
@@ -48,4 +48,4 @@ def add_all(desk: Desk) -> HttpResponse:
 def difficulty(desk: Desk, code: str) -> Thing:
     """A difficulty as the map has it."""
     id = fresh_id(thing.id for thing in desk.map.things)
-    return Thing(id=id, kind=EFFECT, label=DIFFICULTY_NAMES[code], difficulty=code)
+    return Thing(id=id, kind=EFFECT, label=DIFFICULTIES_ON_MAP[code], difficulty=code)

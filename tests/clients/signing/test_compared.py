@@ -32,7 +32,7 @@ def test_two_assessments_side_by_side(sam, begun):
     shown = page(sam.http.get(f"{place}?a={begun.pk}&b={new.pk}"))
 
     assert "Under-expressing needs Very much A little less" in shown
-    assert "Trouble feeling or showing anger Not asked yet A little asked only now" in shown
+    assert "Experiencing and expressing anger Not asked yet A little asked only now" in shown
     assert "Mrs Reed : how they were with the client was “cold”, now “softer now”" in shown
     assert "New Moved house" in shown
     assert "Cannot sleep" in shown and "Sleeps better" in shown
