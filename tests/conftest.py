@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 
 import tests.examples  # noqa: F401  so that --hypothesis-profile knows the names
@@ -88,6 +89,12 @@ def browser_type_launch_args() -> dict:
 def fresh_cache():
     """Counters of failed sign-ins start at nought in each test."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_anchors_of_another_log():
+    """Each test begins an access log of its own; what was anchored of one before is not what it says."""
+    Path(settings.LOG_ANCHORS_FILE).unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")
