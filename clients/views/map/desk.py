@@ -69,7 +69,7 @@ class Desk:
     def address(self, name: str = "map", *args: Any) -> str:
         return self.state.address(self.client.pk, name, *args)
 
-    @property
+    @cached_property
     def home(self) -> str:
         return reverse("clients:map", args=[self.client.pk])
 
@@ -248,7 +248,7 @@ class Desk:
         """This state with scores on the boxes, or without them again."""
         return self.state.query(scores=not self.state.scores)
 
-    @property
+    @cached_property
     def item_query(self) -> str:
         """What the address of every thing and line in the list begins with."""
         return self.state.query(sel="", line="")

@@ -131,7 +131,7 @@ class Panel:
     def reading(self) -> ReadingPanel:
         return ReadingPanel(self.desk)
 
-    @property
+    @cached_property
     def circle_name_address(self) -> str:
         return self.desk.address("circle_name")
 
