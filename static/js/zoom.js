@@ -1,10 +1,12 @@
-// The size of the map. It fits the paper, but never smaller than can be read; then the paper scrolls instead.
+// The size of the map. It opens as it fits the paper, but never smaller than can be read: then the paper scrolls.
+// Fit shows the whole of it, however small.
 
 import { $, find, onRedraw, picture, sheet } from "./dom.js";
 
 const SMALLEST = 0.25, LARGEST = 3, STEP = 1.25, ROOM = 18;
 const phone = matchMedia("(max-width: 820px)");
 let chosen = null; // null: fit
+let whole = false; // whether Fit was asked for
 let shown = 1;
 let room = null; // of the paper, kept through a redraw: to measure it would lay the page out once more
 let place = null; // where the paper was scrolled to, kept through a redraw
@@ -19,7 +21,7 @@ const measure = () => (room = { width: sheet().clientWidth - ROOM, height: sheet
 function fitting() {
   const { width, height } = natural();
   const { width: across, height: down } = room ?? measure();
-  const readable = phone.matches ? 0.8 : 0.62;
+  const readable = whole ? 0 : phone.matches ? 0.8 : 0.62;
   return Math.max(readable, Math.min(1, across / width, down / height));
 }
 
@@ -50,6 +52,7 @@ const zoom = {
   out: () => zoomTo(shown / STEP),
   fit: () => {
     chosen = null;
+    whole = true;
     apply();
   },
 };

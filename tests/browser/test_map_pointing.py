@@ -7,14 +7,6 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-# What the buttons for the size of the map lie on: the paper, or another control.
-UNDER_ZOOM = """() => {
-  const zoom = document.querySelector(".zoom").getBoundingClientRect();
-  return [...document.querySelectorAll(".paper, .tools :is(a, input, output, button)")].filter((one) => {
-    const box = one.getBoundingClientRect();
-    return zoom.left < box.right && zoom.right > box.left && zoom.top < box.bottom && zoom.bottom > box.top;
-  }).map((one) => one.textContent || one.id);
-}"""
 # The other things whose box the handle touches.
 COVERED = """(id) => {
   const handle = document.querySelector(".handle").getBoundingClientRect();
@@ -235,28 +227,6 @@ def test_dragging_the_paper_moves_it_and_opens_nothing(map_page):
 
     assert map_page.scroll()[1] == pytest.approx(before[1] + 60, abs=2)
     map_page.opened("Mrs Reed")
-
-
-def test_the_buttons_for_the_size_lie_on_nothing(map_page):
-    page = map_page.page
-    for width in (1440, 1366, 1024, 390, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-
-        assert page.evaluate(UNDER_ZOOM) == [], width
-        expect(page.get_by_role("button", name="Bigger")).to_be_in_viewport(ratio=1)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_a_wheel_with_ctrl_zooms(map_page):
-    fitting, fitted = map_page.width(), map_page.picture.evaluate("(svg) => getComputedStyle(svg).width")
-    map_page.thing("t41").hover()
-
-    map_page.keyboard.down("Control")
-    map_page.page.mouse.wheel(0, -200)
-    map_page.keyboard.up("Control")
-
-    expect(map_page.picture).not_to_have_css("width", fitted)
-    assert map_page.width() > fitting
 
 
 @pytest.mark.own_tab
