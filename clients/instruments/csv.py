@@ -25,7 +25,10 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 class Scored(Protocol):
-    """One form that was scored or coded; `about_name` may be "", `results` are a coder's words."""
+    """One form that was scored or coded; `about_name` may be "", `results` are a coder's words.
+
+    `from_paper`: the scores were copied from a form that was scored by hand; nobody knows what was answered.
+    """
 
     @property
     def instrument(self) -> Instrument: ...
@@ -37,6 +40,8 @@ class Scored(Protocol):
     def scores(self) -> Mapping[str, Score]: ...
     @property
     def results(self) -> Sequence[str]: ...
+    @property
+    def from_paper(self) -> bool: ...
 
 
 def scores_csv(forms: Iterable[Scored]) -> str:
@@ -86,8 +91,7 @@ def _cells(form: Scored, score: Score) -> list[str]:
         "" if score.value is None else f"{round(score.value, 4):.10g}",
         f"{score.low:g}",
         f"{score.high:g}",
-        str(score.answered),
-        str(score.of),
+        *(("", "") if form.from_paper else (str(score.answered), str(score.of))),
         score.band,
         "confirmed" if score.confirmed else "unverified",
         form.instrument.key_version,

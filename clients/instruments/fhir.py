@@ -104,7 +104,7 @@ def _item(instrument: Instrument, number: int) -> Resource:
 def _observation(form: Form, score: Score, subject: str) -> Resource:
     text = f"{form.instrument.abbreviation}: {score.name}"
     made = _observed(form, subject, {**_coded("coding", form.instrument, score.id), "text": text})
-    return made | _value(score) | {"note": [{"text": note} for note in _notes(form, score)]}
+    return made | _value(form, score) | {"note": [{"text": note} for note in _notes(form, score)]}
 
 
 def _coded_result(form: Form, subject: str) -> Resource:
@@ -129,17 +129,22 @@ def _observed(form: Form, subject: str, code: Resource) -> Resource:
     return made
 
 
-def _value(score: Score) -> Resource:
+def _value(form: Form, score: Score) -> Resource:
     if score.value is None:
         unknown = {"system": f"{_TERMS}/data-absent-reason", "code": "unknown"}
-        why = "an item about harm was left blank" if score.harm_blank else "too few items were answered"
-        return {"dataAbsentReason": {"coding": [unknown], "text": why}}
+        return {"dataAbsentReason": {"coding": [unknown], "text": _why_none(form, score)}}
     quantity = {"value": round(score.value, 4), "unit": "score"}
     quantity |= {"system": "http://unitsofmeasure.org", "code": "{score}"}
     return {
         "valueQuantity": quantity,
         **({"interpretation": [{"text": score.band}]} if score.band else {}),
     }
+
+
+def _why_none(form: Form, score: Score) -> str:
+    if not form.answers:
+        return "this score was not entered"
+    return "an item about harm was left blank" if score.harm_blank else "too few items were answered"
 
 
 def _notes(form: Form, score: Score) -> list[str]:

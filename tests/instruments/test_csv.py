@@ -1,6 +1,6 @@
 import csv
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.csv import COLUMNS, safe, scores_csv
 from clients.instruments.instrument import Instrument
-from clients.instruments.scoring import Score, score
+from clients.instruments.scoring import Score, score, taken_from_paper
 
 
 @dataclass
@@ -20,6 +20,7 @@ class Form:
     date: date
     scores: dict[str, Score] = field(default_factory=dict)
     results: tuple[str, ...] = ()
+    from_paper: bool = False
 
 
 def a_form(id, answers, about=""):
@@ -44,6 +45,13 @@ def test_numbers_stay_numbers_and_bands_are_words():
     )
     assert [row["score"] for row in rows] == ["2", "7", "4", "3", "-6", "-4", "21"]
     assert (rows[-1]["about"], rows[-1]["band"]) == ("", "severe")
+
+
+def test_of_scores_from_paper_nobody_knows_how_much_was_answered():
+    form = replace(a_form("gad7", [None] * 7), from_paper=True)
+    form.scores = taken_from_paper(form.instrument, {"total": 14})
+    (row,) = csv.DictReader(io.StringIO(scores_csv([form])))
+    assert (row["score"], row["answered"], row["of"]) == ("14", "", "")
 
 
 def test_an_unverified_key_is_said():

@@ -7,7 +7,7 @@ import pytest
 
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.fhir import Form, bundle
-from clients.instruments.scoring import score
+from clients.instruments.scoring import score, taken_from_paper
 
 fhir = pytest.importorskip("fhir.resources.R4B.bundle")
 
@@ -92,6 +92,14 @@ def test_an_unverified_key_and_a_score_from_paper_are_said():
     made = bundle("JE-01", PAPER)
     assert resources(made, "QuestionnaireResponse") == []
     assert {"text": "entered as a score from paper"} in resources(made, "Observation")[0]["note"]
+
+
+def test_a_score_that_paper_did_not_have_was_not_entered():
+    scores = taken_from_paper(INSTRUMENTS["dass21"], {})
+    (first, *_) = resources(
+        bundle("JE-01", [Form("paper", INSTRUMENTS["dass21"], date(2026, 3, 2), (), scores)]), "Observation"
+    )
+    assert first["dataAbsentReason"]["text"] == "this score was not entered"
 
 
 def test_the_same_forms_give_the_same_bundle_and_each_resource_its_own_address():
