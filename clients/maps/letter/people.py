@@ -27,6 +27,7 @@ from .voice import (
 
 NO_AGE = 999  # after every age
 WARM = ("safe", "mixed")
+HELPED = ("yes", "partly")
 MOST_PEOPLE, MOST_EVENTS = 4, 5  # in a paragraph
 PEOPLE_IN_A_SENTENCE = 5
 
@@ -176,10 +177,13 @@ def _felt(event: Thing) -> str:
 
 
 def _mended(voice: Voice, event: Thing) -> str:
-    """Whether it was comforted and mended, and by whom."""
-    comforted, repaired = sentences.COMFORTED.get(event.comforted), sentences.REPAIRED.get(event.repaired)
-    mended = ", and ".join(filter(None, [comforted, repaired]))
-    if mended and event.by:
-        by = sentences.MENDED_BY if repaired else sentences.COMFORT_FROM
-        return voice.say(by, mended=mended, by=voice.within(event.by))
-    return voice.say("{mended}", mended=mended) if mended else ""
+    """Whether it was comforted and mended; who is named mended it, or else gave the comfort."""
+    comforted = sentences.COMFORTED.get(event.comforted, "")
+    repaired = sentences.REPAIRED.get(event.repaired, "")
+    by = voice.within(event.by)
+    if by and event.repaired in HELPED:
+        repaired = sentences.MENDED_BY.format(mended=repaired, by=by)
+    elif by and event.comforted in HELPED:
+        comforted = sentences.COMFORT_FROM.format(comfort=comforted, by=by)
+    told = ", and ".join(filter(None, [comforted, repaired]))
+    return voice.say("{told}", told=told) if told else ""

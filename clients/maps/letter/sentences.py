@@ -55,7 +55,7 @@ ONLY_SEEN = "The adults saw {seen} of 10."
 COMFORTED = {"yes": "there was comfort", "partly": "there was some comfort", "no": "there was no comfort"}
 REPAIRED = {"yes": "it was mended", "partly": "it was partly mended", "no": "it was not mended"}
 MENDED_BY = "{mended} by {by}"
-COMFORT_FROM = "{mended} from {by}"
+COMFORT_FROM = "{comfort} from {by}"
 
 # What was learned
 FROM_EVENTS = "what happened ({events})"

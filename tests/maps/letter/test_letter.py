@@ -106,6 +106,12 @@ def test_comfort_and_mending_are_said_in_one_sentence():
     assert "There was no comfort, and it was mended by Anna." in page(map)
 
 
+def test_who_comforted_is_not_said_to_have_failed_to_mend():
+    map = changed(typed("event: Left to cry"), "Left to cry", comforted="partly", repaired="no", by="Anna")
+    assert "There was some comfort from Anna, and it was not mended." in page(map)
+    assert "Anna" not in page(changed(map, "Left to cry", comforted="no"))
+
+
 def test_what_happened_in_the_first_year_or_nobody_knows_when():
     assert "In the first year of life: hurt 1. At an age not yet known: hurt 0. And this: hurt 2." in (
         events(None, 0, None)
