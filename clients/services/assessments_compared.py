@@ -11,7 +11,7 @@ from ..maps.entered import named
 from ..maps.things import Map, Thing
 from ..maps.vocabulary import CLIENT, DIFFICULTIES, EVENT, HOW_MUCH, INGREDIENT, PERSON
 from ..models import Assessment
-from . import assessments, entered, questionnaires
+from . import assessments, drafts, entered, questionnaires
 from .assessments import ANSWER, NOT_ASKED
 from .scores import Moved, between
 from .topics import DIFFICULTIES_NOW, TOPICS
@@ -28,6 +28,7 @@ class Answer:
     then: str
     now: str
     change: str  # more, less, asked only now, asked only then; with whom, the note
+    unchanged: str  # where nothing changed: the same was answered, or nobody asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def side_by_side(then: Assessment, now: Assessment, map: Map) -> Compared:
         for topic in texts
     ]
     return Compared(
-        answers=_answers(*(assessments.kept(one, TOPICS[DIFFICULTIES_NOW]) for one in (then, now))),
+        answers=_answers(then, now),
         groups=[(title, _things(kind, then, now, map)) for kind, title in GROUPS.items()],
         words=[one for one in words if one.then != one.now],
         changes=between(questionnaires.given(now.client, map), map, *(_until(one) for one in (then, now))),
@@ -81,15 +82,26 @@ def _until(assessment: Assessment) -> date:
     return assessment.date if assessment.finished else timezone.localdate()
 
 
-def _answers(then: dict[str, Any], now: dict[str, Any]) -> list[Answer]:
+def _answers(then: Assessment, now: Assessment) -> list[Answer]:
+    topic = TOPICS[DIFFICULTIES_NOW]
+    before, after = (assessments.kept(one, topic) for one in (then, now))
+    carried_over = drafts.not_asked_again(now, topic)
     return [
-        _answer(question, then.get(code, ANSWER), now.get(code, ANSWER))
+        _answer(question, before.get(code, ANSWER), after.get(code, ANSWER), code in carried_over)
         for code, (question, _) in DIFFICULTIES.items()
     ]
 
 
-def _answer(question: str, then: dict[str, Any], now: dict[str, Any]) -> Answer:
-    return Answer(question, HOW_MUCH[then["how_much"]], HOW_MUCH[now["how_much"]], _change(then, now))
+def _answer(question: str, then: dict[str, Any], now: dict[str, Any], carried_over: bool) -> Answer:
+    change = _change(then, now)
+    unchanged = "" if change else _why_unchanged(now["how_much"], carried_over)
+    return Answer(question, HOW_MUCH[then["how_much"]], HOW_MUCH[now["how_much"]], change, unchanged)
+
+
+def _why_unchanged(how_much: str, carried_over: bool) -> str:
+    if how_much == NOT_ASKED:
+        return "not asked"
+    return "not asked again" if carried_over else "the same"
 
 
 def _change(then: dict[str, Any], now: dict[str, Any]) -> str:

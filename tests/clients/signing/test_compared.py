@@ -38,6 +38,19 @@ def test_two_assessments_side_by_side(sam, begun):
     assert "Cannot sleep" in shown and "Sleeps better" in shown
 
 
+def test_what_nobody_asked_again_is_not_called_the_same(sam, begun):
+    sign(begun)
+    new = signing.begin(sam.client, user=sam.client.therapist)
+    place = reverse("clients:assessment_compare", args=(sam.client.pk,)) + f"?a={begun.pk}&b={new.pk}"
+    shown = page(sam.http.get(place))
+    assert "Under-expressing needs Very much Very much not asked again" in shown
+    assert "Experiencing and expressing anger Not asked yet Not asked yet not asked" in shown
+
+    new.asked_again = ["difficulties"]
+    new.save()
+    assert "Under-expressing needs Very much Very much the same" in page(sam.http.get(place))
+
+
 def test_another_note_and_other_relationships_are_a_difference(sam, begun):
     said = {"id": "D3", "how_much": "very_much", "with": [], "note": "With friends"}
     now = make_assessment(sam.client, reason="Cannot sleep", difficulties=[said], things=[MRS_REED])
