@@ -92,7 +92,7 @@ class Fading:
 
     @property
     def what_if_words(self) -> str:
-        """What if without “Being believed”: 1 of 2 vicious circles open."""
+        """What if without “Being believed”: 1 of 2 vicious circles with a way out."""
         return in_short(self.map, self.tried) if self.tried else ""
 
     @property

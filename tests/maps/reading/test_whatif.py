@@ -100,11 +100,11 @@ def test_what_remains_is_said():
         "The circle of “p0” would have no way out without “i4”. What else could help there?",
     ]
     assert said(map, ()) == [
-        "With all that is on the map, both vicious circles would be open. What is open is pale."
+        "With all that is on the map, both vicious circles would have a way out. What has a way out is pale."
     ]
     assert said(map, ("t5",))[1:] == []
     assert said(map, ("t6", "t5")) == [
-        "Without “i5” and “n6”, 1 of 2 vicious circles would still be open. What is open is pale.",
+        "Without “i5” and “n6”, 1 of 2 vicious circles would still have a way out. What has a way out is pale.",
         "The circle of “p2” would have no way out.",
     ]
 
