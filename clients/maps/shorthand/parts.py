@@ -46,6 +46,8 @@ class End:
     details: tuple[str, ...] = ()
     from_age: int | None = None
     to_age: int | None = None
+    described: bool = False  # words on its arrow say how it was
+    is_person: bool = False  # it stands beside the client, or is said to be so with somebody
 
 
 @dataclass(frozen=True, slots=True)
