@@ -42,6 +42,7 @@ from .mistakes import (
     CLIENT_HAS_NONE,
     DIFFERENT_ENDS,
     cannot_join,
+    check_arrows,
     check_fits_one,
     check_kind,
     check_new,
@@ -70,6 +71,7 @@ def read(text: str, map: Map, assessed: Iterable[Thing] = ()) -> Reading:
     `assessed` are things that an assessment has and the map lacks: a line that names one means that one.
     """
     text = clean_text(text, "What you typed", LONGEST)
+    check_arrows(text)
     pieces, arrows = split_at_arrows(text)
     reader = _Reader(map, text, tuple(assessed))
     return reader.line(pieces, arrows) if arrows else reader.alone(pieces[0])
