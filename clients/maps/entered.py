@@ -90,10 +90,21 @@ def matched(map: Map, things: Iterable[Thing]) -> dict[str, Thing]:
 
 
 def lacking(map: Map, things: Iterable[Thing]) -> list[Thing]:
-    """Those that have a name and are not on the map."""
+    """Those that have a name and are not on the map; what was entered twice under one name is one."""
     entered = list(things)
     on_map = matched(map, entered)
-    return [name for one in entered if one.id not in on_map and (name := named(one))]
+    called = {(one.kind, folded(one.label)) for one in map.things}
+    found: dict[tuple[str, str], Thing] = {}
+    for one in entered:
+        name = named(one)
+        if not name or one.id in on_map:
+            continue
+        key = (one.kind, folded(one.label) or one.id)
+        if key in found:
+            found[key] = completed(found[key], name)
+        elif key not in called:
+            found[key] = name
+    return list(found.values())
 
 
 def adding(things: Iterable[Thing]) -> Together:

@@ -71,7 +71,7 @@ def test_the_map_lacks_what_has_a_name_and_is_not_on_it():
     map = START.with_things([person()])
     things = [person("t5", "Bessie"), person("t6", "bessie"), person("t7", "Mrs Reed"), event("t8")]
 
-    assert lacking(map, things) == [person("t5", "Bessie"), person("t6", "bessie")]
+    assert lacking(map, things) == [person("t5", "Bessie")]
 
 
 def test_two_of_one_type_are_two():
@@ -118,3 +118,19 @@ def test_a_record_says_what_the_map_says_and_nothing_private():
     assert completed(person(role="aunt"), person("t1", "Mrs R", words="cold")) == person(
         role="aunt", words="cold"
     )
+
+
+def test_one_name_entered_twice_is_one_and_completes_itself():
+    twice = [
+        person("t1", "Joe Gargery", role="uncle"),
+        person("t2", " joe gargery", words="kind", role="friend"),
+    ]
+
+    assert lacking(START, twice) == [person("t1", "Joe Gargery", role="uncle", words="kind")]
+    assert lacking(START.with_things([person("t1", "Joe Gargery")]), twice) == []
+    assert lacking(START.with_things([person("t9", "Joe Gargery")]), twice) == []
+
+
+def test_two_without_a_name_are_two():
+    assert len(lacking(START, [person("t1", "", role="brother"), person("t2", "", role="brother")])) == 2
+    assert len(lacking(START, [event("t1", "Joe"), person("t2", "Joe")])) == 2
