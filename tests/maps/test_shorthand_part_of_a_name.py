@@ -1,5 +1,7 @@
 """A name that is only a part of another: whose it is, and that nothing of the other is changed by it."""
 
+from dataclasses import replace
+
 import pytest
 
 from clients.maps.edits import apply
@@ -82,3 +84,11 @@ def test_of_several_people_it_is_asked_who_is_meant():
 
     with pytest.raises(Refused, match="^Which “Joe”: “Mrs Joe” or “Joe Gargery”[?]"):
         read("Joe - kind -> Pip", map)
+
+
+def test_two_boxes_of_one_name_are_named_once():
+    map = typed("Mrs Joe", "Joe Gargery", map=PIP)
+    again = map.with_things([replace(thing(map, "Joe Gargery"), id="t99")])
+
+    with pytest.raises(Refused, match="^Which “Joe”: “Mrs Joe” or “Joe Gargery”[?]"):
+        read("Joe - kind -> Pip", again)

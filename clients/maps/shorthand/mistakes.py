@@ -83,7 +83,8 @@ def check_fits_one(map: Map, end: End) -> None:
     """Refused: a beginning that fits several things. A kind or quotation marks mean something new."""
     fits = [] if end.kind else starting(map, end)
     if len(fits) > 1:
-        found = " or ".join(f"“{thing.label}”" for thing in fits[:_MOST_TOLD])
+        labels = [*dict.fromkeys(f"“{thing.label}”" for thing in fits)]
+        found = " or ".join(labels[:_MOST_TOLD])
         raise Refused(f"Which “{end.name}”: {found}? {MORE_OF_IT}")
 
 
