@@ -102,3 +102,10 @@ def test_a_great_aunt_does_not_hide_the_word_great_and_is_hidden_herself():
     event = Thing(id="t3", kind="event", label="Great news told to Sally and to Smith by an aunt")
     masked = mask(Map.start("Pip").with_things([sally, long, event]), "roles")
     assert masked.thing("t3").label == "Great news told to Great-aunt and to Friend by an aunt"
+
+
+def test_a_joined_family_name_is_hidden_whatever_it_begins_with():
+    person = Thing(id="t1", kind="person", label="Great-Carter", role="friend")
+    event = Thing(id="t2", kind="event", label="Met Carter and Great-Carter")
+    masked = mask(Map.start("Pip").with_things([person, event]), "roles")
+    assert masked.thing("t2").label == "Met Friend and Friend"
