@@ -44,6 +44,7 @@ class RowForm(forms.Form):
         )
         self.thing, self.kind, self.id = thing, thing.kind, thing.id
         self.is_new, self.is_open, self.too_many = is_blank(thing), False, False
+        self.already = ""
         for name in ASKED[self.kind]:
             self.fields[name] = form_field(name, THING_FIELDS[name], self.kind)
         if self.kind == EVENT:
@@ -68,7 +69,7 @@ class RowForm(forms.Form):
     @property
     def read(self) -> Thing:
         """The thing as it is filled in, as far as it can be read."""
-        self.full_clean()
+        self.is_valid()  # reads it once: what was refused since then stays said
         return self._read
 
     def clean(self) -> dict[str, Any]:
@@ -79,6 +80,10 @@ class RowForm(forms.Form):
         if self.too_many:
             self.add_error(LAYOUTS[self.kind][0][0], TOO_MANY)
         return self.cleaned_data
+
+    def say_already(self, sentence: str) -> None:
+        """Says, where it is seen, that this one is entered elsewhere too. Nothing is refused."""
+        self.already, self.is_open = sentence, True
 
     def given(self) -> dict[str, Any] | None:
         """What is to be kept; None when it was left or made empty, or is to go."""

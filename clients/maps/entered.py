@@ -9,7 +9,7 @@ from typing import Any
 from .edits import AddLine, AddThing, Edit, Together
 from .rules import check_thing, folded
 from .things import Line, Map, Refused, Thing
-from .vocabulary import CLIENT, EVENT, INGREDIENT, PERSON, RELATIONSHIP
+from .vocabulary import CLIENT, EVENT, INGREDIENT, OFFERS, PERSON, RELATIONSHIP
 from .words import count, tie_words
 
 # The details that a page of the assessment asks for.
@@ -90,15 +90,30 @@ def matched(map: Map, things: Iterable[Thing]) -> dict[str, Thing]:
 
 
 def lacking(map: Map, things: Iterable[Thing]) -> list[Thing]:
-    """Those that have a name and are not on the map."""
+    """Those that have a name and are not on the map; what was entered twice under one name is one."""
     entered = list(things)
     on_map = matched(map, entered)
-    return [name for one in entered if one.id not in on_map and (name := named(one))]
+    called = {(one.kind, folded(one.label)) for one in map.things}
+    found: dict[tuple[str, str], Thing] = {}
+    for one in entered:
+        name = named(one)
+        if not name or one.id in on_map:
+            continue
+        key = (one.kind, folded(one.label) or one.id)
+        if key in found:
+            found[key] = completed(found[key], name)
+        elif key not in called:
+            found[key] = name
+    return list(found.values())
 
 
-def adding(things: Iterable[Thing]) -> Together:
-    """Puts them on the map as one step; how somebody was with the client goes to their line."""
-    edits = tuple(edit for thing in things for edit in _adding(thing))
+def adding(map: Map, things: Iterable[Thing]) -> Together:
+    """Puts them on the map as one step, with how somebody was with the client, and who can offer what.
+
+    The latter is a line where somebody of that name is there or comes along.
+    """
+    new = list(things)
+    edits = (*(edit for thing in new for edit in _adding(thing)), *_offering(map.with_things(new), new))
     added = sum(isinstance(edit, AddThing) for edit in edits)
     said = f"add {count(added, 'thing')} from the assessment" if added > 1 else ""
     return Together(edits, said)
@@ -125,6 +140,13 @@ def completed(seen: Thing, entered: Thing) -> Thing:
     empty = Thing(id=seen.id, kind=seen.kind, label="")
     names = [name for name in ASKED[seen.kind] if getattr(seen, name) == getattr(empty, name)]
     return replace(seen, **{name: getattr(entered, name) for name in names})
+
+
+def _offering(map: Map, things: Iterable[Thing]) -> list[AddLine]:
+    """The lines from people of the map to those ingredients that they are said to be able to offer."""
+    people = {folded(one.label): one.id for one in map.of_kind(PERSON)}
+    offered = ((people.get(folded(one.offered_by)), one.id) for one in things if one.kind == INGREDIENT)
+    return [AddLine(Line(source=who, target=what, kind=OFFERS)) for who, what in offered if who]
 
 
 def _adding(thing: Thing) -> list[Edit]:

@@ -7,6 +7,7 @@ from typing import Any
 from ..maps.entered import Entered, completed, lacking, matched, named, seen
 from ..maps.graph import from_node, node
 from ..maps.names import shareable
+from ..maps.rules import folded
 from ..maps.things import Map, Refused, Thing, fresh_id
 from ..maps.vocabulary import DIFFICULTIES, DIFFICULTIES_ON_MAP, EVENT, HOW_MUCH, INGREDIENT, PERSON
 from ..models import Assessment, Client
@@ -52,6 +53,14 @@ def on_pages(assessment: Assessment | None) -> list[Entered]:
     """The things of an assessment with the page that asks for each: in a correction no thing is without."""
     things = of(assessment)
     return placed(things) if assessment and assessment.corrects_id else things
+
+
+def named_elsewhere(assessment: Assessment | None, section: str) -> dict[str, str]:
+    """The people of the other sections: the section by the name, without case."""
+    others = (one for one in on_pages(assessment) if one.section not in ("", section))
+    return {
+        folded(one.thing.label): one.section for one in others if one.thing.kind == PERSON and one.thing.label
+    }
 
 
 def placed(things: list[Entered]) -> list[Entered]:

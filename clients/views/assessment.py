@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from ..forms.assessment import DifficultiesForm, PageForm
 from ..forms.entered import things_of
 from ..maps.entered import matched, named
+from ..maps.rules import folded
 from ..maps.things import Refused, Thing
 from ..maps.vocabulary import DIFFICULTIES, HOW_MUCH, PERSON
 from ..maps.words import age_words
@@ -31,6 +32,10 @@ QUESTIONS = {
     "strengths": "People, places and moments that felt safe, and what helps",
     "better-experience": "What was missing, and what would make the difference",
 }
+ALREADY = (
+    "{name} is already under “{section}”. Both are kept, and the map has one box for them. "
+    "If this is somebody else, add something to the name."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,16 @@ class Page:
         asked = [one for one in self.entered_here if one.id in sent or one.id not in self.on_map]
         rows = {kind: [one for one in asked if one.kind == kind] for kind in self.topic.kinds}
         return PageForm(data, kept=self.kept, question=QUESTIONS.get(self.topic.slug, ""), rows=rows)
+
+    def already_entered(self, form: DifficultiesForm | PageForm) -> list[str]:
+        """Says at each person of the form who has a name of another section that it has; what it says."""
+        blocks = {} if isinstance(form, DifficultiesForm) else form.blocks
+        rows = blocks[PERSON].rows if PERSON in blocks else []
+        sections = entered.named_elsewhere(self.assessment, self.topic.slug)
+        twice = {row: section for row in rows if (section := sections.get(folded(row.title)))}
+        for row, section in twice.items():
+            row.say_already(ALREADY.format(name=row.title, section=TOPICS[section].tab_title))
+        return [row.already for row in twice]
 
     @property
     def entered_here(self) -> list[Thing]:
@@ -167,7 +182,7 @@ def _sent(page: Page) -> HttpResponse:
     page = Page(request, page.client, page.topic, page.opened)
     if request.htmx or not complete:
         return _written(page, form)
-    messages.success(request, "Saved.")
+    messages.success(request, " ".join(["Saved.", *page.already_entered(form)]))
     return redirect(_next(page))
 
 
@@ -212,6 +227,7 @@ def _written(
     request, topic, client = page.request, page.topic, page.client
     if not request.htmx:  # a script shows nothing that was not sent with it
         shown_again(request, client, What.OPENED_ASSESSMENT)
+    page.already_entered(form)
     template = "assessment/difficulties.html" if page.is_difficulties else "assessment/page.html"
     values = {
         "client": client,

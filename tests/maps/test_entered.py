@@ -71,14 +71,14 @@ def test_the_map_lacks_what_has_a_name_and_is_not_on_it():
     map = START.with_things([person()])
     things = [person("t5", "Bessie"), person("t6", "bessie"), person("t7", "Mrs Reed"), event("t8")]
 
-    assert lacking(map, things) == [person("t5", "Bessie"), person("t6", "bessie")]
+    assert lacking(map, things) == [person("t5", "Bessie")]
 
 
 def test_two_of_one_type_are_two():
     deaths = [event("t11", type="death", from_age=6), event("t12", type="death", from_age=12)]
     assert [one.id for one in lacking(START, deaths)] == ["t11", "t12"]
 
-    map = apply(START, adding(lacking(START, deaths)[:1]))
+    map = apply(START, adding(START, lacking(START, deaths)[:1]))
     assert [one.id for one in lacking(map, deaths)] == ["t12"]
 
 
@@ -95,7 +95,7 @@ def test_one_of_the_map_is_one_of_those_entered():
 
 
 def test_how_somebody_was_goes_to_their_line():
-    edit = adding([person(words="cold", tone="critical", from_age=1)])
+    edit = adding(START, [person(words="cold", tone="critical", from_age=1)])
     map = apply(START, edit)
 
     assert say(START, edit) == "add person “Mrs Reed”, line to “Jane”"
@@ -104,7 +104,7 @@ def test_how_somebody_was_goes_to_their_line():
 
 
 def test_several_are_one_step():
-    edit = adding([person(), event(label="Orphaned", felt=9)])
+    edit = adding(START, [person(), event(label="Orphaned", felt=9)])
 
     assert say(START, edit) == "add 2 things from the assessment"
     assert [thing.label for thing in apply(START, edit).things] == ["Jane", "Mrs Reed", "Orphaned"]
@@ -112,9 +112,39 @@ def test_several_are_one_step():
 
 def test_a_record_says_what_the_map_says_and_nothing_private():
     told = person(role="aunt", words="cold", tone="critical", note="mine")
-    map = apply(START, adding([told]))
+    map = apply(START, adding(START, [told]))
 
     assert seen(map, map.thing("t1")) == person(role="aunt", words="cold", tone="critical")
     assert completed(person(role="aunt"), person("t1", "Mrs R", words="cold")) == person(
         role="aunt", words="cold"
     )
+
+
+def test_one_name_entered_twice_is_one_and_completes_itself():
+    twice = [
+        person("t1", "Joe Gargery", role="uncle"),
+        person("t2", " joe gargery", words="kind", role="friend"),
+    ]
+
+    assert lacking(START, twice) == [person("t1", "Joe Gargery", role="uncle", words="kind")]
+    assert lacking(START.with_things([person("t1", "Joe Gargery")]), twice) == []
+    assert lacking(START.with_things([person("t9", "Joe Gargery")]), twice) == []
+
+
+def test_two_without_a_name_are_two():
+    assert len(lacking(START, [person("t1", "", role="brother"), person("t2", "", role="brother")])) == 2
+    assert len(lacking(START, [event("t1", "Joe"), person("t2", "Joe")])) == 2
+
+
+@pytest.mark.parametrize("on_map", [True, False])
+def test_who_can_offer_an_ingredient_has_a_line_to_it(on_map):
+    joe = person("t1", "Joe")
+    met = [
+        Thing(id=id, kind="ingredient", label=id, offered_by=who)
+        for id, who in (("t2", "joe"), ("t3", "Biddy"), ("t4", ""))
+    ]
+    before = START.with_things([joe] if on_map else [])
+
+    after = apply(before, adding(before, met if on_map else [*met, joe]))
+
+    assert [(line.source, line.kind, line.target) for line in after.lines] == [("t1", "offers", "t2")]

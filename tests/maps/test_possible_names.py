@@ -72,3 +72,40 @@ def test_what_is_hidden_is_gone_and_not_listed_again():
 
     assert masked.things[1].label == "someone at someone, then someone alone"
     assert possible_names(masked) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Great expectations told", "Stolen by a convict", "Second funeral of the year"]
+)
+def test_an_ordinary_word_at_the_beginning_is_no_name(text):
+    assert found_in(text) == ()
+
+
+@pytest.mark.parametrize(("text", "hide", "shown"), [
+    ("First visit to Satis House", "Satis House", "First visit to somewhere"),
+    ("At satis again", "Satis House", "At somewhere again"),
+    ("Sent away with Grace Poole", "Grace Poole", "Sent away with someone"),
+    ("House moved", "House", "someone moved"),
+])  # fmt: skip
+def test_a_place_that_is_hidden_reads_as_a_place(text, hide, shown):
+    assert (
+        mask(Map.start("Jane").with_things([Thing(id="t1", kind="event", label=text)]), "roles", hide=(hide,))
+        .things[1]
+        .label
+        == shown
+    )
+
+
+def test_a_great_aunt_does_not_hide_the_word_great_and_is_hidden_herself():
+    sally = Thing(id="t1", kind="person", label="Great-Aunt Sally", role="great-aunt")
+    long = Thing(id="t2", kind="person", label="Mary Long-Smith", role="friend")
+    event = Thing(id="t3", kind="event", label="Great news told to Sally and to Smith by an aunt")
+    masked = mask(Map.start("Pip").with_things([sally, long, event]), "roles")
+    assert masked.thing("t3").label == "Great news told to Great-aunt and to Friend by an aunt"
+
+
+def test_a_joined_family_name_is_hidden_whatever_it_begins_with():
+    person = Thing(id="t1", kind="person", label="Great-Carter", role="friend")
+    event = Thing(id="t2", kind="event", label="Met Carter and Great-Carter")
+    masked = mask(Map.start("Pip").with_things([person, event]), "roles")
+    assert masked.thing("t2").label == "Met Friend and Friend"

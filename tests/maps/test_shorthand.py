@@ -329,7 +329,9 @@ class TestALineThatIsThere:
 
         assert (after.words, after.tone) == ("warm", "safe")
         assert reading.opens == tie.id
-        assert [str(one) for one in reading.adds] == ["new words for Mrs Reed to Jane: warm (Safe, warm)"]
+        assert [str(one) for one in reading.adds] == [
+            "new words for Mrs Reed to Jane: warm (Safe, warm); replaces “cold, shaming” by “warm”"
+        ]
         assert say(story, reading.edit) == "change the line from “Mrs Reed” to “Jane”"
 
     def test_the_same_words_change_nothing_and_name_the_line(self, story):

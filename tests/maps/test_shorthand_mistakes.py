@@ -52,6 +52,32 @@ def test_what_cannot_be_shown_is_refused():
     assert "Shorten it" in refusal("x" * 2001).sentence
 
 
+class TestArrowsThatPointBack:
+    @pytest.mark.parametrize("arrow", [" <- ", "<-", " <-- ", " ← ", " <= "])
+    def test_the_line_turned_round_is_offered(self, arrow):
+        refused = refusal(f"Zoe{arrow}Jane")
+        assert isinstance(refused, DidYouMean)
+        assert (refused.sentence, refused.text) == ("Did you mean “Jane -> Zoe”?", "Jane -> Zoe")
+
+    @pytest.mark.parametrize(
+        "text",
+        ["Zoe - kind <- Jane", "Zoe <- kind - Jane", "Ann -> Zoe <- Jane", "<- Jane", "person: Zoe <- Jane"],
+    )
+    def test_with_more_than_two_names_it_is_said_what_to_type(self, text):
+        assert refusal(text).sentence == (
+            "Arrows point to the right here. Type what the line comes from first, then -> and the other end."
+        )
+
+    @pytest.mark.parametrize("text", ["Zoe <-> Jane", "Zoe ↔ Jane", "Zoe <=> Jane", "Zoe - kind <-> Jane"])
+    def test_a_line_goes_one_way(self, text):
+        assert refusal(text).sentence == (
+            "A line goes one way only. Type a line for each way, such as: Mother - critical -> Father"
+        )
+
+    def test_in_quotation_marks_it_is_text(self):
+        assert typed("“I <- you”").things[-1].label == "I <- you"
+
+
 class TestAWordBeforeAColon:
     @pytest.mark.parametrize(("text", "meant", "right"), [
         ("patern: Hides", "pattern:", "pattern: Hides"),

@@ -11,7 +11,9 @@ from ..vocabulary import CLIENT, PERSON, ROLES
 from .everyday import is_everyday, is_grammar, words
 
 SOMEONE = "someone"
+SOMEWHERE = "somewhere"
 NOBODY_KNOWN = ""  # whom a hidden word means: somebody who is not on the map
+A_PLACE = "a place"  # what hidden words mean that end as the names of places do: Satis House
 _I = words("i i'm i've i'd i'll")  # always with a capital
 _SENTENCE = 4  # from so many words on, a person's label may be a sentence
 
@@ -28,6 +30,10 @@ _FAMILY = words(
     " husband partner boyfriend girlfriend aunt auntie aunty uncle cousin cousins niece nephew friend friends"
     " boys girls boy girl man woman men women people family neighbour neighbours head boss nursemaid master"
     " mistress guardian carer carers staff team group class church client someone therapist"
+)
+_PLACES = words(
+    "house street road avenue school college university hospital prison farm manor abbey castle cottage"
+    " station"
 )
 SMALL_WORDS = words(
     "and the of at in on with from for my her his their our your its a an or to by as de la le el da di du"
@@ -67,15 +73,17 @@ class Spoken:
             self.meant.setdefault(folded_text(phrase), set()).add(id)
         for hidden in hide:
             for phrase in (hidden, *hidden.split()):
-                self.meant.setdefault(folded_text(phrase), set()).add(NOBODY_KNOWN)
+                self.meant.setdefault(folded_text(phrase), set()).add(_hidden_meaning(hidden))
         self.pattern = _pattern(self.meant)
 
     def replacer(self, display: dict[str, str]) -> Callable[[str], str]:
         """A function that puts what is displayed for a person in the place of each way of naming them."""
 
+        shown = {A_PLACE: SOMEWHERE, **display}
+
         def said(name: str) -> str:
             meant = self.meant[name]
-            return display.get(next(iter(meant)), SOMEONE) if len(meant) == 1 else SOMEONE
+            return shown.get(next(iter(meant)), SOMEONE) if len(meant) == 1 else SOMEONE
 
         return lambda text: self._replaced(text, said)
 
@@ -99,6 +107,12 @@ class Spoken:
             made += [text[done:start], said(name)]
             done = end
         return "".join([*made, text[done:]])
+
+
+def _hidden_meaning(words: str) -> str:
+    """What hidden words mean: a place where they end as its name does, else somebody."""
+    _, *others = folded_text(words).split() or [""]
+    return A_PLACE if others and others[-1] in _PLACES else NOBODY_KNOWN
 
 
 def _apart(text: str, pattern: re.Pattern[str]) -> str:
@@ -137,7 +151,7 @@ def _judged(label: str, is_sentence: bool) -> Iterator[tuple[str, bool]]:
     after_title = after_name = after_small_name = False
     for place, word in enumerate(_bare_words(label)):
         folded = folded_text(word)
-        plain = folded in TITLES | _FAMILY | SMALL_WORDS | _ROLE_WORDS
+        plain = folded in TITLES | _FAMILY | SMALL_WORDS | _ROLE_WORDS or _says_relation(folded)
         could_be_family_name = after_name and word[0].isupper() and folded not in _FAMILY | HONORIFICS
         said = is_sentence and _only_says(word, folded, is_first=place == 0, after_name=after_small_name)
         is_name = could_be_family_name or not plain
@@ -146,6 +160,12 @@ def _judged(label: str, is_sentence: bool) -> Iterator[tuple[str, bool]]:
         after_title = folded in HONORIFICS
         after_small_name = gives_away and word.islower() and not is_everyday(folded)
         after_name = after_name or gives_away
+
+
+def _says_relation(folded: str) -> bool:
+    """Whether a joined word says who somebody is and no name: great-aunt, half-brother."""
+    first, hyphen, last = folded.partition("-")
+    return bool(hyphen) and last in _FAMILY and is_everyday(first)
 
 
 def written_as_sentence(thing: Thing) -> bool:

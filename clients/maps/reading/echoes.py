@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..rules import folded
 from ..things import Map, Thing
 from ..vocabulary import ECHOES, LEADS_TO, PATTERN, PERSON, TAUGHT, TONES
 from ..words import tie_words
@@ -116,4 +117,9 @@ def _missing_line(map: Map, echo: Echo) -> tuple[str, ...]:
     here = [] if SAFE in echo.alike else [person.id for person in map.of_kind(PERSON) if is_therapist(person)]
     chain = dict.fromkeys((*echo.people, *here))
     missing = ((later, before) for before, later in pairwise(chain) if {before, later} not in joined)
-    return next(missing, ())
+    return next((pair for pair in missing if not _of_one_name(map, *pair)), ())
+
+
+def _of_one_name(map: Map, *ids: str) -> bool:
+    """Whether these are called the same, and so may well be one: nobody is expected to be like themselves."""
+    return len({folded(one.label) for id in ids if (one := map.thing(id))}) == 1

@@ -40,13 +40,20 @@ def first_named(things: Iterable[Thing], end: End) -> Thing | None:
 
 
 def by_start(map: Map, end: End) -> Thing | None:
-    """The only thing with a word that starts like this. A kind that was typed means something new."""
-    if end.explicit:
+    """The only thing with a word that starts like this. A kind that was typed means something new.
+
+    So does what says who or how somebody is: Joe is another person than Mrs Joe.
+    """
+    if end.explicit or end.is_person:
         return None
     found = starting(map, end)
-    if len(found) != 1 or (end.details and found[0].kind != PERSON):
+    if len(found) != 1 or end.details or (found[0].kind == PERSON and _says_who(end)):
         return None
     return found[0]
+
+
+def _says_who(end: End) -> bool:
+    return end.described or (end.from_age, end.to_age) != (None, None)
 
 
 def near(map: Map, end: End, label: str) -> list[Thing]:
@@ -68,7 +75,8 @@ def starting(map: Map, end: End) -> list[Thing]:
     start = folded(end.name)
     if len(start) < _SHORTEST_START:
         return []
-    things = map.of_kind(MODEL) if end.kind == MODEL else map.things
+    kind = PERSON if end.is_person else end.kind
+    things = map.of_kind(kind) if kind in (MODEL, PERSON) else map.things
     return [thing for thing in things if _has_word_starting(folded(thing.label), start)]
 
 

@@ -14,7 +14,7 @@ from ..vocabulary import CHAIN_KINDS, CLIENT, EVENT, HELPS_CHANGE, KINDS, LEADS_
 from ..words import shown
 from .guess import line_kind, looks_like_a_person, may_join
 from .lookup import starting, whole
-from .parts import PREFIXES, End, has_grammar, says_when
+from .parts import PREFIXES, End, has_grammar, says_when, split_at_arrow_back
 from .results import AlreadyThere, DidYouMean
 
 BOTH_SIDES: Final = "A line needs a name on both sides of the arrow."
@@ -26,7 +26,12 @@ NO_KIND: Final = (
 )
 MORE_OF_IT: Final = "Type more of its name. For something new begin with its kind, such as person: or effect:"
 IS_OLD: Final = "“{label}” is on the map as an old {kind}. Give what is new another name."
+ONE_WAY: Final = "A line goes one way only. Type a line for each way, such as: Mother - critical -> Father"
+POINTS_BACK: Final = (
+    "Arrows point to the right here. Type what the line comes from first, then -> and the other end."
+)
 
+_BOTH_WAYS: Final = "↔⇔⟷"
 _ARROWS: Final = {LEADS_TO: "->", TAUGHT: "=>", HELPS_CHANGE: "-|", REPLACES: "- instead of ->"}
 _COLON = re.compile(r"([^:]+?)\s*:\s*")
 _NEAR: Final = 0.8
@@ -55,6 +60,19 @@ def check_kind(map: Map, text: str, end: End, *, by_itself: bool = False) -> Non
         raise Refused(NO_KIND.format(said=said))
 
 
+def check_arrows(text: str) -> None:
+    """Refused: an arrow that points back, with the text turned round where it has no other; or both ways."""
+    found = split_at_arrow_back(text)
+    if not found:
+        return
+    before, arrow, after = found
+    if arrow in _BOTH_WAYS or arrow.endswith(">"):
+        raise Refused(ONE_WAY)
+    if not before or not after or has_grammar(before) or has_grammar(after):
+        raise Refused(POINTS_BACK)
+    raise DidYouMean(f"{after} -> {before}", f"{after} -> {before}")
+
+
 def check_new(end: End, thing: Thing | None) -> None:
     """Refused: something called new that is on the map as old."""
     if thing and end.explicit and end.new and not is_new(thing):
@@ -65,7 +83,8 @@ def check_fits_one(map: Map, end: End) -> None:
     """Refused: a beginning that fits several things. A kind or quotation marks mean something new."""
     fits = [] if end.kind else starting(map, end)
     if len(fits) > 1:
-        found = " or ".join(f"“{thing.label}”" for thing in fits[:_MOST_TOLD])
+        labels = [*dict.fromkeys(f"“{thing.label}”" for thing in fits)]
+        found = " or ".join(labels[:_MOST_TOLD])
         raise Refused(f"Which “{end.name}”: {found}? {MORE_OF_IT}")
 
 

@@ -22,6 +22,7 @@ _SINGLE_QUOTED = re.compile(
     rf"(?:(?<=^)|(?<=[\s>|→⇒⊣:]))[{_SINGLE_QUOTES}](?=\S).*?(?<=\S)[{_SINGLE_QUOTES}](?=\s*(?:$|[,\-–—=→⇒⊣]))"
 )
 _ARROW = re.compile(r"(?P<taught>=+>|⇒)|(?P<helps_change>[-–—]+\||⊣)|(?P<leads_to>[-–—]+>|→)")
+_BACK = re.compile(r"<(?:[-–—]+|=+)>?|←|⇐|↔|⇔|⟵|⟷")
 # A dash parts a name from words only with space on both sides, and not inside ages such as "1 - 10".
 _DASH = re.compile(r"\s+[-–—]+\s+(?!\d)|(?<!\d)\s+[-–—]+\s+(?=\d)")
 _PREFIX = re.compile(rf"\s*({'|'.join(PREFIXES)})\s*:", re.IGNORECASE)
@@ -46,6 +47,8 @@ class End:
     details: tuple[str, ...] = ()
     from_age: int | None = None
     to_age: int | None = None
+    described: bool = False  # words on its arrow say how it was
+    is_person: bool = False  # it stands beside the client, or is said to be so with somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ def split_at_arrows(text: str) -> tuple[list[Piece], list[str]]:
     return [*pieces, Piece(text[start:], start)], arrows
 
 
+def split_at_arrow_back(text: str) -> tuple[str, str, str] | None:
+    """An arrow that points back or both ways, between what stands before and after it."""
+    found = _BACK.search(hide_quoted(text))
+    return (text[: found.start()].strip(), found[0], text[found.end() :].strip()) if found else None
+
+
 def splits_at_dash(piece: Piece) -> Iterator[tuple[Piece, str]]:
     """Every way to read the piece as a name and words: first as a name only, then the longer names first."""
     yield piece, ""
@@ -84,7 +93,7 @@ def hide_quoted(text: str) -> str:
 
 def has_grammar(label: str) -> bool:
     """Whether a label would be read as something else if it were typed without quotation marks."""
-    return bool(_ARROW.search(label) or _DASH.search(label) or _PREFIX.match(label))
+    return bool(any(sign.search(label) for sign in (_ARROW, _BACK, _DASH)) or _PREFIX.match(label))
 
 
 def read_end(piece: Piece) -> End:

@@ -32,6 +32,7 @@ from ..vocabulary import (
     RELATIONSHIP,
 )
 from ..words import age_words, shown
+from .company import with_company
 from .details import as_told, is_only_name, new_thing, typed_details
 from .guess import guess_kinds, line_kind, looks_like_a_person, may_join, says_i
 from .instead import said_in_words, with_new_ways
@@ -41,6 +42,7 @@ from .mistakes import (
     CLIENT_HAS_NONE,
     DIFFERENT_ENDS,
     cannot_join,
+    check_arrows,
     check_fits_one,
     check_kind,
     check_new,
@@ -55,7 +57,7 @@ from .parts import (
     split_at_arrows,
     splits_at_dash,
 )
-from .results import Added, AlreadyThere, LineThere, Near, Part, Reading, told_line
+from .results import Added, AlreadyThere, LineThere, Near, Part, Reading, told_line, told_otherwise
 from .writing import typed_name
 
 LONGEST: Final = 2000
@@ -69,6 +71,7 @@ def read(text: str, map: Map, assessed: Iterable[Thing] = ()) -> Reading:
     `assessed` are things that an assessment has and the map lacks: a line that names one means that one.
     """
     text = clean_text(text, "What you typed", LONGEST)
+    check_arrows(text)
     pieces, arrows = split_at_arrows(text)
     reader = _Reader(map, text, tuple(assessed))
     return reader.line(pieces, arrows) if arrows else reader.alone(pieces[0])
@@ -115,6 +118,7 @@ class _Reader:
         ends = with_new_ways(ends, arrows)
         if not all(says_something(end.name) for end in ends):
             raise Refused(BOTH_SIDES)
+        ends = with_company(ends, words, [whole(self.before, end) for end in ends])
         known = [self._known(end) for end in ends]
         things = self._things(ends, known, arrows, words)
         for place, arrow in enumerate(arrows):
@@ -132,7 +136,7 @@ class _Reader:
         return thing
 
     def _tie(self, name: Piece, words: str) -> Reading:
-        end = read_end(name)
+        end = replace(read_end(name), is_person=True)
         there = self._known(end)
         if there and there.kind not in (PERSON, CLIENT):
             raise type_something(self.before)
@@ -258,8 +262,7 @@ class _Reader:
     def _say_otherwise(self, there: Line, line: Line, source: Thing, target: Thing) -> None:
         changes = {"words": line.words} | ({"tone": line.tone} if line.tone else {})
         self._do(ChangeLine(there.id, changes))
-        told = told_line(line, source, target)
-        self.adds.append(Added(line.kind, (Part("new words for "), *told.parts)))
+        self.adds.append(told_otherwise(there, line, source, target))
         self.opens = self.opens or there.id
 
     def _line(self, source: Thing, target: Thing, arrow: str, words: str) -> Line:

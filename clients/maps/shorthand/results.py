@@ -59,6 +59,13 @@ def told_line(line: Line, source: Thing, target: Thing, before: str = "") -> Add
     return Added(line.kind, (Part(f"{before}{shown(source)} "), verb, Part(f" {shown(target)}{said}")))
 
 
+def told_otherwise(there: Line, line: Line, source: Thing, target: Thing) -> Added:
+    """A line that gets other words, with what they replace: its words, else how it felt."""
+    told = told_line(line, source, target, "new words for ")
+    before = there.words or TONES.get(there.tone, "")
+    return Added(line.kind, (*told.parts, Part(f"; replaces “{before}” by “{line.words}”" if before else "")))
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """A new name that may be a slip: what was typed, what may be meant, and the whole text put right."""

@@ -32,7 +32,7 @@ def add_entered(desk: Desk, thing_id: str) -> HttpResponse:
     found = [thing for thing in desk.panel.lacking if thing.id == thing_id]
     if not found:
         raise Refused(THERE)
-    return answer.done(desk, adding(found), show=found[0].id)
+    return answer.done(desk, adding(desk.map, found), show=found[0].id)
 
 
 @changing
@@ -42,7 +42,7 @@ def add_all(desk: Desk) -> HttpResponse:
     missing = [*desk.panel.lacking, *effects]
     if not missing:
         raise Refused(NOTHING_MORE)
-    return answer.done(desk, adding(missing), show="")
+    return answer.done(desk, adding(desk.map, missing), show="")
 
 
 def difficulty(desk: Desk, code: str) -> Thing:

@@ -139,3 +139,9 @@ def test_what_was_good_with_several_people_is_a_resource():
     assert prompt.joins == ()
     assert "What helped to find this more than once?" in prompt.text
     assert "expected again" not in prompt.text
+
+
+def test_no_line_is_offered_between_two_of_one_name():
+    people = [thing(f"t{n}", kind="person", label=name, words="cold") for n, name in ((1, "Joe"), (2, "joe"))]
+    (prompt,) = echoes(Map((Map.start("Jane").client, *people))).prompts
+    assert prompt.joins == ()
