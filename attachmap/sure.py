@@ -47,10 +47,10 @@ def ask(request: HttpRequest) -> HttpResponse:
     return go_and_come_back(request)
 
 
-def go_and_come_back(request: HttpRequest) -> HttpResponse:
-    """To the page that asks; from there back to the page that stands at this address."""
-    return redirect(_address(request))
+def go_and_come_back(request: HttpRequest, to: str = "") -> HttpResponse:
+    """To the page that asks; from there back to this address, or `to` the page that leads to a file."""
+    return redirect(_address(request, to))
 
 
-def _address(request: HttpRequest) -> str:
-    return reverse("clients:sure", query={"next": request.get_full_path()})
+def _address(request: HttpRequest, to: str = "") -> str:
+    return reverse("clients:sure", query={"next": to or request.get_full_path()})

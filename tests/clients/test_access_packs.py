@@ -104,7 +104,8 @@ class TestTheWay:
         browser_of(jane.therapist).post(at(jane, "release_pack"), CHOSEN | {"act": "release"})
         settings.SURE_SECONDS = 0
         answer = browser_of(admin).get(at(jane, "take_pack", pack.pk))
-        assert reverse("clients:sure") in answer.url
+        # Back to the page with the pack on it: a browser that gets a file stays where it was.
+        assert answer.url == reverse("clients:sure", query={"next": at(jane, "keeping")})
 
     def test_a_released_one_can_be_taken_back_by_the_therapist_alone(self, jane, admin):
         pack = asked(jane, admin)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -65,7 +66,8 @@ def take(request: HttpRequest, client_id: UUID, pack_id: UUID) -> HttpResponse:
     client = client_or_404(request, client_id, Right.IDENTITY, what=None)
     pack = _to_take(client, pack_id)
     if not sure.is_sure(request):
-        return sure.ask(request)
+        # Not to the file itself: a browser that gets a file stays on the page that asked.
+        return sure.go_and_come_back(request, reverse("clients:keeping", args=[client.pk]))
     pack.client = client
     try:
         return _zip(client, handing_over.take(pack, user=request.user))
