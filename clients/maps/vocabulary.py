@@ -218,7 +218,10 @@ THING_FIELDS = {
     "way": Field("Which way", "choice", (PATTERN,), choices=WAYS),
     "protects_from": Field("What it protects from", "text", (PATTERN,), longest=300),
     "from_age": Field("From age", "number", _ALL, highest=AGE_HIGHEST, help="About is enough."),
-    "to_age": Field("To age", "number", _ALL, highest=AGE_HIGHEST, help="Leave empty if still so."),
+    "to_age": Field(
+        "To age", "number", _ALL, highest=AGE_HIGHEST,
+        help="Leave empty if still so, or for a single event.",
+    ),
     "alias": Field(
         "Name to show others", "text", (PERSON,),
         help="Used when you present or export without names.",

@@ -17,8 +17,13 @@ from .maps import Conflict
 from .moments import at_when
 from .topics import DIFFICULTIES_NOW, TOPICS, Topic, belonging
 
-NOT_STARTED, IN_PROGRESS, COMPLETED = "not-started", "in-progress", "completed"
-STATES = {NOT_STARTED: "Not yet started", IN_PROGRESS: "In progress", COMPLETED: "Completed"}
+NOT_STARTED, IN_PROGRESS, COMPLETED, SIGNED = "not-started", "in-progress", "completed", "signed"
+STATES = {
+    NOT_STARTED: "Not yet started",
+    IN_PROGRESS: "In progress",
+    COMPLETED: "Completed",
+    SIGNED: "Signed",
+}
 NOT_ASKED = "not_asked"
 MARKS = ("complete", "asked_again")  # what may be said of a section as a whole
 ANSWER = {"how_much": NOT_ASKED, "with": [], "note": ""}
@@ -162,7 +167,9 @@ def _put(assessment: Assessment, topic: Topic, page: dict[str, Any]) -> None:
 
 
 def _progress(client: Client, begun: bool) -> Progress:
-    if client.assessment_finished or client.sections_done == len(TOPICS):
+    if client.assessment_finished:
+        return Progress(SIGNED, client.sections_done)
+    if client.sections_done == len(TOPICS):
         return Progress(COMPLETED, client.sections_done)
     started = begun or client.things > 1
     return Progress(IN_PROGRESS if started else NOT_STARTED, client.sections_done)
@@ -171,12 +178,12 @@ def _progress(client: Client, begun: bool) -> Progress:
 def _state(topic: Topic, assessment: Assessment | None, map: Map) -> str:
     if assessment and topic.slug in assessment.complete:
         return COMPLETED
-    last = assessment.begun_from if assessment and not assessment.finished else None
+    last = assessment.begun_from if assessment else None
     if last and kept(assessment, topic) == kept(last, topic) | dict.fromkeys(MARKS, False):
         return NOT_STARTED  # what was said last time was not asked again yet
     if not _is_begun(topic, assessment, map):
         return NOT_STARTED
-    return COMPLETED if assessment and assessment.finished else IN_PROGRESS
+    return SIGNED if assessment and assessment.finished else IN_PROGRESS
 
 
 def _is_begun(topic: Topic, assessment: Assessment | None, map: Map) -> bool:

@@ -209,6 +209,10 @@ def test_a_section_is_complete_when_somebody_says_so_also_with_nothing_in_it(web
     assert states(jane)[slug] != "Completed"
 
 
+def test_an_event_that_happened_once_needs_no_second_age(web, jane):
+    assert "Leave empty if still so, or for a single event." in page(web.get(section(jane, "losses")))
+
+
 def test_emptied_again_it_is_not_started(web, jane):
     post(web, jane, "reason", {"text": "Cannot sleep"})
     post(web, jane, "reason", {"text": ""})

@@ -50,6 +50,14 @@ class TestOnPaper:
         assert page.content.decode().count('class="score-picture plot"') == 2
         assert f"<title>JE-01-scores-{today:%Y-%m-%d}</title>" in page.content.decode()
 
+    @pytest.mark.parametrize("finished", [True, False])
+    def test_says_of_difficulties_whether_they_are_signed(self, scored, finished):
+        said = [{"id": "D3", "how_much": "very_much", "note": ""}]
+        make_assessment(scored.client, difficulties=said, date=date(2026, 4, 6), finished=finished)
+
+        words = text_of(scored.get("print_scores"))
+        assert ("assessment of 6 April 2026, not signed yet" in words) is not finished
+
     def test_has_the_first_and_the_last_date_alone(self, scored):
         for name, answers in ((ROCHESTER, WARM), ("", COLD)):
             about(scored, name, answers, date(2026, 4, 1))

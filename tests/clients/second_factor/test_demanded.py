@@ -61,6 +61,7 @@ class TestWhoHasToHaveOne:
         shown = client.post(APP, {"sealed": sealed, "code": first}).text
         assert len(re.findall(r"<li><code>[\d ]{23}</code>", shown)) == 10
         assert second_factor.has_one(user)
+        assert "Go to your clients" in client.get(OVERVIEW).text
         assert client.get("/admin/").status_code == client.get("/").status_code == 200
 
     def test_it_is_delivered_so(self):

@@ -119,6 +119,29 @@ def test_what_is_asked_again_is_in_progress_or_completed(sam, begun):
     )
 
 
+def test_signing_calls_nothing_completed_that_nobody_called_so(sam, begun):
+    sign(begun)
+    sam.http.post(reverse("clients:assessment_new", args=(sam.client.pk,)))
+    signed = sign(assessments.current(sam.client))
+
+    states = {one.state_words for one in assessments.sections(sam.client, signed, sam.map)}
+    assert states == {"Not yet started"}
+    for place in (reverse("clients:list"), reverse("clients:client", args=(sam.client.pk,))):
+        assert "Completed" not in page(sam.http.get(place))
+    assert "Signed" in page(sam.http.get(reverse("clients:list")))
+
+
+def test_a_correction_is_called_corrected_when_it_is_signed(sam, begun):
+    sign(begun)
+    sam.http.post(address(begun, "assessment_correct"), {"reason": "It was a nightmare"})
+    client_page = reverse("clients:client", args=(sam.client.pk,))
+    assert "being corrected" in page(sam.http.get(client_page))
+
+    sign(assessments.current(sam.client))
+    assert "being corrected" not in page(sam.http.get(client_page))
+    assert ", corrected" in page(sam.http.get(client_page))
+
+
 def test_without_a_last_one_there_is_nothing_to_start_from(sam):
     assert sam.http.post(reverse("clients:assessment_new", args=(sam.client.pk,))).status_code == 302
     assert not Assessment.objects.exists()
