@@ -18,8 +18,10 @@ from .moments import at_when
 from .topics import DIFFICULTIES_NOW, TOPICS, Topic, belonging
 
 NOT_STARTED, IN_PROGRESS, COMPLETED, SIGNED = "not-started", "in-progress", "completed", "signed"
+ASKED_BEFORE = "asked-before"
 STATES = {
     NOT_STARTED: "Not yet started",
+    ASKED_BEFORE: "Not asked again",
     IN_PROGRESS: "In progress",
     COMPLETED: "Completed",
     SIGNED: "Signed",
@@ -178,11 +180,11 @@ def _progress(client: Client, begun: bool) -> Progress:
 def _state(topic: Topic, assessment: Assessment | None, map: Map) -> str:
     if assessment and topic.slug in assessment.complete:
         return COMPLETED
-    last = assessment.begun_from if assessment else None
-    if last and kept(assessment, topic) == kept(last, topic) | dict.fromkeys(MARKS, False):
-        return NOT_STARTED  # what was said last time was not asked again yet
     if not _is_begun(topic, assessment, map):
         return NOT_STARTED
+    last = assessment.begun_from if assessment else None
+    if last and kept(assessment, topic) == kept(last, topic) | dict.fromkeys(MARKS, False):
+        return ASKED_BEFORE
     return SIGNED if assessment and assessment.finished else IN_PROGRESS
 
 

@@ -99,7 +99,10 @@ def test_a_new_assessment_starts_from_the_last_one(sam, begun):
     new = assessments.current(sam.client)
     assert (new.finished, new.reason, labels(new)) == (False, "Cannot sleep", ["Mrs Reed"])
     assert new.difficulties == begun.difficulties
-    assert {one.state_words for one in assessments.sections(sam.client, new, sam.map)} == {"Not yet started"}
+    assert {one.state_words for one in assessments.sections(sam.client, new, sam.map)} == {
+        "Not asked again",
+        "Not yet started",
+    }
     assert AccessLog.objects.filter(what=What.STARTED_ASSESSMENT).count() == 1
 
 
@@ -125,7 +128,7 @@ def test_signing_calls_nothing_completed_that_nobody_called_so(sam, begun):
     signed = sign(assessments.current(sam.client))
 
     states = {one.state_words for one in assessments.sections(sam.client, signed, sam.map)}
-    assert states == {"Not yet started"}
+    assert states == {"Not asked again", "Not yet started"}
     for place in (reverse("clients:list"), reverse("clients:client", args=(sam.client.pk,))):
         assert "Completed" not in page(sam.http.get(place))
     assert "Signed" in page(sam.http.get(reverse("clients:list")))
