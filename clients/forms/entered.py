@@ -131,9 +131,13 @@ class Rows:
 
 
 def _sent(kind: str, things: list[Thing], data: Any) -> list[RowForm]:
-    """The rows as they were sent; one that was empty when the page was opened is still a new one."""
+    """The rows as they were sent; one that was empty when the page was opened is still a new one.
+
+    One that is not kept any more and is to be removed has gone already, while its row stays on the page.
+    """
     known = {thing.id: thing for thing in things}
     ids = [id for id in dict.fromkeys(data.getlist(kind)) if THING_ID.fullmatch(id) and id != CLIENT]
+    ids = [id for id in ids if id in known or f"{id}-removed" not in data]
     return [RowForm(known.get(id) or Thing(id=id, kind=kind, label=""), data=data) for id in ids]
 
 

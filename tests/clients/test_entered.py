@@ -118,6 +118,20 @@ def test_removed_from_the_assessment(sam):
     assert things(sam) == []
 
 
+@pytest.mark.parametrize("pressed", ["later", "save"])
+def test_removed_by_itself_it_stays_away_when_the_page_is_saved(sam, pressed):
+    enter(sam, "early-carers", row("person", **MRS_REED))
+    ticked = row("person", **MRS_REED, removed="on")
+    enter(sam, "early-carers", ticked, headers={"hx-request": "true"})
+    assert things(sam) == []
+
+    assert enter(sam, "early-carers", ticked | {pressed: ""}).status_code == 302
+    assert things(sam) == []
+    # The tick was taken back before the page was left.
+    enter(sam, "early-carers", row("person", **MRS_REED))
+    assert things(sam) == [("early-carers", "Mrs Reed")]
+
+
 def test_save_and_add_another_opens_an_empty_row(sam):
     answer = enter(sam, "strengths", row("event", **EARACHE) | {"another": "event"})
 
