@@ -37,12 +37,13 @@ function keep(field, words) {
   tell(words, true);
 }
 
+// Fields before the adding box: the answer to that puts another panel in their place.
 function retry() {
-  const [field] = unsent;
-  unsent.delete(field);
-  if (!field?.isConnected) return;
-  if (field.matches("form")) field.requestSubmit();
-  else field.dispatchEvent(new Event("change", { bubbles: true }));
+  const waiting = [...unsent].filter((one) => one.isConnected);
+  const next = waiting.find((one) => !one.matches("form")) ?? waiting[0];
+  unsent.delete(next);
+  if (next?.matches("form")) next.requestSubmit();
+  else next?.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {

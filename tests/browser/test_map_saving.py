@@ -123,6 +123,21 @@ def test_the_box_keeps_its_words_without_connection_and_adds_them_once_it_is_bac
     expect(map_page.box).to_have_value("")
 
 
+def test_what_was_typed_beside_the_map_is_not_swapped_away_by_what_the_box_adds(mrs_reed):
+    mrs_reed.page.context.set_offline(True)
+    mrs_reed.box.fill("Grace Poole")
+    mrs_reed.box.press("Enter")
+    expect(mrs_reed.status).to_have_text("Not saved: no connection. Your words are still in the box.")
+    words = mrs_reed.panel.get_by_label("How they were with the client")
+    words.fill("never forgave")
+    words.press("Tab")
+
+    mrs_reed.page.context.set_offline(False)
+
+    expect(mrs_reed.named("Grace Poole")).to_have_count(1)
+    expect(mrs_reed.thing("t3")).to_contain_text("never forgave")
+
+
 def test_signed_out_while_typing(mrs_reed):
     mrs_reed.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
 
