@@ -26,3 +26,13 @@ document.addEventListener("htmx:afterRequest", () => {
   // After the answer has put its token into the form.
   if (button) setTimeout(() => form.requestSubmit(button));
 });
+
+// The last words before a reload or Back are sent along as well.
+let waits = false; // whether something was typed that no request has taken yet
+form.addEventListener("input", () => (waits = true));
+form.addEventListener("htmx:configRequest", () => (waits = false));
+form.addEventListener("submit", () => (waits = false));
+addEventListener("pagehide", () => {
+  if (!waits) return;
+  fetch(form.action, { method: "POST", body: new FormData(form), headers: { "HX-Request": "true" }, keepalive: true });
+});

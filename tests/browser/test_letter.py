@@ -32,3 +32,18 @@ def test_a_text_is_changed_kept_opened_again_and_copied(tab, address, janes):
     assert copied.startswith("Dear Jane,\n\nthis is what we found.\n\nThis is Jane’s map in words")
     assert "\n\nWhat was learned\n\nFrom " in copied
     assert "Confidential" not in copied
+
+
+@pytest.mark.own_tab  # what hears the questions of a tab stays in it
+def test_a_changed_text_is_not_left_without_being_asked(tab, address, janes):
+    tab.goto(address("words", janes.pk))
+    tab.get_by_text("Change the text").click()
+    tab.get_by_label("The text").fill("Dear Jane,")
+    answers = ["dismiss", "accept"]
+    tab.on("dialog", lambda dialog: getattr(dialog, answers.pop(0))())
+
+    tab.get_by_role("link", name="Back to the map").click(no_wait_after=True)
+    expect(tab.get_by_label("The text")).to_have_value("Dear Jane,")
+    tab.get_by_role("link", name="Back to the map").click()
+    expect(tab).to_have_url(address("map", janes.pk))
+    assert answers == []
