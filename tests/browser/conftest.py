@@ -51,7 +51,7 @@ def nothing_under_way(transactional_db):
     under_way = UnderWay()
     request_started.connect(under_way.begun)
     request_finished.connect(under_way.answered)
-    yield
+    yield under_way
     assert under_way.none_left()
     request_started.disconnect(under_way.begun)
     request_finished.disconnect(under_way.answered)

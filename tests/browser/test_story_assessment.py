@@ -1,8 +1,10 @@
 """People and events entered once, put on the map at once, undone at once; signed, put right, compared."""
 
 import re
+import threading
 
 import pytest
+from django.core.signals import request_started
 from playwright.sync_api import expect
 
 from clients.services import maps, signing
@@ -205,6 +207,24 @@ def test_finish_correct_and_compare(sams, nobodys_map, address):
     page.get_by_role("button", name="Start a new assessment").click()
     expect(page.get_by_text("Not asked again")).to_have_count(1)
     expect(page.get_by_text("Not yet started")).to_have_count(6)
+
+
+def test_the_last_words_before_a_reload_are_sent_along(sams, nothing_under_way):
+    arrived = threading.Event()
+
+    def heard(environ, **kwargs):
+        if environ["REQUEST_METHOD"] == "POST":
+            arrived.set()
+
+    sams.open("reason")
+    words = sams.page.get_by_role("textbox").first
+    words.press_sequentially("Cannot sleep")
+    request_started.connect(heard)
+    sams.page.reload()
+    assert arrived.wait(10) and nothing_under_way.none_left()
+
+    sams.open("reason")
+    expect(words).to_have_value("Cannot sleep")
 
 
 @pytest.mark.parametrize(
