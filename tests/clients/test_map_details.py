@@ -80,6 +80,12 @@ def test_a_box_that_is_not_ticked_is_an_answer(jane):
     assert jane.map.thing("t3").died is False
 
 
+def test_a_new_name_is_said_in_the_lines_beside_it_as_well(jane):
+    body = jane.post("thing", "t3", script=True, field="label", label="Aunt Reed", query="?sel=t3")
+    lines = re.search(r'<div id="panel-lines" hx-swap-oob="true">(.*?)</div>', body.content.decode(), re.S)[1]
+    assert "Aunt Reed" in lines and "Mrs Reed" not in lines
+
+
 def test_a_name_that_changes_is_said_above_the_details(jane):
     answer = jane.post("thing", "t3", script=True, field="label", label="Aunt Reed", query="?sel=t3")
 
