@@ -1,11 +1,14 @@
 """The fields of a client's record with their checks: one form for the page and for the admin site."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from .fields import PlainText
+from .maps.names import names_said
+from .maps.things import Map
 from .models import Client, User
 from .models.client import CODE_TAKEN, a_code
 
@@ -13,6 +16,10 @@ FIRST_YEAR = 1900
 YEAR = "Enter the year of birth with four digits, between {first} and {last}."
 STILL_BELOW = "What you entered is still below. If you save again, it takes the place of what is kept now."
 KEPT = "Kept now: {}"
+CODE_IS_A_NAME = (
+    "The code has the client’s name in it. It stands on pictures and in the names of files, "
+    "so choose one that says nothing of who it is."
+)
 
 
 class YearField(forms.IntegerField):
@@ -85,3 +92,12 @@ class RecordForm(forms.Form):
         if others.exists():
             raise forms.ValidationError(CODE_TAKEN)
         return code
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        code = given.get("code", "")
+        is_new = self.client is None or code != self.client.code
+        names = [given.get(name, "") for name in ("name_on_map", "full_name")]
+        if is_new and names_said(code, Map.start(names[0]), names):
+            self.add_error("code", CODE_IS_A_NAME)
+        return given

@@ -29,8 +29,8 @@ CONTENT_TYPES = {
 }
 NAME_LEFT = "A name is still on this picture. Nothing was handed out."
 CODE_SAYS_NAME = (
-    "The code {code} has a name in it, and stands on everything that leaves. Change the code, "
-    "or choose full names. Nothing was handed out."
+    "The code {code} has a name in it, and stands on everything that leaves. Change the code "
+    "under Edit details first. Nothing was handed out."
 )
 MARKS = {"full": "", "initials": "-first-letters", "roles": "-no-names"}
 
@@ -193,11 +193,16 @@ def masked(opened: Opened, wanted: Wanted) -> Map:
     also = pictures.names_on_record(opened)
     map = for_others(opened.map, wanted.names, also, wanted.hide)
     if wanted.names != "full":
-        if names_said(opened.client.code, opened.map, also):
-            raise NameLeft(CODE_SAYS_NAME.format(code=opened.client.code))
+        look_over_code(opened)
         if names_left(opened.map, map, also, wanted.hide):
             raise NameLeft
     return map
+
+
+def look_over_code(opened: Opened) -> None:
+    """The code stands on whatever leaves without names. Raises NameLeft where it is one itself."""
+    if names_said(opened.client.code, opened.map, pictures.names_on_record(opened)):
+        raise NameLeft(CODE_SAYS_NAME.format(code=opened.client.code))
 
 
 def _look_over(opened: Opened, map: Map, wanted: Wanted, written: list[str], own_words: str = "") -> None:

@@ -47,7 +47,8 @@ def table(opened: Opened, names: str, *, user: User) -> Export:
 
 
 def fhir(opened: Opened, *, user: User) -> Export:
-    """Answers and scores as FHIR, with codes in the place of names."""
+    """Answers and scores as FHIR, with codes in the place of names. Raises NameLeft."""
+    exports.look_over_code(opened)
     forms = [
         Form(
             str(one.row.pk),

@@ -179,7 +179,7 @@ def test_a_code_with_a_name_in_it_is_not_shown_without_names(jane):
     jane.client.save(update_fields=["code"])
     answer = jane.get("present", query="?step=1&names=roles")
     assert answer.status_code == 422
-    assert "Change the code, or choose full names." in answer.text
+    assert "Change the code under Edit details first." in answer.text
     assert "<svg" not in answer.text
     assert step(jane, 1, "full").status_code == 200
 

@@ -153,3 +153,21 @@ def test_a_records_admin_has_to_name_a_therapist(client, therapist_id):
 
     assert response.status_code == 422
     assert page(response).problem_links() == ["id_therapist"]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "full"), [("JANE-01", "Jane", ""), ("eyre-2", "Jane", "Jane Eyre"), ("Jane", "jane", "")]
+)
+def test_a_code_that_is_a_name_is_refused(web, code, name, full):
+    response = web.post(address("new"), RECORD | {"code": code, "name_on_map": name, "full_name": full})
+
+    assert response.status_code == 422
+    assert "The code has the client’s name in it." in page(response)
+    assert page(response).problem_links() == ["id_code"]
+
+
+def test_a_code_from_before_does_not_keep_the_record_from_being_changed(web, jane):
+    Client.objects.filter(pk=jane.pk).update(code="JANE-1")
+    response = web.post(address("edit", jane.pk), read(Client.objects.get()) | {"pronouns": "she/her"})
+
+    assert response.status_code == 302

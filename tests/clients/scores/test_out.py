@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.maps.edits import ChangeThing
-from clients.models import AccessLog, What
+from clients.models import AccessLog, Client, What
 from tests.clients.editor import text_of
 from tests.clients.scored import (
     AFTER,
@@ -156,6 +156,12 @@ class TestFiles:
         body = response.content.decode()
         assert [name for name in ("Jane", REED, TEMPLE, ROCHESTER) if name in body] == []
         assert AccessLog.objects.get(what=What.EXPORTED).detail == "scores, FHIR"
+
+    @pytest.mark.parametrize("place", ["scores_csv", "scores_fhir"])
+    def test_no_code_that_is_a_name_leaves_where_codes_stand_for_names(self, scored, place):
+        Client.objects.update(code="JANE-01")
+        answer = scored.get(place, query="?names=roles")
+        assert (answer.status_code, "The code JANE-01 has a name in it" in text_of(answer)) == (409, True)
 
     def test_a_form_keeps_its_address_in_fhir_and_a_correction_says_what_it_is(self, jane):
         def entries():
