@@ -106,8 +106,12 @@ def _store_maps(client: Client, maps: tuple[KeptMap, ...], therapist: User) -> N
 
 
 def _moment(day: date, number: int) -> datetime:
-    """Noon of the day, later for later maps: so they keep their order and their day in every time zone."""
-    return timezone.make_aware(datetime.combine(day, NOON)) + timedelta(seconds=number)
+    """Noon of the day, later for later maps: so they keep their order and their day in every time zone.
+
+    Of today it is now while it is not noon yet: nothing was saved in the future.
+    """
+    noon = timezone.make_aware(datetime.combine(day, NOON))
+    return min(noon, timezone.now()) + timedelta(milliseconds=number)
 
 
 def _store_assessments(client: Client, case: Case, therapist: User) -> None:

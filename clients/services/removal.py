@@ -81,24 +81,25 @@ def may_confirm(one: Standing, user: User) -> bool:
     """Whether this user can be the second person, or proposed it alone on an earlier day."""
     if one.proposal is None:
         return False
-    return user in _others(one) or (is_alone(one, user) and _is_another_day(one))
+    return user in _others(one, one.proposal.by) or (is_alone(one, user) and _is_another_day(one))
 
 
 def is_alone(one: Standing, user: User) -> bool:
-    """Whether this user has proposed it and nobody else is there to confirm it."""
-    return one.proposal is not None and one.proposal.by_id == user.pk and not _others(one)
+    """Whether this user has proposed it, or would now, and nobody else is there to confirm it."""
+    proposer = one.proposal.by if one.proposal else user
+    return proposer == user and not _others(one, proposer)
 
 
 def what_is_needed(one: Standing, user: User) -> str:
     """Who has to confirm, in a sentence for this user."""
     if not is_alone(one, user):
         return SECOND_PERSON
-    return TODAY if _is_another_day(one) else ANOTHER_DAY
+    return TODAY if one.proposal and _is_another_day(one) else ANOTHER_DAY
 
 
-def _others(one: Standing) -> list[User]:
+def _others(one: Standing, proposer: User) -> list[User]:
     """Who can confirm: other records admins, and the client's therapist where there are none."""
-    others = User.objects.filter(is_active=True).exclude(pk=one.proposal.by_id)
+    others = User.objects.filter(is_active=True).exclude(pk=proposer.pk)
     return list(others.filter(is_records_admin=True) or others.filter(pk=one.client.therapist_id))
 
 

@@ -1,10 +1,11 @@
 """Whole cases on rows: in, out, and in again."""
 
 import json
-from datetime import date
+from datetime import UTC, date
 
 import networkx as nx
 import pytest
+from django.utils import timezone
 
 from clients.instruments.catalogue import INSTRUMENTS
 from clients.instruments.scoring import score
@@ -103,6 +104,16 @@ def test_a_map_that_was_changed_after_it_was_kept_comes_last_without_a_name():
     first = text(case)
     empty_practice()
     assert exported(import_case(first.encode(), therapist=make_user())) == first
+
+
+def test_a_map_of_this_very_day_was_not_saved_in_the_future():
+    it_is_three = timezone.get_fixed_timezone((3 - timezone.now().astimezone(UTC).hour) * 60)
+    with timezone.override(it_is_three):
+        today = timezone.localdate().isoformat()
+        client = bring_in(a_case() | {"maps": [one | {"date": today} for one in a_case()["maps"] * 2]})
+        first, second = client.revisions.order_by("at")
+        assert first.at < second.at
+        assert timezone.localtime(second.at).hour == 3 and timezone.localdate(second.at).isoformat() == today
 
 
 def test_going_back_to_an_older_map_or_to_the_start_is_kept():

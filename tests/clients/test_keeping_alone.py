@@ -40,6 +40,13 @@ def is_there(client):
     return Client.objects.filter(pk=client.pk).exists()
 
 
+def test_who_is_alone_is_told_so_before_proposing(jane):
+    page = text_of(browser_of(jane.therapist).get(at(jane, "destroy")))
+    assert "Nobody else in this practice can confirm it" in page and "Somebody else has to" not in page
+    make_admin()
+    assert "Somebody else has to confirm" in text_of(browser_of(jane.therapist).get(at(jane, "destroy")))
+
+
 def test_on_another_day_and_the_certificate_says_so(jane):
     propose(jane, days_ago=1)
     page = text_of(browser_of(jane.therapist).get(at(jane, "destroy")))
