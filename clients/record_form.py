@@ -52,12 +52,12 @@ class RecordForm(forms.Form):
     client: Client | None = None  # whose record it is; None for a new one
 
     code = PlainText(
-        label="Code", longest=20, missing="Enter a code.", validators=[a_code],
+        label="Code", longest=20, missing="Enter a code", validators=[a_code],
         help_text="Stands on pictures, in file names and in the browser’s title, so it should not be a name. "
         "For example <span class=\"nowrap\">JE-01</span>.",
     )  # fmt: skip
     name_on_map = PlainText(
-        label="Name on the map", longest=60, missing="Enter the name to use on the map.",
+        label="Name on the map", longest=60, missing="Enter the name to use on the map",
         help_text="The name in the circle at the top, such as a first name.",
     )  # fmt: skip
     full_name = PlainText(label="Full name", longest=120, required=False)

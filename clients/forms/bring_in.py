@@ -45,7 +45,7 @@ class NewCodeForm(forms.Form):
     use_required_attribute = False
 
     code = PlainText(
-        label="Code", longest=20, missing="Enter a code.", validators=[a_code],
+        label="Code", longest=20, missing="Enter a code", validators=[a_code],
         help_text="Stands on pictures and in file names, so it should not be a name.",
     )  # fmt: skip
     sealed = forms.CharField(widget=forms.HiddenInput)

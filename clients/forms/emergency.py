@@ -12,7 +12,7 @@ class EmergencyForm(forms.Form):
     use_required_attribute = False
 
     reason = PlainText(
-        label="Why this cannot wait for the therapist", longest=REASON_LONGEST, missing="Enter the reason.",
+        label="Why this cannot wait for the therapist", longest=REASON_LONGEST, missing="Enter the reason",
         help_text="The therapist reads it. It is kept with the client’s record, and not in the access log.",
         widget=forms.Textarea(attrs={"rows": 3}), many_lines=True,
     )  # fmt: skip

@@ -47,7 +47,7 @@ class HoldForm(_OwnForm):
 
     button = "Put on legal hold"
     reason = PlainText(
-        label="Why this record must stay", longest=1000, missing="Enter the reason.", many_lines=True,
+        label="Why this record must stay", longest=1000, missing="Enter the reason", many_lines=True,
         help_text="A complaint or a court case, for example. Kept with the record, not in the access log.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
@@ -58,7 +58,7 @@ class StatementForm(_OwnForm):
 
     button, loud = "Add the statement", True
     text = PlainText(
-        label="What the client says", longest=10_000, missing="Enter the statement.", many_lines=True,
+        label="What the client says", longest=10_000, missing="Enter the statement", many_lines=True,
         help_text="In the client’s own words. It is never changed, and goes with the record.",
     )  # fmt: skip
     date = DayField(label="Said on", initial=timezone.localdate)

@@ -48,7 +48,7 @@ class LeavingForm(forms.Form):
         self.user = user
         keeps = " Leave it empty to keep the one you have." if user.pin else ""
         self.fields["pin"].help_text = f"Four to eight digits, only where you ask for a PIN.{keeps}"
-        self.fields["password"].error_messages["required"] = "Enter your password."
+        self.fields["password"].error_messages["required"] = "Enter your password"
         pin, password = (
             Field("pin", wrapper_class="width-code"),
             Field("password", wrapper_class="width-name"),

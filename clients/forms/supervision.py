@@ -45,7 +45,7 @@ class AskForm(forms.Form):
     use_required_attribute = False
 
     text = PlainText(
-        label="Ask about this", longest=2000, many_lines=True, missing="Enter what you want to ask.",
+        label="Ask about this", longest=2000, many_lines=True, missing="Enter what you want to ask",
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
 
@@ -59,5 +59,5 @@ class AskForm(forms.Form):
 class AnswerForm(forms.Form):
     """What the therapist says to it."""
 
-    answer = PlainText(label="Answer", longest=5000, many_lines=True, missing="Enter an answer.")
+    answer = PlainText(label="Answer", longest=5000, many_lines=True, missing="Enter an answer")
     instead = forms.DateTimeField(required=False)  # when the answer was given that this one replaces

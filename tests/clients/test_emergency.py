@@ -78,7 +78,7 @@ class TestWithoutAnEmergency:
 
     def test_a_reason_is_needed(self, jane, http):
         page = http.post(at(jane, "emergency"), {"reason": "  "})
-        assert page.status_code == 422 and "Enter the reason." in text_of(page)
+        assert page.status_code == 422 and "Enter the reason" in text_of(page)
         assert not Emergency.objects.exists()
 
     def test_not_in_the_admin_site(self, jane, opened, http):

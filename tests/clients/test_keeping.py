@@ -168,7 +168,7 @@ class TestWhenItStays:
 
     def test_a_hold_needs_a_reason(self, jane, ada):
         page = browser_of(ada).post(at(jane, "hold"), {"reason": " "})
-        assert page.status_code == 422 and "Enter the reason." in text_of(page)
+        assert page.status_code == 422 and "Enter the reason" in text_of(page)
 
 
 class TestDueList:
