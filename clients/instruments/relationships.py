@@ -45,16 +45,16 @@ def dimensions(instrument: Instrument, scores: Mapping[str, Score]) -> Dimension
 
 
 def spread(named: Sequence[tuple[str, Dimensions]]) -> str:
-    """Which relationships feel safest and least safe by these scores; "" where there is only one."""
+    """With whom anxiety and avoidance, taken together, are lowest and highest; "" where there is only one."""
     if len(named) < 2:
         return ""
     order = sorted(named, key=lambda one: one[1].unease)
     lowest, highest = order[0][1].unease, order[-1][1].unease
     if highest - lowest <= 2 * TOGETHER:
-        return f"much the same with {_listed([name for name, _ in named])}"
-    most = [name for name, place in order if place.unease - lowest <= TOGETHER]
-    least = [name for name, place in reversed(order) if highest - place.unease <= TOGETHER]
-    return f"most secure with {_listed(most)}, least with {_listed(least)}"
+        return f"anxiety and avoidance are much the same with {_listed([name for name, _ in named])}"
+    low = [name for name, place in order if place.unease - lowest <= TOGETHER]
+    high = [name for name, place in reversed(order) if highest - place.unease <= TOGETHER]
+    return f"anxiety and avoidance are lowest with {_listed(low)}, highest with {_listed(high)}"
 
 
 def _listed(names: Sequence[str]) -> str:

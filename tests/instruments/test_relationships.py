@@ -39,22 +39,24 @@ class TestSpread:
 
     def test_the_two_ends_by_name(self):
         assert spread([self.REED, self.TEMPLE, self.RIVERS]) == (
-            "most secure with Diana and Mary Rivers, least with Mrs Reed"
+            "anxiety and avoidance are lowest with Diana and Mary Rivers, highest with Mrs Reed"
         )
 
     def test_those_near_each_other_are_named_together(self):
         near = ("St John", place(2.1, 1.9))
         assert spread([near, self.REED, self.RIVERS]).startswith(
-            "most secure with Diana and Mary Rivers and St John, least"
+            "anxiety and avoidance are lowest with Diana and Mary Rivers and St John, highest"
         )
 
     def test_scales_of_different_length_are_compared_by_their_place(self):
         short = ("Mr Rochester", place(0.1, 0.1, 0, 3))
-        assert spread([self.RIVERS, short, self.REED]).startswith("most secure with Mr Rochester,")
+        assert spread([self.RIVERS, short, self.REED]).startswith(
+            "anxiety and avoidance are lowest with Mr Rochester,"
+        )
 
     def test_no_difference_to_speak_of(self):
         named = [("A", place(3, 3)), ("B", place(3.1, 3)), ("C", place(3, 3.2))]
-        assert spread(named) == "much the same with A, B and C"
+        assert spread(named) == "anxiety and avoidance are much the same with A, B and C"
 
     @pytest.mark.parametrize("named", [[], [RIVERS]])
     def test_one_relationship_has_no_spread(self, named):

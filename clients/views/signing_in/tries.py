@@ -8,7 +8,9 @@ from attachmap.forms import NOT_RIGHT
 from clients.models import User, What
 from clients.services import guessing, log, passkeys, second_factor
 
-WRONG_CODE = "That code is not right, or it was used already. Wait for the app’s next one, or take another recovery code."
+WRONG_CODE = (
+    "That code is not right, or it was used already. Wait for the app’s next one, or take another recovery code."
+)
 
 
 def password_is_right(request: HttpRequest, password: str) -> str:

@@ -43,14 +43,20 @@ class TestThePage:
             ["Mr Rochester", "ECR-RS", "2 March 2026", "5.33", "3.17", "9 of 9"],
             ["Mrs Reed", "ECR-RS", "2 March 2026", "5", "6.5", "9 of 9"],
         ]
-        assert "By these scores most secure with Miss Temple, least with Mrs Reed." in text_of(page)
+        assert (
+            "By these scores anxiety and avoidance are lowest with Miss Temple, highest with Mrs Reed."
+            in text_of(page)
+        )
 
     def test_the_spread_is_of_the_people_who_are_on_the_map(self, scored):
         about(scored, "", WARM)
         change(scored, RemoveThing(scored.thing(TEMPLE).id))
 
         words = text_of(scored.get("scores"))
-        assert "By these scores most secure with Mr Rochester, least with Mrs Reed." in words
+        assert (
+            "By these scores anxiety and avoidance are lowest with Mr Rochester, highest with Mrs Reed."
+            in words
+        )
 
     def test_names_no_style_as_a_fact(self, scored):
         page = scored.get("scores")
