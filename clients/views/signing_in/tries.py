@@ -9,7 +9,8 @@ from clients.models import User, What
 from clients.services import guessing, log, passkeys, second_factor
 
 WRONG_CODE = (
-    "That code is not right, or it was used already. Wait for the app’s next one, or take another recovery code."
+    "That code is not right, or it was used already. "
+    "Wait for the app’s next one, or take another recovery code."
 )
 
 
