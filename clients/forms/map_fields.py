@@ -140,7 +140,8 @@ class Functions(forms.Field):
 
 def form_field(name: str, field: Field, kind: str, *, sentence: bool = False) -> forms.Field:
     """The form field for one detail; `sentence` gives a text box room for a whole sentence."""
-    shared: dict[str, Any] = {"label": field.label_for(kind), "help_text": field.help, "required": False}
+    words = {"label": field.label_for(kind), "help_text": field.help_for(kind)}
+    shared: dict[str, Any] = words | {"required": False}
     match field.holds:
         case "choice":
             nothing = [("", NOT_SAID)] if name != "system" else []  # everything is of the old way or the new

@@ -187,10 +187,15 @@ class Field:
     highest: int = 10
     help: str = ""
     labels: dict[str, str] | None = None  # other words for some kinds
+    helps: dict[str, str] | None = None  # another help for some kinds
 
     def label_for(self, kind: str) -> str:
         """The words for this field on a thing or line of that kind."""
         return (self.labels or {}).get(kind, self.label)
+
+    def help_for(self, kind: str) -> str:
+        """What is said below this field on a thing or line of that kind."""
+        return (self.helps or {}).get(kind, self.help)
 
 
 LABEL_LONGEST = 300
@@ -219,8 +224,8 @@ THING_FIELDS = {
     "protects_from": Field("What it protects from", "text", (PATTERN,), longest=300),
     "from_age": Field("From age", "number", _ALL, highest=AGE_HIGHEST, help="About is enough."),
     "to_age": Field(
-        "To age", "number", _ALL, highest=AGE_HIGHEST,
-        help="Leave empty if still so, or for a single event.",
+        "To age", "number", _ALL, highest=AGE_HIGHEST, help="Leave empty if still so.",
+        helps={EVENT: "Leave empty if it happened once."},
     ),
     "alias": Field(
         "Name to show others", "text", (PERSON,),

@@ -210,7 +210,8 @@ def test_a_section_is_complete_when_somebody_says_so_also_with_nothing_in_it(web
 
 
 def test_an_event_that_happened_once_needs_no_second_age(web, jane):
-    assert "Leave empty if still so, or for a single event." in page(web.get(section(jane, "losses")))
+    assert "Leave empty if it happened once." in page(web.get(section(jane, "losses")))
+    assert "Leave empty if still so." in page(web.get(section(jane, "early-carers")))
 
 
 def test_emptied_again_it_is_not_started(web, jane):
