@@ -27,11 +27,15 @@ export function darken() {
 const cardOf = ({ target }) => picture() && target.closest?.("[data-things]");
 const members = (card) => `${card.dataset.things} ${card.dataset.lines}`.split(" ");
 
-document.addEventListener("pointerover", (event) => cardOf(event) && pointAt(cardOf(event)));
+function point(event) {
+  const card = cardOf(event);
+  if (event.target.closest?.(".switch")) pointAway(); // what a switch does is seen on the whole map
+  else if (card) pointAt(card);
+}
+
+document.addEventListener("pointerover", point);
 // Not when a click has left the focus there: “Let go” would let go of nothing.
-document.addEventListener("focusin", (event) => {
-  if (cardOf(event) && event.target.matches(":focus-visible")) pointAt(cardOf(event));
-});
+document.addEventListener("focusin", (event) => event.target.matches(":focus-visible") && point(event));
 for (const kind of ["pointerout", "focusout"]) {
   document.addEventListener(kind, (event) => {
     const card = cardOf(event);

@@ -70,6 +70,18 @@ def test_its_address_shows_it_where_the_details_are_folded(map_page):
     expect(map_page.panel.get_by_role("heading", name="Where to begin")).to_be_visible()
 
 
+def test_what_a_switch_does_is_seen_while_the_pointer_is_on_it(map_page):
+    map_page.open("?reading=1")
+    map_page.panel.get_by_role("link", name="Try what if").click()
+    line = map_page.panel.get_by_role("listitem").filter(has=map_page.page.locator(".switch")).first
+    line.locator("bdi").first.hover()
+    expect(map_page.picture.locator("[data-lit]").first).to_be_attached()
+
+    line.locator(".switch").click()
+    expect(map_page.picture.locator("[data-off]").first).to_be_attached()
+    expect(map_page.picture.locator("[data-lit]")).to_have_count(0)
+
+
 def test_an_echo_is_followed_to_the_map_and_drawn(map_page):
     map_page.open("?reading=1")
     reading = map_page.panel.locator("#reading")
