@@ -188,6 +188,12 @@ def test_a_note_closes_the_alert_and_stays_readable(web, jane):
     assert "Safety plan made or gone through" in html and "Went through the plan together" in html
 
 
+def test_a_note_of_a_day_before_the_form_says_why_the_alert_stays(web, jane):
+    reported(jane, TODAY)
+    response = send_note(web, jane, date=(TODAY - timedelta(days=1)).isoformat())
+    assert "Saved. The alert stays: it is about" in page(web.get(response.url))
+
+
 def test_a_note_is_found_from_the_client_and_from_the_record_when_the_alert_is_closed(web, jane):
     make_risk_note(jane, date=date(2026, 3, 3), outcome="plan", text="Went through it")
     assessment = make_assessment(jane)

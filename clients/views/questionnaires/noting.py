@@ -1,5 +1,6 @@
 """Risk notes: what was done after something about harm was reported."""
 
+from datetime import date
 from http import HTTPStatus
 from uuid import UUID
 
@@ -28,7 +29,7 @@ def notes(request: HttpRequest, client_id: UUID) -> HttpResponse:
     if request.method == "POST":
         status = _keep(request, client, form)
         if status == HTTPStatus.OK:
-            messages.success(request, "Saved.")
+            messages.success(request, _said(client, form.cleaned_data["date"]))
             return redirect("clients:client", client.pk)
     shown_again(request, client, What.OPENED_QUESTIONNAIRES)
     context = {"client": client, "form": form, "open_risk": waiting, "notes": risk.notes(client)}
@@ -48,3 +49,12 @@ def _keep(request: HttpRequest, client: Client, form: RiskNoteForm) -> HTTPStatu
         form.add_error(None, changed.sentence)
         return HTTPStatus.CONFLICT
     return HTTPStatus.OK
+
+
+def _said(client: Client, day: date) -> str:
+    """That the note is kept, and why it left an alert open: a form of a later day waits for another."""
+    later = [one.date for one in risk.open_risk(client) if one.date > day]
+    if not later:
+        return "Saved."
+    form = max(later)
+    return f"Saved. The alert stays: it is about {form.day} {form:%B %Y}, and this note about a day before."
